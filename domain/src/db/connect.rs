@@ -1,0 +1,98 @@
+//! Opening and closing, and bringing the schema up to date.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::{Db, DbError, Read as _};
+
+/// How long a request waits for a connection before it is told `unavailable`.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+impl Db {
+    /// Opens `sqlite://path` (made where it is missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`DbError::Address`] where the address is neither; [`DbError::Unavailable`] where nothing answers.
+    pub async fn connect(address: &str) -> Result<Self, DbError> {
+        if address.starts_with("sqlite:") {
+            Self::open_sqlite(address).await
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(address).map_err(|fault| DbError::Address(fault.to_string()))?;
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(ACQUIRE)
+                .connect_with(options.application_name("tandem"))
+                .await?;
+            Ok(Self::Postgres(pool))
+        } else {
+            Err(DbError::Address("TANDEM_DATABASE_URL begins with sqlite:// or postgres://".to_owned()))
+        }
+    }
+
+    async fn open_sqlite(address: &str) -> Result<Self, DbError> {
+        let options = SqliteConnectOptions::from_str(address)
+            .map_err(|fault| DbError::Address(fault.to_string()))?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // FULL, so that an acknowledged write survives a power cut; the default of WAL mode does not promise it.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(ACQUIRE)
+            .foreign_keys(true)
+            .pragma("cache_size", "-8192");
+        if let Some(folder) = options.get_filename().parent() {
+            std::fs::create_dir_all(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
+        }
+        let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        let readers = pool(4).connect_with(options.pragma("query_only", "ON")).await?;
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    /// Brings the schema up to date. Several servers may do so at once.
+    ///
+    /// # Errors
+    /// [`DbError::Migrate`] where a migration fails or the database is newer than this program.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        match self {
+            Self::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
+            Self::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] where it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        let mut db = self;
+        db.one("SELECT 1 AS alive", vec![]).await.map(drop)
+    }
+
+    /// The engine's name: `sqlite` or `postgres`.
+    pub const fn engine(&self) -> &'static str {
+        match self {
+            Self::Sqlite { .. } => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Whether only this process uses the database.
+    pub const fn is_embedded(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
+    }
+
+    /// Ends every connection, after those in use are given back.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}

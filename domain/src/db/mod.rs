@@ -1,0 +1,37 @@
+//! The database: one handle for both engines, one SQL text for both, transactions that write their events,
+//! audit rows and idempotent answer with the change itself.
+
+#[macro_use]
+mod value;
+#[macro_use]
+mod statements;
+
+mod backup;
+mod connect;
+pub mod dialect;
+mod error;
+mod run;
+mod tx;
+
+use sqlx::{PgPool, SqlitePool};
+
+pub use error::DbError;
+pub use run::Read;
+pub use statements::all_statements;
+pub use tx::{Change, Subject, Tx};
+pub(crate) use value::parsed;
+pub use value::{Column, Row, UnknownWord, Value};
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One file beside the server: a pool of readers and a single writer.
+    Sqlite {
+        /// Connections that only read.
+        readers: SqlitePool,
+        /// The one connection that writes.
+        writer: SqlitePool,
+    },
+    /// A server that several Tandems may share.
+    Postgres(PgPool),
+}

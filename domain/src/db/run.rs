@@ -1,0 +1,53 @@
+//! Running a statement: on the pool for reads, in a transaction for writes.
+
+use std::future::Future;
+
+use super::value::{bind_postgres, bind_sqlite};
+use super::{Db, DbError, Row, Tx, Value};
+
+/// Something that reads: the pool (`&Db`), or a transaction that sees its own writes.
+pub trait Read: Send {
+    /// Every row of the answer.
+    fn all(&mut self, sql: &'static str, values: Vec<Value>) -> impl Future<Output = Result<Vec<Row>, DbError>> + Send;
+
+    /// The first row, if there is one.
+    fn optional(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Option<Row>, DbError>> + Send {
+        async move { Ok(self.all(sql, values).await?.into_iter().next()) }
+    }
+
+    /// The only row of a statement that always has one, such as a count.
+    fn one(&mut self, sql: &'static str, values: Vec<Value>) -> impl Future<Output = Result<Row, DbError>> + Send {
+        async move { self.optional(sql, values).await?.ok_or_else(|| DbError::decode("*", "has no row")) }
+    }
+}
+
+impl Read for &Db {
+    async fn all(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => {
+                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(readers).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Db::Postgres(pool) => {
+                let rows = bind_postgres(sqlx::query(sql), values).fetch_all(pool).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+}
+
+impl Read for Tx {
+    async fn all(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        self.fetch(sql, values).await
+    }
+}
+
+impl<R: Read> Read for &mut R {
+    async fn all(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        (**self).all(sql, values).await
+    }
+}

@@ -1,0 +1,35 @@
+//! Every SQL text of the domain by name, so that a test can prepare each on both engines and look at its plan.
+
+/// Names the statements of a `store.rs` and lists them in `STATEMENTS`.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {
+        $($(#[$doc])* pub(crate) const $name: &str = $sql;)*
+        /// Every statement of this file: name and text.
+        pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((concat!(module_path!(), "::", stringify!($name)), $sql)),*];
+    };
+}
+
+/// Every statement of every `store.rs`: name and text.
+pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [
+        crate::approvals::store::STATEMENTS,
+        crate::audit::store::STATEMENTS,
+        crate::demo::store::STATEMENTS,
+        crate::events::store::STATEMENTS,
+        crate::idempotency::store::STATEMENTS,
+        crate::keys::store::STATEMENTS,
+        crate::limits::store::STATEMENTS,
+        crate::mail::store::STATEMENTS,
+        crate::messages::store::STATEMENTS,
+        crate::notifications::store::STATEMENTS,
+        crate::overview::store::STATEMENTS,
+        crate::partners::store::STATEMENTS,
+        crate::sessions::store::STATEMENTS,
+        crate::sign_in::store::STATEMENTS,
+        crate::sites::store::STATEMENTS,
+        crate::team::store::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}

@@ -1,0 +1,167 @@
+//! A write transaction. What changes is said once with [`Tx::record`]; the event and the audit row are
+//! written with it, at the end, and either everything is committed or nothing.
+
+use std::sync::Arc;
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use super::value::{bind_postgres, bind_sqlite};
+use super::{Db, DbError, Row, Value, dialect};
+use crate::actor::{Actor, Mode};
+use crate::clock::Timestamp;
+use crate::events::store as events;
+use crate::ids::{Id, Noun, PartnerId};
+use crate::random::Random;
+
+enum Engine {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A write transaction of either engine, at one instant.
+pub struct Tx {
+    engine: Engine,
+    now: Timestamp,
+    random: Arc<Random>,
+    changes: Vec<Change>,
+    wake: bool,
+}
+
+/// The thing a change is about: its kind in the API's words, and its identifier.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// `message`, `api_key`, `partner` …
+    pub kind: &'static str,
+    /// Its identifier.
+    pub id: String,
+}
+
+impl Subject {
+    /// The subject `id` of kind `kind`.
+    pub fn new<N: Noun>(kind: &'static str, id: Id<N>) -> Self {
+        Self { kind, id: id.to_string() }
+    }
+}
+
+/// One change of state: it becomes an event for those it concerns and a row of the audit log.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What happened, as `noun.verb`: `message.sent`.
+    pub action: &'static str,
+    /// To what.
+    pub subject: Subject,
+    /// Whose it is; `None` for what concerns the operator alone.
+    pub partner: Option<PartnerId>,
+    /// Live or test.
+    pub mode: Mode,
+    /// Who did it.
+    pub by: Actor,
+    /// What a receiver of the event may know. Never a secret.
+    pub data: serde_json::Value,
+}
+
+impl Tx {
+    pub(crate) async fn begin(db: &Db, now: Timestamp, random: Arc<Random>) -> Result<Self, DbError> {
+        let engine = match db {
+            // A read that turns into a write cannot wait for the lock: take it at once.
+            Db::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        };
+        Ok(Self { engine, now, random, changes: Vec::new(), wake: false })
+    }
+
+    /// The instant of the whole transaction.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new identifier.
+    pub fn id<N: Noun>(&self) -> Id<N> {
+        self.random.id(self.now)
+    }
+
+    /// `N` random bytes, for secrets.
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
+        self.random.bytes()
+    }
+
+    /// Whether only this process uses the database.
+    pub const fn is_embedded(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite(_))
+    }
+
+    /// Says what changed: an event and an audit row, committed with the change itself.
+    pub fn record(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// Wakes the jobs once this is committed.
+    pub(crate) const fn wake_jobs(&mut self) {
+        self.wake = true;
+    }
+
+    pub(super) async fn fetch(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        Ok(match &mut self.engine {
+            Engine::Sqlite(tx) => {
+                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Engine::Postgres(tx) => {
+                let rows = bind_postgres(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// Runs a statement that writes, and tells how many rows it touched.
+    ///
+    /// # Errors
+    /// [`DbError::Duplicate`] where a unique key exists already.
+    pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+        Ok(match &mut self.engine {
+            Engine::Sqlite(tx) => bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),
+            Engine::Postgres(tx) => bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Marks a point to fall back to.
+    pub(crate) async fn savepoint(&mut self) -> Result<(), DbError> {
+        self.execute("SAVEPOINT work", vec![]).await.map(drop)
+    }
+
+    /// Undoes everything since the savepoint, what was recorded included.
+    pub(crate) async fn undo_to_savepoint(&mut self) -> Result<(), DbError> {
+        self.changes.clear();
+        self.wake = false;
+        self.execute("ROLLBACK TO SAVEPOINT work", vec![]).await.map(drop)
+    }
+
+    /// Commits; `true` where a job may be waiting for what was written.
+    pub(crate) async fn commit(mut self) -> Result<bool, DbError> {
+        let changes = std::mem::take(&mut self.changes);
+        if !changes.is_empty() {
+            if !self.is_embedded() {
+                self.fetch(dialect::POSTGRES_EVENT_LOCK, vec![]).await?;
+            }
+            for change in &changes {
+                events::append(&mut self, change).await?;
+            }
+        }
+        match self.engine {
+            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(self.wake || !changes.is_empty())
+    }
+
+    /// Gives everything up. Dropping does the same, later.
+    pub(crate) async fn rollback(self) {
+        let outcome = match self.engine {
+            Engine::Sqlite(tx) => tx.rollback().await,
+            Engine::Postgres(tx) => tx.rollback().await,
+        };
+        if let Err(fault) = outcome {
+            tracing::warn!(%fault, "rollback");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The one closed error of the domain. Every contract and every page maps it with one exhaustive match, so a
+//! new way to fail cannot be forgotten anywhere.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use crate::db::DbError;
+use crate::keys::Scope;
+
+/// One thing that is wrong with the input.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FieldError {
+    /// The field's name in the contract, with a path where it lies deeper: `items/0/quantity`.
+    pub field: String,
+    /// A stable word: `required`, `too_long`, `unknown_field` …
+    pub code: Cow<'static, str>,
+    /// What to do about it, for a person.
+    pub message: String,
+}
+
+impl FieldError {
+    /// `field` is wrong in the way `code` says.
+    pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+        Self { field: field.into(), code: Cow::Borrowed(code), message: message.into() }
+    }
+}
+
+/// Why somebody who is known may not do a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The key lacks this scope.
+    Scope(Scope),
+    /// The key is not for this site.
+    Site,
+    /// The partner is not in this programme.
+    Programme,
+    /// Not by this way: a key may not do what only a person may, or the other way round.
+    Channel,
+    /// The partner is pending, suspended or closed.
+    PartnerNotActive,
+    /// The person's role does not include it.
+    Role,
+}
+
+/// Everything that can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum DomainError {
+    /// The input breaks rules; all of them are named.
+    #[error("the input has {} faults", .0.len())]
+    Validation(Vec<FieldError>),
+    /// There is no such thing, or it is another partner's.
+    #[error("not found")]
+    NotFound,
+    /// Nobody known asks, or with a secret that is not good.
+    #[error("not signed in")]
+    Unauthorized,
+    /// Somebody known asks for what is not theirs to do.
+    #[error("refused: {0:?}")]
+    Forbidden(Refusal),
+    /// The thing is not in a state that allows this.
+    #[error("{subject} cannot go from {from} to {to}")]
+    InvalidTransition {
+        /// The kind of thing.
+        subject: &'static str,
+        /// Its state.
+        from: String,
+        /// The state asked for.
+        to: &'static str,
+    },
+    /// The idempotency key was used for another request.
+    #[error("this idempotency key was used for another request")]
+    IdempotencyKeyReused,
+    /// The first request with this idempotency key is still running.
+    #[error("the first request with this idempotency key is still running")]
+    IdempotencyInProgress,
+    /// Too often; try again after this time.
+    #[error("too many requests")]
+    RateLimited(Duration),
+    /// A link that was used, has expired or never was.
+    #[error("the link is not good any more")]
+    LinkSpent,
+    /// The database is away; nothing was changed.
+    #[error("unavailable")]
+    Unavailable(#[source] DbError),
+    /// A fault of ours; the log knows more.
+    #[error("internal error")]
+    Internal(#[source] DbError),
+}
+
+impl DomainError {
+    /// One field is wrong.
+    pub fn field(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+        Self::Validation(vec![FieldError::new(field, code, message)])
+    }
+
+    /// Whether the same request would fail the same way again, so that its answer may be stored and replayed.
+    pub const fn is_deterministic(&self) -> bool {
+        match self {
+            Self::Validation(_) | Self::NotFound | Self::Forbidden(_) | Self::InvalidTransition { .. } | Self::LinkSpent => true,
+            Self::Unauthorized
+            | Self::IdempotencyKeyReused
+            | Self::IdempotencyInProgress
+            | Self::RateLimited(_)
+            | Self::Unavailable(_)
+            | Self::Internal(_) => false,
+        }
+    }
+}
+
+impl From<DbError> for DomainError {
+    fn from(fault: DbError) -> Self {
+        match fault {
+            // A transaction that had to be run again too often is a database under too much load.
+            DbError::Unavailable(_) | DbError::Retry(_) => Self::Unavailable(fault),
+            _ => Self::Internal(fault),
+        }
+    }
+}
+
+/// Collects every fault of an input before answering.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// Notes a fault where `broken`.
+    pub fn check(&mut self, broken: bool, field: &str, code: &'static str, message: &str) {
+        if broken {
+            self.0.push(FieldError::new(field, code, message));
+        }
+    }
+
+    /// Checks a text that must be there: trimmed, at most `most` characters, without control characters.
+    pub fn text(&mut self, field: &str, value: &str, most: usize) {
+        self.check(value.trim().is_empty(), field, "required", "Fill this in.");
+        self.optional_text(field, value, most);
+    }
+
+    /// Checks a text that may be empty.
+    pub fn optional_text(&mut self, field: &str, value: &str, most: usize) {
+        if value.chars().count() > most {
+            self.0.push(FieldError::new(field, "too_long", format!("At most {most} characters.")));
+        }
+        let control = value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
+        self.check(control, field, "invalid_characters", "Contains characters that cannot be stored.");
+    }
+
+    /// Checks an address for mail.
+    pub fn email(&mut self, field: &str, value: &str) {
+        self.check(value.trim().is_empty(), field, "required", "Fill this in.");
+        if !value.trim().is_empty() && !looks_like_email(value.trim()) {
+            self.check(true, field, "invalid_email", "This is not a mail address, such as name@example.com.");
+        }
+    }
+
+    /// Everything noted, or nothing.
+    ///
+    /// # Errors
+    /// [`DomainError::Validation`] with every fault.
+    pub fn end(self) -> Result<(), DomainError> {
+        if self.0.is_empty() { Ok(()) } else { Err(DomainError::Validation(self.0)) }
+    }
+}
+
+/// One `@`, something before it, a domain with a dot after it, no spaces, at most 254 bytes. Whether mail
+/// arrives is for mail to find out.
+pub fn looks_like_email(text: &str) -> bool {
+    let Some((local, host)) = text.rsplit_once('@') else { return false };
+    let plain = |part: &str| !part.is_empty() && !part.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>(),;:\"[]\\@".contains(letter));
+    text.len() <= 254
+        && local.len() <= 64
+        && plain(local)
+        && plain(host)
+        && host.split('.').count() >= 2
+        && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+}

@@ -1,0 +1,59 @@
+//! From a secret to the one who calls, in one query.
+
+use std::sync::Arc;
+
+use super::{ApiKey, KeyOwner, Secret, store};
+use crate::Domain;
+use crate::actor::{Actor, KeyCaller, KeyPartner};
+use crate::db::{DbError, Read as _, Row};
+use crate::error::DomainError;
+use crate::ids::ProgrammeId;
+use crate::sites::Terms;
+
+/// Who calls with this text as key.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where it is no key, revoked, expired, or not a partner's. A partner that is
+/// not active is told so by the permission it asks for, not here.
+pub async fn partner_key(domain: &Domain, text: &str) -> Result<Actor, DomainError> {
+    let secret: Secret = text.parse().map_err(|_| DomainError::Unauthorized)?;
+    if secret.owner() != KeyOwner::Partner {
+        return Err(DomainError::Unauthorized);
+    }
+    let rows = domain.db().all(store::AUTHENTICATE, args![secret.hash(), domain.now()]).await?;
+    let first = rows.first().ok_or(DomainError::Unauthorized)?;
+    Ok(Actor::Key(Arc::new(caller(first, &rows)?)))
+}
+
+pub(crate) fn caller(first: &Row, rows: &[Row]) -> Result<KeyCaller, DbError> {
+    let key = ApiKey::read(first)?;
+    let mut programmes = Vec::with_capacity(rows.len());
+    for row in rows {
+        // A partner in no programme still has one row, with nothing of a programme in it.
+        if row.get::<Option<ProgrammeId>>("programme_id")?.is_some() {
+            let terms = Terms::read(row)?;
+            if key.sites.is_empty() || key.sites.contains(&terms.site) {
+                programmes.push(terms);
+            }
+        }
+    }
+    Ok(KeyCaller {
+        key: key.id,
+        name: key.name,
+        last_four: key.last_four,
+        mode: key.mode,
+        scopes: key.scopes,
+        sites: key.sites,
+        expires_at: key.expires_at,
+        limits: key.limits,
+        partner: KeyPartner {
+            id: first.get("partner_id")?,
+            name: first.get("partner_name")?,
+            status: first.get("partner_status")?,
+            tier: first.get("tier")?,
+            country: first.get("country")?,
+            locale: first.get("locale")?,
+        },
+        programmes,
+    })
+}

@@ -1,0 +1,75 @@
+//! How often each key calls: counted in memory, written down every few seconds, so that a read costs no write.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::store;
+use crate::Domain;
+use crate::actor::{KeyCaller, Mode};
+use crate::clock::Timestamp;
+use crate::error::DomainError;
+use crate::ids::{KeyId, PartnerId};
+
+#[derive(Clone, Debug)]
+struct Count {
+    partner: PartnerId,
+    mode: Mode,
+    calls: i64,
+    refused: i64,
+    last: Timestamp,
+}
+
+/// Calls that are not written down yet, by key and day.
+#[derive(Debug, Default)]
+pub struct Counter(Mutex<HashMap<(KeyId, i64), Count>>);
+
+impl Counter {
+    /// Counts one call.
+    pub fn count(&self, caller: &KeyCaller, now: Timestamp, refused: bool) {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = Count { partner: caller.partner.id, mode: caller.mode, calls: 0, refused: 0, last: now };
+        let count = counts.entry((caller.key, now.day())).or_insert(fresh);
+        count.calls += 1;
+        count.refused += i64::from(refused);
+        count.last = now;
+    }
+
+    fn take(&self) -> HashMap<(KeyId, i64), Count> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn put_back(&self, taken: HashMap<(KeyId, i64), Count>) {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (place, count) in taken {
+            let held = counts.entry(place).or_insert_with(|| Count { calls: 0, refused: 0, ..count.clone() });
+            held.calls += count.calls;
+            held.refused += count.refused;
+        }
+    }
+}
+
+impl Domain {
+    /// Writes the counts down.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`]; the counts are kept for the next time.
+    pub async fn write_usage(&self) -> Result<(), DomainError> {
+        let taken = self.usage.take();
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let outcome = self
+            .transact(async |tx| {
+                for ((key, day), count) in &taken {
+                    let values = args![*key, count.partner, count.mode, *day, count.calls, count.refused, count.last];
+                    tx.execute(store::COUNT, values).await?;
+                }
+                Ok(())
+            })
+            .await;
+        if outcome.is_err() {
+            self.usage.put_back(taken);
+        }
+        outcome
+    }
+}

@@ -1,0 +1,202 @@
+//! Who is signed in where. The cookie holds a secret whose SHA-256 is the row's key; the owner sees and ends
+//! sessions by another name.
+
+pub(crate) mod store;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::Domain;
+use crate::actor::{Actor, Mode, OperatorUser, PartnerUser};
+use crate::clock::Timestamp;
+use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
+use crate::error::DomainError;
+use crate::ids::{PartnerId, SessionId, UserId};
+
+/// A session ends after this long without a request.
+pub const IDLE: Duration = Duration::from_secs(7 * 24 * 3600);
+/// A session ends after this long, whatever happens.
+pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 3600);
+/// The last visit is written down at most this often.
+const TOUCH: Duration = Duration::from_secs(300);
+
+/// The key of a session's row, from the secret in the cookie.
+pub fn hash(secret: i128) -> [u8; 32] {
+    Sha256::digest(secret.to_be_bytes()).into()
+}
+
+/// What a session holds.
+#[derive(Clone, Debug)]
+pub struct SessionRecord {
+    /// Who is signed in; `None` before that.
+    pub user: Option<UserId>,
+    /// The session's own data as JSON.
+    pub data: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// A session as its owner sees it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What it is ended by.
+    pub id: SessionId,
+    /// The browser.
+    pub user_agent: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used.
+    pub last_seen_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+impl Domain {
+    /// Stores a new session.
+    ///
+    /// # Errors
+    /// [`DbError::Duplicate`] where the secret is taken, so that the caller draws another.
+    pub async fn create_session(&self, secret: i128, record: &SessionRecord, user_agent: &str) -> Result<(), DbError> {
+        let outcome = self
+            .transact(async |tx| {
+                let public: SessionId = tx.id();
+                let now = tx.now();
+                let values = args![hash(secret), public, record.user, &record.data, user_agent, now, record.expires_at];
+                match tx.execute(store::INSERT, values).await {
+                    Err(DbError::Duplicate) => Ok(Err(DbError::Duplicate)),
+                    outcome => Ok(Ok(outcome?)),
+                }
+            })
+            .await;
+        match outcome {
+            Ok(inner) => inner.map(drop),
+            Err(DomainError::Unavailable(fault) | DomainError::Internal(fault)) => Err(fault),
+            Err(_) => Err(DbError::decode("sessions", "cannot be written")),
+        }
+    }
+
+    /// Writes a session's data.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`].
+    pub async fn save_session(&self, secret: i128, record: &SessionRecord) -> Result<(), DomainError> {
+        self.transact(async |tx| {
+            tx.execute(store::SAVE, args![hash(secret), record.user, &record.data, record.expires_at]).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// A session that has not ended.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`].
+    pub async fn load_session(&self, secret: i128) -> Result<Option<SessionRecord>, DomainError> {
+        let now = self.now();
+        let values = args![hash(secret), now, now.minus(IDLE), now.minus(ABSOLUTE)];
+        let Some(row) = self.db().optional(store::LOAD, values).await? else { return Ok(None) };
+        let last_seen: Timestamp = row.get("last_seen_at")?;
+        if last_seen < now.minus(TOUCH) {
+            self.transact(async |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?)).await?;
+        }
+        Ok(Some(SessionRecord { user: row.get("user_id")?, data: row.get("data")?, expires_at: row.get("expires_at")? }))
+    }
+
+    /// Ends a session by its secret: signing out.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`].
+    pub async fn delete_session(&self, secret: i128) -> Result<(), DomainError> {
+        self.transact(async |tx| Ok(tx.execute(store::DELETE, args![hash(secret)]).await?)).await.map(drop)
+    }
+
+    /// Forgets sessions and links that are over.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`].
+    pub async fn forget_old_sessions(&self) -> Result<u64, DomainError> {
+        self.transact(async |tx| {
+            let now = tx.now();
+            tx.execute(crate::sign_in::store::FORGET, args![now.minus(Duration::from_secs(24 * 3600))]).await?;
+            Ok(tx.execute(store::FORGET, args![now]).await?)
+        })
+        .await
+    }
+}
+
+/// The person behind a session, as they are now: a removed person or a changed role takes effect at once.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where the person is removed.
+pub async fn actor_of(domain: &Domain, user: UserId, mode: Mode) -> Result<Actor, DomainError> {
+    let row = domain.db().optional(store::PERSON, args![user]).await?.ok_or(DomainError::Unauthorized)?;
+    Ok(person(&row, mode)?)
+}
+
+fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
+    let partner: Option<PartnerId> = row.get("partner_id")?;
+    let (user, name, email) = (row.get("id")?, row.get("name")?, row.get("email")?);
+    let (locale, timezone) = (row.get("locale")?, row.get("timezone")?);
+    Ok(match partner {
+        None => Actor::Operator(Arc::new(OperatorUser { user, name, email, role: row.get("role")?, locale, timezone })),
+        Some(partner) => Actor::Partner(Arc::new(PartnerUser {
+            user,
+            name,
+            email,
+            role: row.get("role")?,
+            locale,
+            timezone,
+            partner,
+            partner_name: row.get("partner_name")?,
+            partner_status: row.get("partner_status")?,
+            mode,
+        })),
+    })
+}
+
+/// The sessions of the asking person; `current` is the secret of the one that asks.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`].
+pub async fn list(domain: &Domain, actor: &Actor, current: Option<i128>) -> Result<Vec<Session>, DomainError> {
+    let now = domain.now();
+    let current = current.map(hash).map(Vec::from);
+    let values = args![actor.person()?, now, now.minus(IDLE)];
+    let rows = domain.db().all(store::OF_USER, values).await?;
+    let read = |row: &Row| {
+        Ok(Session {
+            id: row.get("public_id")?,
+            user_agent: row.get("user_agent")?,
+            created_at: row.get("created_at")?,
+            last_seen_at: row.get("last_seen_at")?,
+            current: Some(row.get::<Vec<u8>>("id_hash")?) == current,
+        })
+    };
+    Ok(rows.iter().map(read).collect::<Result<_, DbError>>()?)
+}
+
+/// Ends one session of the asking person.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where there is none of theirs by that id.
+pub async fn end(tx: &mut Tx, actor: &Actor, id: SessionId) -> Result<(), DomainError> {
+    let user = actor.person()?;
+    if tx.execute(store::END, args![id, user]).await? == 0 {
+        return Err(DomainError::NotFound);
+    }
+    tx.record(Change {
+        action: "session.ended",
+        subject: Subject::new("session", id),
+        partner: match actor {
+            Actor::Partner(person) => Some(person.partner),
+            _ => None,
+        },
+        mode: Mode::Live,
+        by: actor.clone(),
+        data: json!({}),
+    });
+    Ok(())
+}
