@@ -9,7 +9,7 @@ die() { printf 'postgres.sh: %s\n' "$*" >&2; exit 1; }
 
 bin() { # Debian keeps initdb and pg_ctl off the PATH, one folder a version: take the newest
     local initdb
-    initdb=$(command -v initdb || find /usr/lib/postgresql/*/bin -name initdb 2>/dev/null | sort -V | tail -n 1)
+    initdb=$(command -v initdb || find /usr/lib/postgresql/*/bin -name initdb 2>/dev/null | sort -V | tail -n 1) || true
     [ -n "$initdb" ] || die "PostgreSQL's server is not installed (Debian package: postgresql)"
     dirname "$(readlink -f "$initdb")"
 }
@@ -35,7 +35,7 @@ start() {
         ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue
         options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$dir' -c max_connections=300"
         options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        if as_user "$bin/pg_ctl" start --pgdata=data --log="$dir/log" --wait --silent -o "$options" >/dev/null 2>&1; then
+        if as_user "$bin/pg_ctl" start --pgdata=data --log="$dir/log" --wait -o "$options" >/dev/null 2>&1; then
             printf 'postgres://postgres@127.0.0.1:%s/postgres\n' "$port"
             return
         fi

@@ -1,12 +1,14 @@
 //! The business of Tandem: partners, keys, messages and what follows from them. No HTTP, no HTML.
 //!
 //! [`Domain`] is the one handle that pages, API handlers and jobs hold. A read takes the database; a change
-//! runs in [`Domain::transact`], which commits the rows, the events, the audit rows and the stored answer
+//! runs in [`transact!`], which commits the rows, the events, the audit rows and the stored answer
 //! together, and wakes the jobs.
 
 // First, since its macros serve every module after it.
 #[macro_use]
 pub mod db;
+#[macro_use]
+mod transact;
 
 pub mod actor;
 pub mod approvals;
@@ -33,12 +35,11 @@ pub mod sites;
 pub mod team;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::Notify;
 
 use clock::{Clock, Timestamp};
-use db::{Db, DbError, Tx};
+use db::Db;
 pub use error::DomainError;
 use random::Random;
 
@@ -53,9 +54,6 @@ pub struct Domain {
     limiter: Arc<limits::Limiter>,
     usage: Arc<keys::usage::Counter>,
 }
-
-/// How often a transaction is run again when the engine asks for it.
-const ATTEMPTS: u32 = 5;
 
 impl Domain {
     /// A domain over an open, migrated database.
@@ -95,46 +93,5 @@ impl Domain {
     /// Counts calls by key until they are written down.
     pub fn usage(&self) -> &keys::usage::Counter {
         &self.usage
-    }
-
-    /// Runs `work` in one transaction: all of it is committed, with its events and audit rows, or nothing.
-    /// It is run again where the engine asks for that, so it must not touch anything but the transaction.
-    ///
-    /// # Errors
-    /// What `work` answers; [`DomainError::Unavailable`] where the database is away.
-    pub async fn transact<T, F>(&self, work: F) -> Result<T, DomainError>
-    where
-        F: AsyncFn(&mut Tx) -> Result<T, DomainError>,
-    {
-        let mut attempt = 1;
-        loop {
-            match self.attempt(&work).await {
-                Err(DomainError::Unavailable(DbError::Retry(fault))) if attempt < ATTEMPTS => {
-                    tracing::debug!(%fault, attempt, "the transaction runs again");
-                    tokio::time::sleep(Duration::from_millis(5 << attempt)).await;
-                    attempt += 1;
-                }
-                outcome => return outcome,
-            }
-        }
-    }
-
-    async fn attempt<T, F>(&self, work: &F) -> Result<T, DomainError>
-    where
-        F: AsyncFn(&mut Tx) -> Result<T, DomainError>,
-    {
-        let mut tx = Tx::begin(&self.db, self.now(), Arc::clone(&self.random)).await?;
-        match work(&mut tx).await {
-            Ok(value) => {
-                if tx.commit().await? {
-                    self.work.notify_one();
-                }
-                Ok(value)
-            }
-            Err(error) => {
-                tx.rollback().await;
-                Err(error)
-            }
-        }
     }
 }

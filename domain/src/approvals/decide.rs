@@ -76,7 +76,7 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn expire_approvals(&self) -> Result<usize, DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let now = tx.now();
             let rows = tx.all(store::EXPIRE, args![now]).await?;
             for row in &rows {
@@ -93,6 +93,5 @@ impl Domain {
             }
             Ok(rows.len())
         })
-        .await
     }
 }

@@ -43,7 +43,7 @@ const THREADS: &[(&str, &[&str])] = &[
 pub(super) async fn build(domain: &Domain, clock: &FixedClock, cast: &Cast) -> Result<(), DomainError> {
     let title = "Your programmes are open";
     let body = "You can now work with Casa Verde and Nordlicht. What you earn, and why, is explained line by line.";
-    domain.transact(async |tx| post_notice(tx, cast.partner, Mode::Live, title, body).await).await?;
+    transact!(domain, |tx| post_notice(tx, cast.partner, Mode::Live, title, body).await)?;
     for (subject, lines) in THREADS {
         clock.advance(Duration::from_secs(29 * HOUR));
         talk(domain, clock, cast, cast.partner, &cast.owner, subject, lines).await?;
@@ -80,14 +80,12 @@ async fn talk(
             body: body.to_owned(),
             about: None,
         };
-        let message = domain
-            .transact(async |tx| {
+        let message = transact!(domain, |tx| {
                 if let Some(thread) = new.thread {
                     mark_read(tx, by, thread).await?;
                 }
                 send(tx, by, &new).await
-            })
-            .await?;
+            })?;
         thread = Some(message.thread);
         clock.advance(Duration::from_secs(2 * HOUR));
     }

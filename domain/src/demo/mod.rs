@@ -84,7 +84,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     conversations::build(&past, &clock, &team).await?;
     people::count_calls(&past, &team, now).await?;
     // Nobody is written to because somebody tries the portal out.
-    past.transact(async |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?)).await?;
+    transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
     debug_assert!(clock.now() <= now, "the demo ends before the present");
     Ok(())
 }
@@ -95,13 +95,11 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
 /// [`DomainError::NotFound`] where the database does not hold the demo.
 pub async fn access(domain: &Domain) -> Result<Access, DomainError> {
     let (owner, admin) = (person(domain, people::OWNER).await?, person(domain, people::ADMIN).await?);
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let (partner, _) = sign_in::issue_link(tx, owner, LINKS_GOOD_FOR).await?;
             let (operator, _) = sign_in::issue_link(tx, admin, LINKS_GOOD_FOR).await?;
             Ok(Access { partner, operator })
         })
-        .await
 }
 
 /// Fresh keys for the demo's partner and operator.
@@ -111,8 +109,7 @@ pub async fn access(domain: &Domain) -> Result<Access, DomainError> {
 pub async fn keys(domain: &Domain) -> Result<DemoKeys, DomainError> {
     let owner = sessions::actor_of(domain, person(domain, people::OWNER).await?, Mode::Live).await?;
     let all = || Scope::ALL.iter().copied().collect();
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let mut make = async |name: &str, mode, scopes| -> Result<Secret, DomainError> {
                 // The demo is for trying and measuring; its keys may call as often as keys ever may.
                 let limits = Limits { requests_per_minute: Limits::MOST_REQUESTS, ..Limits::default() };
@@ -141,7 +138,6 @@ pub async fn keys(domain: &Domain) -> Result<DemoKeys, DomainError> {
             keys::store::insert(tx, None, &key, Some(&operator), None, &Actor::System).await?;
             Ok(DemoKeys { live, test, read, operator })
         })
-        .await
 }
 
 async fn person(domain: &Domain, email: &str) -> Result<UserId, DomainError> {

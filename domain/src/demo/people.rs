@@ -50,7 +50,7 @@ pub(super) async fn build(domain: &Domain, clock: &FixedClock) -> Result<Cast, D
     let first = apply(domain, "Aurora Guides", "Mara Lindt", OWNER, "DE", "https://aurora-guides.example").await?;
     clock.advance(Duration::from_secs(5 * HOUR));
     decide(domain, &admin, first, PartnerStatus::Active, "").await?;
-    domain.transact(async |tx| Ok(tx.execute(store::TIER, args![first, "gold"]).await?)).await?;
+    transact!(domain, |tx| Ok(tx.execute(store::TIER, args![first, "gold"]).await?))?;
     let owner = sessions::actor_of(domain, super::person(domain, OWNER).await?, Mode::Live).await?;
     join(domain, first, "theo@aurora-guides.example", "Theo Brandt", Role::Developer).await?;
     join(domain, first, "samira@aurora-guides.example", "Samira Haddad", Role::Finance).await?;
@@ -79,8 +79,7 @@ pub(super) async fn build(domain: &Domain, clock: &FixedClock) -> Result<Cast, D
 
 async fn operator(domain: &Domain) -> Result<Actor, DomainError> {
     let admin: UserId = domain.random().id(domain.now());
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             for (id, email, name, role) in [
                 (admin, ADMIN, "Ines Duarte", "admin"),
                 (tx.id(), "viktor@tandem.example", "Viktor Sand", "finance"),
@@ -90,8 +89,7 @@ async fn operator(domain: &Domain) -> Result<Actor, DomainError> {
                 team::store::insert(tx, &user).await?;
             }
             Ok(())
-        })
-        .await?;
+        })?;
     sessions::actor_of(domain, admin, Mode::Live).await
 }
 
@@ -115,7 +113,7 @@ async fn apply(
         locale: "en".to_owned(),
         timezone: "Europe/Berlin".to_owned(),
     };
-    domain.transact(async |tx| partners::apply::apply(tx, &application).await).await?;
+    transact!(domain, |tx| partners::apply::apply(tx, &application).await)?;
     let known = team::store::by_email(&mut domain.db(), email).await?;
     known.and_then(|known| known.partner).ok_or(DomainError::NotFound)
 }
@@ -127,12 +125,11 @@ async fn decide(
     to: PartnerStatus,
     reason: &str,
 ) -> Result<(), DomainError> {
-    domain.transact(async |tx| partners::decide::decide(tx, admin, id, to, reason).await.map(drop)).await
+    transact!(domain, |tx| partners::decide::decide(tx, admin, id, to, reason).await.map(drop))
 }
 
 async fn join(domain: &Domain, partner: PartnerId, email: &str, name: &str, role: Role) -> Result<(), DomainError> {
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let id: UserId = tx.id();
             let user = team::store::NewUser {
                 id,
@@ -145,7 +142,6 @@ async fn join(domain: &Domain, partner: PartnerId, email: &str, name: &str, role
             };
             Ok(team::store::insert(tx, &user).await?)
         })
-        .await
 }
 
 /// Two keys at work, and one that an agent will ask for.
@@ -162,7 +158,7 @@ async fn make_keys(domain: &Domain, owner: &Actor) -> Result<(Vec<(KeyId, i64)>,
             mode: Some(mode),
             ..NewKey::default()
         };
-        let made = domain.transact(async |tx| keys::create::create(tx, owner, &new).await).await?;
+        let made = transact!(domain, |tx| keys::create::create(tx, owner, &new).await)?;
         keys.push((made.key.id, weight));
     }
     let agent = NewKey {
@@ -175,8 +171,7 @@ async fn make_keys(domain: &Domain, owner: &Actor) -> Result<(Vec<(KeyId, i64)>,
 
 /// How often the keys called, day by day: more each week, less at weekends.
 pub(super) async fn count_calls(domain: &Domain, cast: &Cast, now: Timestamp) -> Result<(), DomainError> {
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             for (index, (key, weight)) in cast.keys.iter().enumerate() {
                 let mode = if index == 2 { Mode::Test } else { Mode::Live };
                 for back in 0..90_i64 {
@@ -192,7 +187,6 @@ pub(super) async fn count_calls(domain: &Domain, cast: &Cast, now: Timestamp) ->
             }
             Ok(())
         })
-        .await
 }
 
 /// A program that calls with the first key asks for another one, as it would over the API.
@@ -202,6 +196,6 @@ pub(super) async fn agent_asks(domain: &Domain, cast: &Cast) -> Result<(), Domai
     let rows = db.all(keys::store::CALLER, args![*key]).await?;
     let Some(first) = rows.first() else { return Ok(()) };
     let caller = Actor::Key(std::sync::Arc::new(keys::authenticate::caller(first, &rows)?));
-    domain.transact(async |tx| keys::create::create(tx, &caller, &cast.agent).await.map(drop)).await?;
+    transact!(domain, |tx| keys::create::create(tx, &caller, &cast.agent).await.map(drop))?;
     Ok(())
 }

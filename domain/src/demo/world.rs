@@ -30,8 +30,7 @@ const SHOPS: &[Shop] = &[
 ];
 
 pub(super) async fn build(domain: &Domain) -> Result<(), DomainError> {
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let now = tx.now();
             for (name, host, kind, currency, country, programmes) in SHOPS {
                 let site: SiteId = tx.id();
@@ -43,5 +42,4 @@ pub(super) async fn build(domain: &Domain) -> Result<(), DomainError> {
             }
             Ok(())
         })
-        .await
 }

@@ -4,7 +4,7 @@
 pub(crate) mod store;
 
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
@@ -82,10 +82,12 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 pub(crate) struct Running(Mutex<HashSet<(String, Mode, String, String)>>);
 
-struct Guard<'a>(&'a Running, (String, Mode, String, String));
+/// The sole right to work on a claim in this process; given back when it is dropped.
+#[derive(Debug)]
+pub struct Guard<'a>(&'a Running, (String, Mode, String, String));
 
 impl Running {
-    fn enter(self: &Arc<Self>, claim: &Claim) -> Result<Guard<'_>, DomainError> {
+    fn enter(&self, claim: &Claim) -> Result<Guard<'_>, DomainError> {
         let name = (claim.owner.clone(), claim.mode, claim.route.clone(), claim.key.clone());
         let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if names.insert(name.clone()) { Ok(Guard(self, name)) } else { Err(DomainError::IdempotencyInProgress) }
@@ -107,61 +109,80 @@ pub struct Answered {
     pub replayed: bool,
 }
 
-impl Domain {
-    /// Runs `work` in a transaction, once per claim. Without a claim it just runs.
-    ///
-    /// # Errors
-    /// [`DomainError::IdempotencyKeyReused`], [`DomainError::IdempotencyInProgress`], and what `work` answers
-    /// as an error, which is then neither stored nor committed.
-    pub async fn answer_once<F>(&self, claim: Option<&Claim>, work: F) -> Result<Answered, DomainError>
-    where
-        F: AsyncFn(&mut Tx) -> Result<Outcome, DomainError>,
-    {
-        let Some(claim) = claim else {
-            return self.answer_unclaimed(work).await;
-        };
-        if let Some(answered) = store::find(&mut self.db(), claim).await? {
-            return Ok(answered);
-        }
-        let _guard = self.running.enter(claim)?;
-        self.transact(async |tx| {
-            if !tx.is_embedded() && !store::try_lock(tx, dialect::POSTGRES_TRY_CLAIM, claim.lock()).await? {
-                return Err(DomainError::IdempotencyInProgress);
-            }
-            if let Some(answered) = store::find(tx, claim).await? {
+/// Runs a body in a transaction, once per claim: `answer_once!(domain, claim, |tx| …)`, where the body makes an
+/// [`Outcome`]. Without a claim it just runs. See [`transact!`](crate::transact) for what a body may do.
+///
+/// Fails with [`DomainError::IdempotencyKeyReused`], [`DomainError::IdempotencyInProgress`], and with what the
+/// body fails with, which is then neither stored nor committed.
+#[macro_export]
+macro_rules! answer_once {
+    ($domain:expr, $claim:expr, |$tx:ident| $body:expr) => {
+        async {
+            let domain: &$crate::Domain = &$domain;
+            let claim: Option<&$crate::idempotency::Claim> = $claim;
+            let (stored, _guard) = domain.look_up(claim).await?;
+            if let Some(answered) = stored {
                 return Ok(answered);
             }
-            tx.savepoint().await?;
-            let (answer, stored) = match work(tx).await? {
-                Outcome::Done { answer, stored } => (answer, stored),
-                Outcome::Refused(answer) => {
-                    tx.undo_to_savepoint().await?;
-                    (answer, None)
+            $crate::transact!(domain, |tx| {
+                if let Some(answered) = $crate::idempotency::begin(tx, claim).await? {
+                    return Ok(answered);
                 }
-            };
-            store::keep(tx, claim, stored.as_ref().unwrap_or(&answer)).await?;
-            Ok(Answered { answer, replayed: false })
-        })
-        .await
-    }
-
-    async fn answer_unclaimed<F>(&self, work: F) -> Result<Answered, DomainError>
-    where
-        F: AsyncFn(&mut Tx) -> Result<Outcome, DomainError>,
-    {
-        let answer = self
-            .transact(async |tx| {
-                tx.savepoint().await?;
-                match work(tx).await? {
-                    Outcome::Done { answer, .. } => Ok(answer),
-                    Outcome::Refused(answer) => {
-                        tx.undo_to_savepoint().await?;
-                        Ok(answer)
-                    }
-                }
+                let $tx = &mut *tx;
+                let outcome: Result<$crate::idempotency::Outcome, $crate::DomainError> = async { $body }.await;
+                $crate::idempotency::end(tx, claim, outcome?).await
             })
-            .await?;
-        Ok(Answered { answer, replayed: false })
+        }
+        .await
+    };
+}
+
+/// Takes the claim inside the transaction; an answer where another server was faster. For [`answer_once!`].
+///
+/// # Errors
+/// [`DomainError::IdempotencyInProgress`], [`DomainError::IdempotencyKeyReused`].
+pub async fn begin(tx: &mut Tx, claim: Option<&Claim>) -> Result<Option<Answered>, DomainError> {
+    if let Some(claim) = claim {
+        if !tx.is_embedded() && !store::try_lock(tx, dialect::POSTGRES_TRY_CLAIM, claim.lock()).await? {
+            return Err(DomainError::IdempotencyInProgress);
+        }
+        if let Some(answered) = store::find(tx, claim).await? {
+            return Ok(Some(answered));
+        }
+    }
+    tx.savepoint().await?;
+    Ok(None)
+}
+
+/// Keeps the answer, and undoes the rows of what was refused. For [`answer_once!`].
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn end(tx: &mut Tx, claim: Option<&Claim>, outcome: Outcome) -> Result<Answered, DomainError> {
+    let (answer, stored) = match outcome {
+        Outcome::Done { answer, stored } => (answer, stored),
+        Outcome::Refused(answer) => {
+            tx.undo_to_savepoint().await?;
+            (answer, None)
+        }
+    };
+    if let Some(claim) = claim {
+        store::keep(tx, claim, stored.as_ref().unwrap_or(&answer)).await?;
+    }
+    Ok(Answered { answer, replayed: false })
+}
+
+impl Domain {
+    /// The stored answer to a claim, or the sole right to work on it in this process. For [`answer_once!`].
+    ///
+    /// # Errors
+    /// [`DomainError::IdempotencyInProgress`], [`DomainError::IdempotencyKeyReused`].
+    pub async fn look_up(&self, claim: Option<&Claim>) -> Result<(Option<Answered>, Option<Guard<'_>>), DomainError> {
+        let Some(claim) = claim else { return Ok((None, None)) };
+        if let Some(answered) = store::find(&mut self.db(), claim).await? {
+            return Ok((Some(answered), None));
+        }
+        Ok((None, Some(self.running.enter(claim)?)))
     }
 
     /// Forgets answers older than [`KEPT`].
@@ -169,7 +190,7 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn forget_old_answers(&self) -> Result<u64, DomainError> {
-        self.transact(async |tx| store::forget(tx).await).await
+        transact!(self, |tx| store::forget(tx).await)
     }
 }
 

@@ -58,15 +58,13 @@ impl Domain {
         if taken.is_empty() {
             return Ok(());
         }
-        let outcome = self
-            .transact(async |tx| {
+        let outcome = transact!(self, |tx| {
                 for ((key, day), count) in &taken {
                     let values = args![*key, count.partner, count.mode, *day, count.calls, count.refused, count.last];
                     tx.execute(store::COUNT, values).await?;
                 }
                 Ok(())
-            })
-            .await;
+            });
         if outcome.is_err() {
             self.usage.put_back(taken);
         }

@@ -18,8 +18,7 @@ statements! {
 }
 
 pub(super) async fn take(domain: &Domain, bucket: &str, quota: Quota, now: i64) -> Result<Decision, DomainError> {
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let taken = tx.optional(TAKE, args![bucket, now, quota.cost(), quota.window_micros()]).await?;
             if let Some(row) = taken {
                 let tat = row.get("tat")?;
@@ -29,7 +28,6 @@ pub(super) async fn take(domain: &Domain, bucket: &str, quota: Quota, now: i64) 
             let tat = tx.one(STATE, args![bucket]).await?.get("tat")?;
             Ok(rules::refused(tat, now, quota))
         })
-        .await
 }
 
 impl Domain {
@@ -38,10 +36,9 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn prune_limits(&self) -> Result<u64, DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let now = tx.now();
             Ok(tx.execute(PRUNE, args![now]).await?)
         })
-        .await
     }
 }

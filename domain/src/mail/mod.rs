@@ -88,11 +88,10 @@ impl Domain {
         if self.db().optional(store::ANY_DUE, args![now]).await?.is_none() {
             return Ok(Vec::new());
         }
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let rows = tx.all(store::TAKE, args![now, now.plus(LEASE), most]).await?;
             Ok(rows.iter().map(DueMail::read).collect::<Result<_, _>>()?)
         })
-        .await
     }
 
     /// Notes that a mail went out, or is not wanted any more.
@@ -100,12 +99,11 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn mail_sent(&self, id: MailId) -> Result<(), DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let now = tx.now();
             tx.execute(store::SENT, args![id, now]).await?;
             Ok(())
         })
-        .await
     }
 
     /// Notes that a mail did not go out; it is tried again later, or given up.
@@ -113,12 +111,11 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn mail_failed(&self, mail: &DueMail, fault: &str) -> Result<(), DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let attempt = usize::try_from(mail.attempts).unwrap_or(usize::MAX);
             let due = RETRIES.get(attempt).map(|wait| tx.now().plus(*wait));
             tx.execute(store::FAILED, args![mail.id, due, fault]).await?;
             Ok(())
         })
-        .await
     }
 }

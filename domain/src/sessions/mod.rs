@@ -60,8 +60,7 @@ impl Domain {
     /// # Errors
     /// [`DbError::Duplicate`] where the secret is taken, so that the caller draws another.
     pub async fn create_session(&self, secret: i128, record: &SessionRecord, user_agent: &str) -> Result<(), DbError> {
-        let outcome = self
-            .transact(async |tx| {
+        let outcome = transact!(self, |tx| {
                 let public: SessionId = tx.id();
                 let now = tx.now();
                 let values = args![hash(secret), public, record.user, &record.data, user_agent, now, record.expires_at];
@@ -69,8 +68,7 @@ impl Domain {
                     Err(DbError::Duplicate) => Ok(Err(DbError::Duplicate)),
                     outcome => Ok(Ok(outcome?)),
                 }
-            })
-            .await;
+            });
         match outcome {
             Ok(inner) => inner.map(drop),
             Err(DomainError::Unavailable(fault) | DomainError::Internal(fault)) => Err(fault),
@@ -83,11 +81,10 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn save_session(&self, secret: i128, record: &SessionRecord) -> Result<(), DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             tx.execute(store::SAVE, args![hash(secret), record.user, &record.data, record.expires_at]).await?;
             Ok(())
         })
-        .await
     }
 
     /// A session that has not ended.
@@ -100,7 +97,7 @@ impl Domain {
         let Some(row) = self.db().optional(store::LOAD, values).await? else { return Ok(None) };
         let last_seen: Timestamp = row.get("last_seen_at")?;
         if last_seen < now.minus(TOUCH) {
-            self.transact(async |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?)).await?;
+            transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?))?;
         }
         Ok(Some(SessionRecord { user: row.get("user_id")?, data: row.get("data")?, expires_at: row.get("expires_at")? }))
     }
@@ -110,7 +107,7 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn delete_session(&self, secret: i128) -> Result<(), DomainError> {
-        self.transact(async |tx| Ok(tx.execute(store::DELETE, args![hash(secret)]).await?)).await.map(drop)
+        transact!(self, |tx| Ok(tx.execute(store::DELETE, args![hash(secret)]).await?)).map(drop)
     }
 
     /// Forgets sessions and links that are over.
@@ -118,12 +115,11 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn forget_old_sessions(&self) -> Result<u64, DomainError> {
-        self.transact(async |tx| {
+        transact!(self, |tx| {
             let now = tx.now();
             tx.execute(crate::sign_in::store::FORGET, args![now.minus(Duration::from_secs(24 * 3600))]).await?;
             Ok(tx.execute(store::FORGET, args![now]).await?)
         })
-        .await
     }
 }
 

@@ -40,12 +40,10 @@ pub async fn request(domain: &Domain, email: &str, network: &str) -> Result<(), 
     let email = team::normal_email(email);
     domain.take_or_refuse(&format!("sign-in network {network}"), PER_NETWORK).await?;
     domain.take_or_refuse(&format!("sign-in address {email}"), PER_ADDRESS).await?;
-    domain
-        .transact(async |tx| {
+    transact!(domain, |tx| {
             let Some(known) = team::store::by_email(tx, &email).await? else { return Ok(()) };
             mail::enqueue(tx, MailKind::SignIn, &email, &known.locale, json!({ "user": known.id })).await
         })
-        .await
 }
 
 /// Makes a link for a person, good for `span`.

@@ -1,0 +1,19 @@
+//! Server functions, one file a noun: what the portal's forms post to. Each takes the form apart, calls one
+//! use case and sends the browser on; with JavaScript off they are plain form posts.
+
+#![expect(missing_docs, reason = "the macro makes structs of the arguments, whose names say what they are")]
+
+mod error;
+#[cfg(feature = "ssr")]
+mod submit;
+
+pub mod approvals;
+pub mod keys;
+pub mod messages;
+pub mod notifications;
+pub mod partners;
+pub mod settings;
+pub mod sign_in;
+pub mod team;
+
+pub use error::ActionError;

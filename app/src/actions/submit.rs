@@ -1,0 +1,190 @@
+//! What every form does: ask who is there, do the one thing, and send the browser on. A plain form that was
+//! not accepted goes back to its page, which shows what was typed and what is wrong with it; any other caller
+//! gets the error as JSON with its status.
+
+use axum::http::header::{ACCEPT, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use domain::actor::Actor;
+use domain::error::{DomainError, FieldError};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+
+use super::error::{ActionError, Fault};
+use crate::t;
+use crate::visitor::{FLASH, Flash, Tone, Typed, Visitor};
+
+/// Where a press leads, and what to say there.
+#[derive(Debug, Default)]
+pub(super) struct Next {
+    to: String,
+    flash: Flash,
+}
+
+impl Next {
+    /// On to this page.
+    pub fn to(path: impl Into<String>) -> Self {
+        Self { to: path.into(), flash: Flash::default() }
+    }
+
+    /// Saying that it worked.
+    pub fn saying(mut self, message: String) -> Self {
+        self.flash.message = Some((Tone::Good, message));
+        self
+    }
+
+    /// Showing something once.
+    pub fn showing(mut self, secret: &str) -> Self {
+        self.flash.secret = Some(secret.to_owned());
+        self
+    }
+}
+
+/// A form: its name on its page, the page it goes back to, and what was typed.
+pub(super) struct Form {
+    pub name: &'static str,
+    pub page: String,
+    pub values: Vec<(String, String)>,
+}
+
+impl Form {
+    /// A form without fields worth keeping.
+    pub fn new(name: &'static str, page: impl Into<String>) -> Self {
+        Self { name, page: page.into(), values: Vec::new() }
+    }
+
+    /// Keeps what was typed into a field.
+    pub fn with(mut self, field: &str, value: &str) -> Self {
+        self.values.push((field.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Keeps several values of a field.
+    pub fn with_all(mut self, field: &str, values: &[String]) -> Self {
+        self.values.extend(values.iter().map(|value| (field.to_owned(), value.clone())));
+        self
+    }
+}
+
+/// The person who is signed in.
+pub(super) fn signed_in(visitor: &Visitor) -> Result<&Actor, DomainError> {
+    visitor.actor.as_ref().ok_or(DomainError::Unauthorized)
+}
+
+/// Ends a server function.
+pub(super) async fn finish(visitor: &Visitor, form: Form, outcome: Result<Next, DomainError>) -> Result<(), ActionError> {
+    let plain = accepts_html();
+    match outcome {
+        Ok(next) => {
+            send_on(visitor, &next.to, next.flash).await;
+            Ok(())
+        }
+        Err(DomainError::Unauthorized) if plain => {
+            send_on(visitor, "/sign-in", Flash::default()).await;
+            Ok(())
+        }
+        Err(error) if plain => {
+            let (message, faults) = explain(visitor, error);
+            let typed = Typed { form: form.name.to_owned(), values: form.values, faults };
+            let flash = Flash { message: message.map(|text| (Tone::Bad, text)), form: Some(typed), secret: None };
+            send_on(visitor, &form.page, flash).await;
+            Ok(())
+        }
+        Err(error) => Err(refuse(error)),
+    }
+}
+
+fn accepts_html() -> bool {
+    let parts = expect_context::<Parts>();
+    parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+}
+
+async fn send_on(visitor: &Visitor, to: &str, flash: Flash) {
+    let empty = flash.message.is_none() && flash.form.is_none() && flash.secret.is_none();
+    if !empty && let Err(fault) = visitor.session.insert(FLASH, flash).await {
+        tracing::warn!(%fault, "the message for the next page is lost");
+    }
+    // Only paths of this site: an address from elsewhere would be an open redirect.
+    let local = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    let location = HeaderValue::from_str(if local { to } else { "/" });
+    if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), location) {
+        options.insert_header(LOCATION, location);
+        options.set_status(StatusCode::SEE_OTHER);
+    }
+}
+
+fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldError>) {
+    let words = visitor.language;
+    let text = match error {
+        DomainError::Validation(faults) => return (None, faults.into_iter().map(|fault| translate(visitor, fault)).collect()),
+        DomainError::NotFound => t!(words, "error-not-found"),
+        DomainError::Unauthorized => t!(words, "error-unauthorized"),
+        DomainError::Forbidden(_) => t!(words, "error-forbidden"),
+        DomainError::InvalidTransition { .. } => t!(words, "error-transition"),
+        DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => t!(words, "error-twice"),
+        DomainError::RateLimited(wait) => t!(words, "error-rate", minutes = wait.as_secs().div_ceil(60)),
+        DomainError::LinkSpent => t!(words, "error-link"),
+        DomainError::Unavailable(fault) => {
+            tracing::error!(%fault, "unavailable");
+            t!(words, "error-unavailable")
+        }
+        DomainError::Internal(fault) => {
+            tracing::error!(%fault, "internal error");
+            t!(words, "error-internal")
+        }
+    };
+    (Some(text), Vec::new())
+}
+
+/// The domain names faults by stable codes; the portal says them in the reader's language where it has words.
+fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
+    let words = visitor.language;
+    let message = match fault.code.as_ref() {
+        "required" => t!(words, "fault-required"),
+        "too_long" => t!(words, "fault-too-long"),
+        "invalid_email" => t!(words, "fault-email"),
+        "invalid_url" => t!(words, "fault-url"),
+        "invalid_characters" => t!(words, "fault-characters"),
+        "unknown_country" => t!(words, "fault-country"),
+        "unknown_timezone" => t!(words, "fault-timezone"),
+        "unknown_locale" => t!(words, "fault-language"),
+        "in_use" => t!(words, "fault-in-use"),
+        "last_owner" => t!(words, "fault-last-owner"),
+        "in_the_past" => t!(words, "fault-past"),
+        "out_of_range" => t!(words, "fault-range"),
+        "read_only" => t!(words, "fault-read-only"),
+        _ => fault.message,
+    };
+    FieldError { message, ..fault }
+}
+
+fn refuse(error: DomainError) -> ActionError {
+    let (status, action) = match error {
+        DomainError::Validation(faults) => {
+            let fault = |fault: FieldError| Fault { field: fault.field, code: fault.code.into_owned(), message: fault.message };
+            (StatusCode::UNPROCESSABLE_ENTITY, ActionError::ValidationFailed { fields: faults.into_iter().map(fault).collect() })
+        }
+        DomainError::NotFound => (StatusCode::NOT_FOUND, ActionError::NotFound),
+        DomainError::Unauthorized => (StatusCode::UNAUTHORIZED, ActionError::Unauthorized),
+        DomainError::Forbidden(_) => (StatusCode::FORBIDDEN, ActionError::Forbidden),
+        DomainError::InvalidTransition { .. } | DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => {
+            (StatusCode::CONFLICT, ActionError::InvalidTransition)
+        }
+        DomainError::RateLimited(wait) => {
+            (StatusCode::TOO_MANY_REQUESTS, ActionError::RateLimited { retry_after: wait.as_secs().max(1) })
+        }
+        DomainError::LinkSpent => (StatusCode::GONE, ActionError::NotFound),
+        DomainError::Unavailable(fault) => {
+            tracing::error!(%fault, "unavailable");
+            (StatusCode::SERVICE_UNAVAILABLE, ActionError::Unavailable)
+        }
+        DomainError::Internal(fault) => {
+            tracing::error!(%fault, "internal error");
+            (StatusCode::INTERNAL_SERVER_ERROR, ActionError::Unavailable)
+        }
+    };
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(status);
+    }
+    action
+}

@@ -1,0 +1,128 @@
+//! Form fields that keep what was typed and name what is wrong beside it.
+
+use leptos::prelude::*;
+
+use crate::t;
+use crate::visitor::Typed;
+use crate::words::Language;
+
+/// What a field needs to be drawn.
+#[derive(Clone, Default)]
+pub struct Field {
+    /// Its name in the form.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// A hint under the label.
+    pub hint: Option<String>,
+    /// What stands in it where nothing was typed yet.
+    pub value: String,
+    /// `text`, `email`, `url` …
+    pub kind: &'static str,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// For the browser's memory.
+    pub autocomplete: &'static str,
+    /// Characters at the most.
+    pub most: u32,
+    /// Rows of a larger field; none for a single line.
+    pub rows: Option<u32>,
+    /// Choices: value and words.
+    pub options: Vec<(String, String)>,
+}
+
+impl Field {
+    /// A single line of text.
+    pub fn text(name: &'static str, label: String) -> Self {
+        Self { name, label, kind: "text", autocomplete: "off", most: 200, ..Self::default() }
+    }
+
+    /// Must be filled in.
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// Stands in it at first.
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
+    }
+
+    /// A hint under the label.
+    pub fn hint(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// The browser's kind of input, and what it may remember for it.
+    pub fn kind(self, kind: &'static str, autocomplete: &'static str) -> Self {
+        Self { kind, autocomplete, ..self }
+    }
+
+    /// Several lines.
+    pub fn lines(self, rows: u32, most: u32) -> Self {
+        Self { rows: Some(rows), most, ..self }
+    }
+
+    /// A choice.
+    pub fn options(self, options: Vec<(String, String)>) -> Self {
+        Self { options, ..self }
+    }
+
+    /// Draws it with what was typed and what is wrong.
+    pub fn draw(self, typed: &Typed) -> impl IntoView + use<> {
+        let fault = typed.fault(self.name).map(|fault| fault.message.clone());
+        let value = typed.value(self.name).unwrap_or(&self.value).to_owned();
+        let (hint_id, error_id) = (format!("{}-hint", self.name), format!("{}-error", self.name));
+        let described = match (&self.hint, &fault) {
+            (None, None) => None,
+            (Some(_), None) => Some(hint_id.clone()),
+            (None, Some(_)) => Some(error_id.clone()),
+            (Some(_), Some(_)) => Some(format!("{hint_id} {error_id}")),
+        };
+        let invalid = fault.is_some().then_some("true");
+        let (name, required) = (self.name, self.required);
+        let control = if !self.options.is_empty() {
+            let options = self.options.into_iter().map(|(choice, words)| {
+                let selected = choice == value;
+                view! { <option value=choice selected=selected>{words}</option> }
+            });
+            view! {
+                <select id=name name=name required=required aria-describedby=described aria-invalid=invalid>{options.collect_view()}</select>
+            }
+            .into_any()
+        } else if let Some(rows) = self.rows {
+            view! {
+                <textarea id=name name=name rows=rows required=required maxlength=self.most aria-describedby=described aria-invalid=invalid>{value}</textarea>
+            }
+            .into_any()
+        } else {
+            view! {
+                <input id=name name=name r#type=self.kind value=value required=required maxlength=self.most
+                    autocomplete=self.autocomplete aria-describedby=described aria-invalid=invalid/>
+            }
+            .into_any()
+        };
+        view! {
+            <div class="field">
+                <label for=name>{self.label}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+                {control}
+                {fault.map(|fault| view! { <p class="error" id=error_id>{fault}</p> })}
+            </div>
+        }
+    }
+}
+
+/// Everything that is wrong, at the top of the form, each leading to its field.
+pub fn summary(words: &'static Language, typed: &Typed) -> Option<impl IntoView + use<>> {
+    let count = typed.faults.len();
+    (count > 0).then(|| {
+        let faults = typed.faults.clone().into_iter();
+        let items = faults.map(|fault| view! { <li><a href=format!("#{}", fault.field)>{fault.message}</a></li> });
+        view! {
+            <div class="summary" role="alert" tabindex="-1">
+                <h2>{t!(words, "form-faults", count = count)}</h2>
+                <ul>{items.collect_view()}</ul>
+            </div>
+        }
+    })
+}

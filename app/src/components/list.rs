@@ -1,0 +1,68 @@
+//! What lists have in common: the filters in the address, and paging by key.
+
+use domain::page::{Cursor, PageRequest};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{Icon, icon};
+use crate::t;
+use crate::words::Language;
+
+/// A value of the address's query, empty where it is not there.
+pub fn query(name: &str) -> String {
+    use_query_map().read_untracked().get(name).unwrap_or_default()
+}
+
+/// The page that the address asks for; a garbled cursor starts over.
+pub fn page_request() -> PageRequest {
+    PageRequest::new(PageRequest::DEFAULT_LIMIT, Cursor::decode(&query("cursor")))
+}
+
+/// A link to the older rows, keeping the filters: `filters` are names and values of the query.
+pub fn pager(
+    words: &'static Language,
+    path: &'static str,
+    filters: &[(&str, &str)],
+    next: Option<Cursor>,
+) -> Option<impl IntoView + use<>> {
+    let first = query("cursor").is_empty();
+    if first && next.is_none() {
+        return None;
+    }
+    let address = |cursor: Option<Cursor>| {
+        let mut query = url_query(filters);
+        if let Some(cursor) = cursor {
+            query.push(format!("cursor={}", cursor.encode()));
+        }
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    };
+    let newest = (!first).then(|| address(None));
+    let older = next.map(|cursor| address(Some(cursor)));
+    Some(view! {
+        <nav class="pages" aria-label=t!(words, "list-pages")>
+            {newest.map(|href| view! { <a class="button" href=href>{icon(Icon::Back)}{t!(words, "list-newest")}</a> })}
+            {older.map(|href| view! { <a class="button" rel="next" href=href>{t!(words, "list-older")}{icon(Icon::Next)}</a> })}
+        </nav>
+    })
+}
+
+fn url_query(filters: &[(&str, &str)]) -> Vec<String> {
+    let set = filters.iter().filter(|(_, value)| !value.is_empty());
+    set.map(|(name, value)| format!("{name}={}", escape(value))).collect()
+}
+
+/// Percent-encodes a value of a query.
+pub fn escape(text: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    text.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_survives_the_address() {
+        assert_eq!(url_query(&[("q", "tea & lamps"), ("status", "")]), ["q=tea%20%26%20lamps"]);
+    }
+}

@@ -1,0 +1,14 @@
+//! The pieces pages are made of; `docs/MARKUP.md` shows each.
+
+pub mod chart;
+pub mod confirm;
+pub mod empty;
+pub mod flash;
+pub mod form;
+pub mod frame;
+pub mod icon;
+pub mod list;
+pub mod navigation;
+pub mod status;
+
+pub use icon::{Icon, icon, mark};

@@ -1,0 +1,34 @@
+//! States as chips: a tone and a word.
+
+use domain::keys::KeyStatus;
+use domain::partners::PartnerStatus;
+use leptos::prelude::*;
+
+use crate::t;
+use crate::words::Language;
+
+fn chip(class: &'static str, word: String) -> AnyView {
+    view! { <span class=class>{word}</span> }.into_any()
+}
+
+/// The state of a partner.
+pub fn partner(words: &'static Language, status: PartnerStatus) -> AnyView {
+    match status {
+        PartnerStatus::Pending => chip("status wait", t!(words, "partner-pending")),
+        PartnerStatus::Active => chip("status good", t!(words, "partner-active")),
+        PartnerStatus::Suspended => chip("status bad", t!(words, "partner-suspended")),
+        PartnerStatus::Closed => chip("status", t!(words, "partner-closed")),
+    }
+}
+
+/// The state of a key; a key whose time is over is said to be so.
+pub fn key(words: &'static Language, status: KeyStatus, expired: bool) -> AnyView {
+    match status {
+        KeyStatus::PendingApproval => chip("status wait", t!(words, "key-pending")),
+        KeyStatus::Ready => chip("status wait", t!(words, "key-ready")),
+        KeyStatus::Active if expired => chip("status", t!(words, "key-expired")),
+        KeyStatus::Active => chip("status good", t!(words, "key-active")),
+        KeyStatus::Declined => chip("status bad", t!(words, "key-declined")),
+        KeyStatus::Revoked => chip("status bad", t!(words, "key-revoked")),
+    }
+}

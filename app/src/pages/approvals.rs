@@ -1,0 +1,13 @@
+//! To be drawn.
+
+use leptos::prelude::*;
+
+/// To be drawn.
+pub fn list() -> impl IntoView {
+    crate::pages::errors::not_found()
+}
+
+/// To be drawn.
+pub fn decline() -> impl IntoView {
+    crate::pages::errors::not_found()
+}

@@ -1,0 +1,16 @@
+//! The screens, one file each. A page does three things: take the address apart, call the domain, show the
+//! answer.
+
+pub mod apply;
+pub mod approvals;
+pub mod dashboard;
+pub mod developers;
+pub mod errors;
+pub mod home;
+pub mod invitation;
+pub mod messages;
+pub mod more;
+pub mod notifications;
+pub mod ops;
+pub mod settings;
+pub mod sign_in;

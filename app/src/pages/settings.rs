@@ -1,0 +1,28 @@
+//! To be drawn.
+
+use leptos::prelude::*;
+
+/// To be drawn.
+pub fn profile() -> impl IntoView {
+    crate::pages::errors::not_found()
+}
+
+/// To be drawn.
+pub fn team() -> impl IntoView {
+    crate::pages::errors::not_found()
+}
+
+/// To be drawn.
+pub fn remove() -> impl IntoView {
+    crate::pages::errors::not_found()
+}
+
+/// To be drawn.
+pub fn sessions() -> impl IntoView {
+    crate::pages::errors::not_found()
+}
+
+/// To be drawn.
+pub fn preferences() -> impl IntoView {
+    crate::pages::errors::not_found()
+}

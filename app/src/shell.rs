@@ -1,0 +1,93 @@
+//! The document around every page, and the table of pages.
+
+use axum::http::request::Parts;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::SsrMode::Async;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use crate::pages::{self, ops};
+use crate::visitor::Visitor;
+
+/// Pages that have an island; the others send no WebAssembly at all.
+const WITH_ISLANDS: &[&str] = &["/developers"];
+
+/// The document.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let visitor = Visitor::current();
+    let path = expect_context::<Parts>().uri.path().to_owned();
+    let lively = WITH_ISLANDS.iter().any(|start| path.starts_with(start));
+    view! {
+        <!DOCTYPE html>
+        <html lang=visitor.language.tag>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)"/>
+                <link rel="preload" href="/fonts/figtree.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <HashedStylesheet options=options.clone()/>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <script src="/portal.js" defer></script>
+                {lively.then(|| view! { <HydrationScripts options=options islands=true/> })}
+                <MetaTags/>
+            </head>
+            <App/>
+        </html>
+    }
+}
+
+/// The table of pages. An address says what it shows.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=pages::errors::not_found>
+                <Route ssr=Async path=path!("/") view=pages::home::home/>
+                <Route ssr=Async path=path!("/sign-in") view=pages::sign_in::ask/>
+                <Route ssr=Async path=path!("/sign-in/sent") view=pages::sign_in::sent/>
+                <Route ssr=Async path=path!("/sign-in/:token") view=pages::sign_in::confirm/>
+                <Route ssr=Async path=path!("/signed-out") view=pages::sign_in::signed_out/>
+                <Route ssr=Async path=path!("/apply") view=pages::apply::form/>
+                <Route ssr=Async path=path!("/apply/sent") view=pages::apply::sent/>
+                <Route ssr=Async path=path!("/invitation/:token") view=pages::invitation::page/>
+                <Route ssr=Async path=path!("/dashboard") view=pages::dashboard::page/>
+                <Route ssr=Async path=path!("/approvals") view=pages::approvals::list/>
+                <Route ssr=Async path=path!("/approvals/:id/decline") view=pages::approvals::decline/>
+                <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
+                <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
+                <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
+                <Route ssr=Async path=path!("/developers") view=pages::developers::keys/>
+                <Route ssr=Async path=path!("/developers/keys/new") view=pages::developers::new/>
+                <Route ssr=Async path=path!("/developers/keys/:id") view=pages::developers::key/>
+                <Route ssr=Async path=path!("/developers/keys/:id/revoke") view=pages::developers::revoke/>
+                <Route ssr=Async path=path!("/settings") view=pages::settings::profile/>
+                <Route ssr=Async path=path!("/settings/team") view=pages::settings::team/>
+                <Route ssr=Async path=path!("/settings/team/:id/remove") view=pages::settings::remove/>
+                <Route ssr=Async path=path!("/settings/sessions") view=pages::settings::sessions/>
+                <Route ssr=Async path=path!("/settings/preferences") view=pages::settings::preferences/>
+                <Route ssr=Async path=path!("/notifications") view=pages::notifications::page/>
+                <Route ssr=Async path=path!("/more") view=pages::more::page/>
+                <Route ssr=Async path=path!("/ops") view=ops::dashboard::page/>
+                <Route ssr=Async path=path!("/ops/partners") view=ops::partners::list/>
+                <Route ssr=Async path=path!("/ops/partners/:id") view=ops::partners::partner/>
+                <Route ssr=Async path=path!("/ops/partners/:id/:step") view=ops::partners::decide/>
+                <Route ssr=Async path=path!("/ops/approvals") view=ops::approvals::list/>
+                <Route ssr=Async path=path!("/ops/approvals/:id/decline") view=ops::approvals::decline/>
+                <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
+                <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
+                <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>
+                <Route ssr=Async path=path!("/ops/audit") view=ops::audit::page/>
+                <Route ssr=Async path=path!("/ops/settings") view=ops::settings::preferences/>
+                <Route ssr=Async path=path!("/ops/settings/sessions") view=ops::settings::sessions/>
+                <Route ssr=Async path=path!("/ops/more") view=ops::more::page/>
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers, dates and times as the reader's language writes them, in the reader's time zone.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use domain::clock::Timestamp;
+use fixed_decimal::Decimal;
+use icu_datetime::fieldsets::{MD, YMD, YMDT};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences};
+use icu_decimal::DecimalFormatter;
+use icu_locale::Locale;
+use jiff::tz::TimeZone;
+
+use super::{LANGUAGES, Language};
+
+struct Formatters {
+    number: DecimalFormatter,
+    day: DateTimeFormatter<MD>,
+    date: DateTimeFormatter<YMD>,
+    moment: DateTimeFormatter<YMDT>,
+}
+
+/// Made once a language: making one costs more than a thousand uses.
+static FORMATTERS: LazyLock<HashMap<&str, Formatters>> = LazyLock::new(|| {
+    LANGUAGES.iter().filter_map(|language| Some((language.tag, Formatters::of(language.tag)?))).collect()
+});
+
+impl Formatters {
+    fn of(tag: &str) -> Option<Self> {
+        // British order and a 24-hour clock read naturally to the portal's European partners.
+        let locale: Locale = if tag == "en" { "en-GB" } else { tag }.parse().ok()?;
+        let prefs: DateTimeFormatterPreferences = (&locale).into();
+        Some(Self {
+            number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok()?,
+            day: DateTimeFormatter::try_new(prefs, MD::medium()).ok()?,
+            date: DateTimeFormatter::try_new(prefs, YMD::medium()).ok()?,
+            moment: DateTimeFormatter::try_new(prefs, YMDT::medium().with_time_precision(icu_datetime::options::TimePrecision::Minute)).ok()?,
+        })
+    }
+}
+
+/// How to write for one reader.
+#[derive(Clone)]
+pub struct Format {
+    language: &'static Language,
+    zone: TimeZone,
+}
+
+impl Format {
+    /// In this language and this time zone (an IANA name; UTC where it is unknown).
+    pub fn new(language: &'static Language, zone: &str) -> Self {
+        Self { language, zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC) }
+    }
+
+    fn formatters(&self) -> Option<&'static Formatters> {
+        FORMATTERS.get(self.language.tag)
+    }
+
+    fn local(&self, at: Timestamp) -> Option<DateTime<icu_calendar::Iso>> {
+        let instant = jiff::Timestamp::from_microsecond(at.micros()).ok()?;
+        let local = instant.to_zoned(self.zone.clone()).datetime();
+        let date = Date::try_new_iso(local.year().into(), u8::try_from(local.month()).ok()?, u8::try_from(local.day()).ok()?).ok()?;
+        let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+        let time = Time::try_new(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?, 0).ok()?;
+        Some(DateTime { date, time })
+    }
+
+    /// `14 Nov`.
+    pub fn day(&self, at: Timestamp) -> String {
+        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.day.format(&local.date).to_string());
+        text.unwrap_or_else(|| at.to_string())
+    }
+
+    /// `14 Nov 2026`.
+    pub fn date(&self, at: Timestamp) -> String {
+        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.date.format(&local.date).to_string());
+        text.unwrap_or_else(|| at.to_string())
+    }
+
+    /// `14 Nov 2026, 09:41`.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.moment.format(&local).to_string());
+        text.unwrap_or_else(|| at.to_string())
+    }
+
+    /// `1,284`.
+    pub fn number(&self, number: i64) -> String {
+        self.formatters().map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_written_in_the_readers_zone_and_language() {
+        let at = Timestamp::parse("2026-11-14T08:41:00Z").expect("a time");
+        let english = Format::new(Language::of("en"), "Europe/Berlin");
+        let german = Format::new(Language::of("de"), "Europe/Lisbon");
+        assert_eq!(english.moment(at), "14 Nov 2026, 09:41");
+        assert_eq!(german.moment(at), "14.11.2026, 08:41");
+        assert_eq!(english.day(at), "14 Nov");
+        assert_eq!(english.number(1_284_030), "1,284,030");
+        assert_eq!(german.number(1_284_030), "1.284.030");
+    }
+
+    #[test]
+    fn an_unknown_time_zone_is_utc() {
+        let at = Timestamp::parse("2026-11-14T08:41:00Z").expect("a time");
+        assert_eq!(Format::new(Language::of("en"), "Mars/Olympus").moment(at), "14 Nov 2026, 08:41");
+    }
+}

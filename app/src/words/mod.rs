@@ -1,0 +1,96 @@
+//! Words, numbers and dates in the reader's language. Every text of the portal is a Fluent message in
+//! `locales/`; its name is checked when the portal is compiled.
+
+pub mod format;
+
+use std::sync::LazyLock;
+
+use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+use i18n_embed::LanguageLoader as _;
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "locales"]
+struct Texts;
+
+/// A language the portal speaks: its tag, its own name, its texts.
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: &'static str,
+    /// What its speakers call it.
+    pub name: &'static str,
+    texts: LazyLock<FluentLanguageLoader>,
+}
+
+/// The languages, the fallback first.
+pub static LANGUAGES: [Language; 2] = [
+    Language { tag: "en", name: "English", texts: LazyLock::new(|| load("en")) },
+    Language { tag: "de", name: "Deutsch", texts: LazyLock::new(|| load("de")) },
+];
+
+fn load(tag: &str) -> FluentLanguageLoader {
+    let loader = fluent_language_loader!();
+    let wanted = tag.parse().map_or_else(|_| Vec::new(), |tag| vec![tag]);
+    if let Err(fault) = loader.load_languages(&Texts, &wanted) {
+        tracing::error!(%fault, tag, "texts cannot be loaded");
+    }
+    // The marks around inserted texts help in mixed writing directions; both languages run from left to right.
+    loader.set_use_isolating(false);
+    loader
+}
+
+impl Language {
+    /// The language of a tag such as `de-AT`, or the fallback.
+    pub fn of(tag: &str) -> &'static Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(primary)).unwrap_or(&LANGUAGES[0])
+    }
+
+    /// The best language for an `Accept-Language` header.
+    pub fn accepted(header: &str) -> &'static Self {
+        let spoken = |tag: &str| LANGUAGES.iter().find(|language| tag.split('-').next() == Some(language.tag));
+        // Browsers list by preference; the weights follow the order.
+        header.split(',').filter_map(|part| part.split(';').next()).map(str::trim).find_map(spoken).unwrap_or(&LANGUAGES[0])
+    }
+
+    /// Its texts, for [`t!`](crate::t).
+    pub fn texts(&self) -> &FluentLanguageLoader {
+        &self.texts
+    }
+}
+
+/// A text in a language: `t!(language, "messages-title")`, `t!(language, "hello", name = name)`.
+#[macro_export]
+macro_rules! t {
+    ($language:expr, $($message:tt)*) => { i18n_embed_fl::fl!($language.texts(), $($message)*) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_says_everything() {
+        let names = |tag: &str| -> Vec<String> {
+            let file = Texts::get(&format!("{tag}/tandem-app.ftl")).expect("the texts are embedded");
+            let text = String::from_utf8(file.data.into_owned()).expect("the texts are UTF-8");
+            let mut names: Vec<String> = text
+                .lines()
+                .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+                .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().to_owned()))
+                .collect();
+            names.sort();
+            names
+        };
+        let english = names("en");
+        assert!(english.len() > 100, "only {} texts", english.len());
+        assert_eq!(english, names("de"));
+    }
+
+    #[test]
+    fn the_first_language_the_browser_lists_and_the_portal_speaks_is_taken() {
+        assert_eq!(Language::accepted("fr-FR,de-AT;q=0.8,en;q=0.5").tag, "de");
+        assert_eq!(Language::accepted("ja").tag, "en");
+        assert_eq!(Language::of("de-CH").tag, "de");
+    }
+}

@@ -1,0 +1,9 @@
+//! The domain, use case by use case, on SQLite and on PostgreSQL. Each test has a database of its own, a clock
+//! that stands still and randomness that repeats.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail with a panic; that is what it is for")]
+
+#[macro_use]
+mod support;
+
+mod partners;
