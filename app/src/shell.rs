@@ -37,7 +37,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 {lively.then(|| view! { <HydrationScripts options=options islands=true/> })}
                 <MetaTags/>
             </head>
-            <App/>
+            <body><App/></body>
         </html>
     }
 }

@@ -84,6 +84,8 @@ pub const FLASH: &str = "flash";
 pub const MODE: &str = "mode";
 /// The session's key for the person's id; the store keeps it as a column.
 pub const USER: &str = "user";
+/// The session's key for the browser's name; the store keeps it as a column.
+pub const AGENT: &str = "agent";
 
 impl Visitor {
     /// The visitor of this request.
@@ -133,6 +135,22 @@ impl Visitor {
     pub fn home(&self) -> &'static str {
         if self.operator().is_some() { "/ops" } else { "/dashboard" }
     }
+}
+
+/// Where the portal is reached from outside, such as `https://partners.example`; the router provides it where
+/// it is configured.
+#[derive(Clone, Debug)]
+pub struct BaseUrl(pub String);
+
+/// The address for samples: the configured one, or the host that this request was sent to.
+pub fn base_url() -> String {
+    if let Some(BaseUrl(base)) = use_context::<BaseUrl>() {
+        return base.trim_end_matches('/').to_owned();
+    }
+    let parts = expect_context::<Parts>();
+    let header = parts.headers.get(axum::http::header::HOST).and_then(|host| host.to_str().ok());
+    let host = header.or(parts.uri.authority().map(axum::http::uri::Authority::as_str));
+    format!("http://{}", host.unwrap_or("localhost"))
 }
 
 /// The business.

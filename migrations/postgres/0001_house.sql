@@ -84,6 +84,7 @@ CREATE TABLE sign_in_links (
     expires_at BIGINT  NOT NULL,
     used_at    BIGINT 
 );
+CREATE INDEX sign_in_links_by_expiry ON sign_in_links (expires_at);
 
 CREATE TABLE sessions (
     id_hash      BYTEA   PRIMARY KEY,
@@ -138,6 +139,7 @@ CREATE TABLE key_usage (
     PRIMARY KEY (key_id, day)
 );
 CREATE INDEX key_usage_by_partner ON key_usage (partner_id, mode, day);
+CREATE INDEX key_usage_by_day ON key_usage (day);
 
 CREATE TABLE threads (
     id              TEXT    PRIMARY KEY,
@@ -145,6 +147,8 @@ CREATE TABLE threads (
     mode            TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
     kind            TEXT    NOT NULL CHECK (kind IN ('conversation', 'notice')),
     subject         TEXT    NOT NULL,
+    -- The subject in lower case, for the search on both engines.
+    search_text     TEXT    NOT NULL,
     about_type      TEXT,
     about_id        TEXT,
     message_count   BIGINT  NOT NULL,
@@ -161,20 +165,22 @@ CREATE TABLE messages (
     thread_id   TEXT    NOT NULL REFERENCES threads (id),
     partner_id  TEXT    NOT NULL REFERENCES partners (id),
     mode        TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    -- Its place in the thread, from 1: the order of commit, whatever the servers' clocks say.
+    number      BIGINT  NOT NULL,
     author_kind TEXT    NOT NULL CHECK (author_kind IN ('partner', 'operator', 'key', 'system')),
     author_id   TEXT,
     author_name TEXT    NOT NULL,
     body        TEXT    NOT NULL,
     created_at  BIGINT  NOT NULL
 );
-CREATE INDEX messages_by_thread ON messages (thread_id, created_at, id);
+CREATE UNIQUE INDEX messages_by_thread ON messages (thread_id, number);
 CREATE INDEX messages_by_partner ON messages (partner_id, mode, created_at, id);
 
--- How far a reader (a person, a key, or 'operator' for the shared inbox) has read a thread.
+-- How many messages of a thread a reader (a person, a key, or 'operator' for the shared inbox) has read.
 CREATE TABLE thread_reads (
     thread_id TEXT    NOT NULL REFERENCES threads (id),
     reader    TEXT    NOT NULL,
-    read_at   BIGINT  NOT NULL,
+    read_upto  BIGINT  NOT NULL,
     PRIMARY KEY (thread_id, reader)
 );
 
@@ -251,6 +257,10 @@ CREATE TRIGGER events_are_never_changed BEFORE UPDATE OR DELETE ON events
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_is_never_changed BEFORE UPDATE OR DELETE ON audit_log
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER events_are_never_truncated BEFORE TRUNCATE ON events
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_log_is_never_truncated BEFORE TRUNCATE ON audit_log
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE idempotency_keys (
     owner       TEXT    NOT NULL,
@@ -286,3 +296,4 @@ CREATE TABLE mails (
     sent_at      BIGINT 
 );
 CREATE INDEX mails_by_due ON mails (due_at);
+CREATE INDEX mails_failing ON mails (attempts) WHERE sent_at IS NULL;

@@ -84,6 +84,7 @@ CREATE TABLE sign_in_links (
     expires_at INTEGER NOT NULL,
     used_at    INTEGER
 ) STRICT;
+CREATE INDEX sign_in_links_by_expiry ON sign_in_links (expires_at);
 
 CREATE TABLE sessions (
     id_hash      BLOB    PRIMARY KEY,
@@ -138,6 +139,7 @@ CREATE TABLE key_usage (
     PRIMARY KEY (key_id, day)
 ) STRICT;
 CREATE INDEX key_usage_by_partner ON key_usage (partner_id, mode, day);
+CREATE INDEX key_usage_by_day ON key_usage (day);
 
 CREATE TABLE threads (
     id              TEXT    PRIMARY KEY,
@@ -145,6 +147,8 @@ CREATE TABLE threads (
     mode            TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
     kind            TEXT    NOT NULL CHECK (kind IN ('conversation', 'notice')),
     subject         TEXT    NOT NULL,
+    -- The subject in lower case, for the search on both engines.
+    search_text     TEXT    NOT NULL,
     about_type      TEXT,
     about_id        TEXT,
     message_count   INTEGER NOT NULL,
@@ -161,20 +165,22 @@ CREATE TABLE messages (
     thread_id   TEXT    NOT NULL REFERENCES threads (id),
     partner_id  TEXT    NOT NULL REFERENCES partners (id),
     mode        TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    -- Its place in the thread, from 1: the order of commit, whatever the servers' clocks say.
+    number      INTEGER NOT NULL,
     author_kind TEXT    NOT NULL CHECK (author_kind IN ('partner', 'operator', 'key', 'system')),
     author_id   TEXT,
     author_name TEXT    NOT NULL,
     body        TEXT    NOT NULL,
     created_at  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX messages_by_thread ON messages (thread_id, created_at, id);
+CREATE UNIQUE INDEX messages_by_thread ON messages (thread_id, number);
 CREATE INDEX messages_by_partner ON messages (partner_id, mode, created_at, id);
 
--- How far a reader (a person, a key, or 'operator' for the shared inbox) has read a thread.
+-- How many messages of a thread a reader (a person, a key, or 'operator' for the shared inbox) has read.
 CREATE TABLE thread_reads (
     thread_id TEXT    NOT NULL REFERENCES threads (id),
     reader    TEXT    NOT NULL,
-    read_at   INTEGER NOT NULL,
+    read_upto  INTEGER NOT NULL,
     PRIMARY KEY (thread_id, reader)
 ) STRICT;
 
@@ -285,3 +291,4 @@ CREATE TABLE mails (
     sent_at      INTEGER
 ) STRICT;
 CREATE INDEX mails_by_due ON mails (due_at);
+CREATE INDEX mails_failing ON mails (attempts) WHERE sent_at IS NULL;

@@ -1,217 +1,712 @@
-# Everywhere
-skip = Skip to content
-languages = Language
-operator = Operator
+# Überall
+skip = Zum Inhalt springen
+languages = Sprache
+operator = Betreiber
 partner = Partner
-email = Mail address
+email = E-Mail-Adresse
 name = Name
-cancel = Cancel
-save = Save
-crumbs = Where you are
-filter = Filter
-filter-reset = Reset the filters
-keep-it = Leave it as it is
-sign-out = Sign out
-test-data = Test data
-test-data-note = Nothing here is ordered, earned or paid.
-show-live = Show live data
-list-pages = Pages
-list-newest = Newest
-list-older = Older
-range = Range
-range-days = { $days } d
+cancel = Abbrechen
+save = Speichern
+crumbs = Wo Sie sind
+filter = Filtern
+filter-reset = Filter zurücksetzen
+keep-it = Lassen, wie es ist
+sign-out = Abmelden
+test-data = Testdaten
+test-data-note = Nichts hiervon wird bestellt, verdient oder bezahlt.
+show-live = Live-Daten zeigen
+list-pages = Seiten
+list-newest = Neueste
+list-older = Ältere
+range = Zeitraum
+range-days = { $days } T
 form-faults = { $count ->
-    [one] One field needs another look
-   *[other] { $count } fields need another look
+    [one] Ein Feld braucht noch einen Blick
+   *[other] { $count } Felder brauchen noch einen Blick
 }
 
 # Navigation
-nav-main = Main
-nav-short = Main, short
-nav-more = More
-nav-waiting = waiting
-nav-overview = Overview
-nav-together = Work together
-nav-build = Build
-nav-watch = Keep watch
+nav-main = Hauptnavigation
+nav-short = Hauptnavigation, kurz
+nav-more = Mehr
+nav-waiting = wartend
+nav-overview = Überblick
+nav-together = Zusammenarbeit
+nav-build = Anbinden
+nav-watch = Aufsicht
 nav-dashboard = Dashboard
-nav-approvals = Approvals
-nav-messages = Messages
-nav-developers = Developers
-nav-settings = Settings
-nav-partners = Partners
-nav-audit = Audit log
+nav-approvals = Freigaben
+nav-messages = Nachrichten
+nav-developers = Entwickler
+nav-settings = Einstellungen
+nav-partners = Partner
+nav-audit = Protokoll
 nav-notifications = { $count ->
-    [0] Notifications
-    [one] Notifications, one unread
-   *[other] Notifications, { $count } unread
+    [0] Benachrichtigungen
+    [one] Benachrichtigungen, eine ungelesen
+   *[other] Benachrichtigungen, { $count } ungelesen
 }
 
-# Errors
-error-not-found = That is not there any more.
-error-unauthorized = Sign in first.
-error-forbidden = Your role does not include this. Ask an owner of your team.
-error-transition = It has changed meanwhile. Look again before you decide.
-error-twice = This was sent already.
+# Fehler
+error-not-found = Das gibt es nicht mehr.
+error-unauthorized = Melden Sie sich zuerst an.
+error-forbidden = Ihre Rolle erlaubt das nicht. Fragen Sie einen Inhaber Ihres Teams.
+error-transition = Das hat sich inzwischen geändert. Sehen Sie noch einmal nach, bevor Sie entscheiden.
+error-twice = Das wurde bereits gesendet.
 error-rate = { $minutes ->
-    [one] That was too often. Try again in a minute.
-   *[other] That was too often. Try again in { $minutes } minutes.
+    [one] Das war zu oft. Versuchen Sie es in einer Minute wieder.
+   *[other] Das war zu oft. Versuchen Sie es in { $minutes } Minuten wieder.
 }
-error-link = This link has been used or is over. Ask for a new one.
-error-unavailable = Tandem cannot reach its database just now. Nothing was changed; try again in a moment.
-error-internal = Something went wrong on our side. Nothing was changed; we have it in the log.
-fault-required = Fill this in.
-fault-too-long = This is too long.
-fault-email = This is not a mail address, such as name@example.com.
-fault-url = Begins with https://.
-fault-characters = Contains characters that cannot be stored.
-fault-country = Choose a country.
-fault-timezone = Choose a time zone, such as Europe/Berlin.
-fault-language = Choose a language.
-fault-in-use = This address cannot be invited: it is in a team already.
-fault-last-owner = A partner needs an owner: make somebody else one first.
-fault-past = This time is over.
-fault-range = This is out of range.
-fault-read-only = A notice takes no answer: start a thread.
-oops-not-found = There is nothing at this address
-oops-not-found-text = It may have moved, or belong to another account.
-oops-forbidden = This is not yours to see
-oops-forbidden-text = Your role does not include it. An owner of your team can change that.
-oops-not-active = Your account is not active
-oops-not-active-text = Write to the operator under Messages.
-oops-link = This link is spent
-oops-link-text = It was used already, or its time is over. A new one takes a minute.
-oops-new-link = Ask for a new link
-oops-rate = That was too often
-oops-request = That cannot be done
-oops-unavailable = Back in a moment
-oops-internal = Something went wrong
-oops-home = To the start page
-oops-dashboard = To the dashboard
-oops-request-id = Request
+error-link = Dieser Link wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.
+error-unavailable = Tandem erreicht gerade seine Datenbank nicht. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.
+error-internal = Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; der Fehler steht in unserem Protokoll.
+fault-required = Füllen Sie dieses Feld aus.
+fault-too-long = Das ist zu lang.
+fault-email = Das ist keine E-Mail-Adresse wie name@example.com.
+fault-url = Die Adresse muss mit https:// beginnen.
+fault-characters = Enthält Zeichen, die sich nicht speichern lassen.
+fault-country = Wählen Sie ein Land.
+fault-timezone = Wählen Sie eine Zeitzone, zum Beispiel Europe/Berlin.
+fault-language = Wählen Sie eine Sprache.
+fault-in-use = Diese Adresse kann nicht eingeladen werden: Sie gehört schon zu einem Team.
+fault-last-owner = Ein Partner braucht einen Inhaber: Geben Sie diese Rolle zuerst jemand anderem.
+fault-past = Dieser Zeitpunkt ist schon vorbei.
+fault-range = Das liegt außerhalb des Erlaubten.
+fault-read-only = Auf eine Mitteilung kann man nicht antworten: Beginnen Sie ein neues Gespräch.
+oops-not-found = Unter dieser Adresse gibt es nichts
+oops-not-found-text = Vielleicht ist es umgezogen, oder es gehört zu einem anderen Konto.
+oops-forbidden = Das ist nicht für Sie freigegeben
+oops-forbidden-text = Ihre Rolle umfasst es nicht. Ein Inhaber Ihres Teams kann das ändern.
+oops-not-active = Ihr Konto ist nicht aktiv
+oops-not-active-text = Schreiben Sie dem Betreiber unter „Nachrichten“.
+oops-link = Dieser Link gilt nicht mehr
+oops-link-text = Er wurde schon benutzt oder ist abgelaufen. Ein neuer ist in einer Minute da.
+oops-new-link = Neuen Link anfordern
+oops-rate = Das war zu oft
+oops-request = Das geht so nicht
+oops-unavailable = Gleich wieder da
+oops-internal = Etwas ist schiefgegangen
+oops-home = Zur Startseite
+oops-dashboard = Zum Dashboard
+oops-request-id = Anfrage
 
-# Signing in
-sign-in = Sign in
-sign-in-note = We mail you a link. No password.
-sign-in-ask = Send me the link
-sign-in-new = New here?
-sign-in-sent = Look into your mail
-sign-in-sent-text = If the address belongs to an account, a link is on its way. It is good for ten minutes and works once.
-sign-in-sent-note = Nothing there? Look into the spam folder, or check the address.
-sign-in-again = Use another address
-sign-in-confirm = Welcome back
-sign-in-confirm-note = One press and you are in. The link works once.
-signed-out = You are signed out
-signed-out-text = What this device had stored of your portal is cleared.
-apply = Become a partner
+# Anmelden
+sign-in = Anmelden
+sign-in-note = Wir schicken Ihnen einen Link per E-Mail. Ohne Passwort.
+sign-in-ask = Link zuschicken
+sign-in-new = Neu hier?
+sign-in-sent = Sehen Sie in Ihr Postfach
+sign-in-sent-text = Wenn die Adresse zu einem Konto gehört, ist ein Link unterwegs. Er gilt zehn Minuten und funktioniert einmal.
+sign-in-sent-note = Nichts angekommen? Sehen Sie im Spam-Ordner nach oder prüfen Sie die Adresse.
+sign-in-again = Andere Adresse verwenden
+sign-in-confirm = Willkommen zurück
+sign-in-confirm-note = Ein Klick, und Sie sind angemeldet. Der Link funktioniert einmal.
+signed-out = Sie sind abgemeldet
+signed-out-text = Was dieses Gerät von Ihrem Portal gespeichert hatte, ist gelöscht.
+apply = Partner werden
 
 # Dashboard
 dashboard = Dashboard
-dashboard-note = { $partner } at a glance.
-standing-pending = Your application is being looked at. You hear from us by mail; until then your keys do not work.
-standing-suspended = Your account is suspended: your keys do not work until this is settled.
-standing-closed = Your account is closed.
-figure-unread = Unread messages
+dashboard-note = { $partner } auf einen Blick.
+standing-pending = Ihre Bewerbung wird geprüft. Sie hören per E-Mail von uns; bis dahin funktionieren Ihre Schlüssel nicht.
+standing-suspended = Ihr Konto ist gesperrt: Ihre Schlüssel funktionieren nicht, bis das geklärt ist.
+standing-closed = Ihr Konto ist geschlossen.
+figure-unread = Ungelesene Nachrichten
 figure-threads = { $count ->
-    [one] in one thread
-   *[other] of { $count } threads
+    [one] in einem Gespräch
+   *[other] von { $count } Gesprächen
 }
-figure-waiting = Waiting for you
-figure-waiting-note = decisions on what programs ask
-figure-calls = API calls
+figure-waiting = Warten auf Sie
+figure-waiting-note = Entscheidungen über Anfragen von Programmen
+figure-calls = API-Aufrufe
 figure-refused = { $count ->
-    [0] none refused
-    [one] one refused
-   *[other] { $count } refused
+    [0] keiner abgelehnt
+    [one] einer abgelehnt
+   *[other] { $count } abgelehnt
 }
-figure-keys = Keys in use
+figure-keys = Schlüssel in Gebrauch
 figure-people = { $count ->
-    [one] one person in your team
-   *[other] { $count } people in your team
+    [one] eine Person in Ihrem Team
+   *[other] { $count } Personen in Ihrem Team
 }
-calls-title = Calls of your programs
-calls-keys = All keys
-calls-caption = Calls of your programs over the range, { $count } in all
-attention = Needs your attention
-attention-none = Nothing is waiting for you.
+calls-title = Aufrufe Ihrer Programme
+calls-keys = Alle Schlüssel
+calls-caption = { $count ->
+    [one] Aufrufe Ihrer Programme im Zeitraum, insgesamt einer
+   *[other] Aufrufe Ihrer Programme im Zeitraum, insgesamt { $count }
+}
+attention = Braucht Ihre Aufmerksamkeit
+attention-none = Nichts wartet auf Sie.
 attention-approvals = { $count ->
-    [one] A program asks for a key
-   *[other] { $count } things wait for your decision
+    [one] Ein Programm bittet um einen Schlüssel
+   *[other] { $count } Anfragen warten auf Ihre Entscheidung
 }
 attention-messages = { $count ->
-    [one] One thread with something new
-   *[other] { $count } threads with something new
+    [one] Ein Gespräch mit etwas Neuem
+   *[other] { $count } Gespräche mit etwas Neuem
 }
 attention-news = { $count ->
-    [one] One notification
-   *[other] { $count } notifications
+    [one] Eine Benachrichtigung
+   *[other] { $count } Benachrichtigungen
 }
-attention-decide = Decide
-attention-read = Read
-attention-look = Look
-activity = What happened
-activity-none = Nothing yet.
-programmes = Your programmes
-programmes-none = You are in no programme yet.
+attention-decide = Entscheiden
+attention-read = Lesen
+attention-look = Ansehen
+activity = Was geschehen ist
+activity-none = Noch nichts.
+programmes = Ihre Partnerprogramme
+programmes-none = Sie nehmen noch an keinem Partnerprogramm teil.
 programme-terms = { $days ->
-    [0] Pool of { $pool } %, ready at once
-    [one] Pool of { $pool } %, ready after one day
-   *[other] Pool of { $pool } %, ready after { $days } days
+    [0] Pool von { $pool } %, sofort bereit
+    [one] Pool von { $pool } %, nach einem Tag bereit
+   *[other] Pool von { $pool } %, nach { $days } Tagen bereit
 }
-action-message-sent = Message
-action-key-created = Key created
-action-key-requested = Key asked for
-action-key-approved = Key approved
-action-key-declined = Key declined
-action-key-activated = Key collected
-action-key-revoked = Key revoked
-action-partner-applied = Application
-action-partner-approved = Partner approved
-action-partner-declined = Application declined
-action-partner-suspended = Partner suspended
-action-partner-reactivated = Partner active again
-action-partner-closed = Partner closed
-action-profile-changed = Profile changed
-action-signed-in = Signed in
-action-joined = Somebody joined
-action-removed = Somebody left
-action-role-changed = Role changed
-action-preferences-changed = Preferences changed
-action-invited = Invitation sent
-action-invitation-revoked = Invitation taken back
-action-session-ended = Session ended
-action-approval-expired = Request expired
+action-message-sent = Nachricht
+action-key-created = Schlüssel erstellt
+action-key-requested = Schlüssel angefragt
+action-key-approved = Schlüssel freigegeben
+action-key-declined = Schlüssel abgelehnt
+action-key-activated = Schlüssel abgeholt
+action-key-revoked = Schlüssel widerrufen
+action-partner-applied = Bewerbung
+action-partner-approved = Partner aufgenommen
+action-partner-declined = Bewerbung abgelehnt
+action-partner-suspended = Partner gesperrt
+action-partner-reactivated = Partner wieder aktiv
+action-partner-closed = Partner geschlossen
+action-profile-changed = Profil geändert
+action-signed-in = Angemeldet
+action-joined = Jemand ist beigetreten
+action-removed = Jemand ist ausgeschieden
+action-role-changed = Rolle geändert
+action-preferences-changed = Persönliche Einstellungen geändert
+action-invited = Einladung verschickt
+action-invitation-revoked = Einladung zurückgenommen
+action-session-ended = Sitzung beendet
+action-approval-expired = Anfrage abgelaufen
 
-# Messages
-messages = Messages
-messages-note = Questions and answers between you and the operator.
-messages-new = New message
-messages-search = Search by subject
-messages-which = Which threads
-messages-all = All
-messages-unread = Unread
-messages-unread-mark = Unread:
-messages-threads = Threads
-messages-none = No messages yet
-messages-none-text = Write to the operator about anything: a product, an order, your terms.
-messages-no-match = Nothing found
-messages-no-match-text = No thread fits the filters.
-messages-from-operator = Operator
-messages-from-key = by API
-messages-read-only = A notice takes no answer.
-messages-your = Your message
-messages-send = Send
-messages-subject = Subject
-messages-body = Message
+# Nachrichten
+messages = Nachrichten
+messages-note = Fragen und Antworten zwischen Ihnen und dem Betreiber.
+messages-new = Neue Nachricht
+messages-search = Nach Betreff suchen
+messages-which = Welche Gespräche
+messages-all = Alle
+messages-unread = Ungelesen
+messages-unread-mark = Ungelesen:
+messages-threads = Gespräche
+messages-none = Noch keine Nachrichten
+messages-none-text = Schreiben Sie dem Betreiber, worum es auch geht: ein Produkt, eine Bestellung, Ihre Konditionen.
+messages-no-match = Nichts gefunden
+messages-no-match-text = Kein Gespräch passt zu den Filtern.
+messages-from-operator = Betreiber
+messages-from-key = per API
+messages-read-only = Auf eine Mitteilung kann man nicht antworten.
+messages-your = Ihre Nachricht
+messages-send = Senden
+messages-subject = Betreff
+messages-body = Nachricht
 
-# States
-partner-pending = Applied
-partner-active = Active
-partner-suspended = Suspended
-partner-closed = Closed
-key-pending = Waits for approval
-key-ready = Secret to be collected
-key-active = Active
-key-expired = Expired
-key-declined = Declined
-key-revoked = Revoked
+# Zustände
+partner-pending = Beworben
+partner-active = Aktiv
+partner-suspended = Gesperrt
+partner-closed = Geschlossen
+key-pending = Wartet auf Freigabe
+key-ready = Secret liegt bereit
+key-active = Aktiv
+key-expired = Abgelaufen
+key-declined = Abgelehnt
+key-revoked = Widerrufen
+
+# Entwickler
+developers = Entwickler
+developers-note = Schlüssel, mit denen Ihre Programme für Sie arbeiten, live oder mit Testdaten.
+developers-reference = API-Referenz
+developers-call = Die API aufrufen
+developers-call-note = Ein Programm schickt seinen Schlüssel mit jedem Aufruf mit. Dieser hier fragt, wer es ist und was es darf.
+developers-call-more = Jede Adresse, was sie annimmt und was sie liefert, steht in der API-Referenz.
+developers-modes = Live und Test
+developers-modes-live = Sie sehen Live-Daten.
+developers-modes-test = Sie sehen Testdaten.
+developers-modes-note = Ein Testschlüssel sieht und erzeugt nur Testdaten. Nichts davon wird bestellt, verdient oder bezahlt.
+developers-show-live = Live-Daten zeigen
+developers-show-test = Testdaten zeigen
+copy = Kopieren
+
+# Schlüssel
+keys = API-Schlüssel
+keys-caption = API-Schlüssel, die neuesten zuerst
+keys-new = Neuer Schlüssel
+keys-mode = Modus
+keys-mode-any = Alle
+keys-mode-live = Live
+keys-mode-test = Test
+keys-state = Status
+keys-state-any = Alle
+keys-state-use = In Gebrauch
+keys-state-waiting = Wartend
+keys-state-over = Beendet
+keys-none = Noch keine Schlüssel
+keys-none-text = Mit einem Schlüssel kann ein Programm von Ihnen hier lesen und schreiben. Sie bestimmen, was es darf und wie viel es ausgeben kann.
+keys-no-match = Kein Schlüssel passt zu den Filtern
+keys-no-match-text = Beendete Schlüssel bleiben in der Liste, damit Sie nachsehen können, was sie waren.
+key-name = Name
+key-name-hint = Was das Programm tut, damit Sie den Schlüssel wiedererkennen.
+key-mode = Modus
+key-mode-live-note = Arbeitet mit echten Geschäften.
+key-mode-test-note = Sieht und erzeugt nur Testdaten.
+key-scopes = Darf
+key-scopes-all = Alles
+key-scopes-more = { $first } und { $count } weitere
+key-secret = Secret
+key-secret-none = noch nicht abgeholt
+key-secret-ends = endet auf { $four }
+key-status = Status
+key-used = Zuletzt benutzt
+key-used-never = nie
+key-expires = Endet
+key-expires-never = nie
+key-created = Erstellt
+key-id = Kennung
+key-sites = Shops
+key-sites-all = alle Shops Ihrer Partnerprogramme
+key-from = Löst ab
+key-to = Abgelöst durch
+key-from-link = den bisherigen Schlüssel
+key-to-link = seinen Nachfolger
+key-limits = Grenzen
+key-limits-none = keine Grenze
+key-requests = Aufrufe pro Minute
+key-per-order = Pro Bestellung
+key-per-day = Pro Tag
+key-per-month = Pro Monat
+key-calls = Aufrufe der letzten 30 Tage
+key-calls-none = Er wurde noch nicht benutzt.
+key-calls-caption = { $count ->
+    [one] Aufrufe mit diesem Schlüssel in den letzten 30 Tagen, insgesamt einer
+   *[other] Aufrufe mit diesem Schlüssel in den letzten 30 Tagen, insgesamt { $count }
+}
+key-secret-once = Kopieren Sie diesen Schlüssel jetzt.
+key-secret-once-text = Er wird nur dieses eine Mal gezeigt; wir behalten nur einen Hash davon. Legen Sie ihn dort ab, wo Ihr Programm seine Secrets liest.
+key-show = Zeigen
+key-hide = Verbergen
+key-copied = Kopiert
+key-made = Der Schlüssel ist erstellt. Er funktioniert ab sofort.
+key-waits = Ein Programm hat um diesen Schlüssel gebeten. Er funktioniert, sobald jemand aus Ihrem Team zugestimmt und das Secret abgeholt hat.
+key-waits-decide = Entscheiden
+key-collect-title = Das Secret liegt für Sie bereit
+key-collect-text = Der Schlüssel ist freigegeben. Sein Secret entsteht, wenn Sie auf die Schaltfläche drücken, und wird nur dieses eine Mal gezeigt. Halten Sie die Stelle bereit, an der Ihr Programm seine Secrets liest.
+key-collect = Secret abholen
+key-collected = Der Schlüssel funktioniert ab sofort.
+key-rotate-title = Erneuern
+key-rotate-text = Erzeugt ein neues Secret mit denselben Rechten. Das alte gilt noch eine Weile weiter, damit beim Umstellen kein Aufruf fehlschlägt.
+key-rotate-overlap = Das alte Secret gilt weiter für
+key-rotate-hours = { $hours ->
+    [0] keine Zeit: Es endet sofort
+    [one] 1 Stunde
+    [24] 1 Tag
+    [72] 3 Tage
+    [168] 7 Tage
+   *[other] { $hours } Stunden
+}
+key-rotate = Neues Secret erzeugen
+key-rotated = Das ist der Nachfolger. Der alte Schlüssel endet, wie Sie es gewählt haben.
+key-revoke = Widerrufen…
+key-revoke-title = Den Schlüssel „{ $name }“ widerrufen?
+key-revoke-text = Programme, die ihn benutzen, werden ab sofort abgewiesen. Das lässt sich nicht rückgängig machen; ein neuer Schlüssel ist jederzeit möglich.
+key-revoke-press = Schlüssel widerrufen
+key-revoked-done = Der Schlüssel „{ $name }“ ist widerrufen.
+
+# Ein neuer Schlüssel
+key-new-note = Geben Sie ihm nur so viel, wie sein Programm braucht. Alles außer dem Secret können Sie hier später nachsehen.
+key-new-basics = Wofür er ist
+key-new-scopes = Was er darf
+key-new-scopes-hint = Mindestens eines.
+key-new-sites = Wo er arbeiten darf
+key-new-sites-hint = Ist keiner angekreuzt, gilt er für jeden Shop Ihrer Partnerprogramme, auch für künftige.
+key-new-limits = Wie viel er darf
+key-new-limits-hint = Leer heißt: keine eigene Grenze.
+key-new-requests-hint = Bis zu 6.000.
+key-new-per-order = Höchstens pro Bestellung
+key-new-per-day = Höchstens pro Tag
+key-new-per-month = Höchstens pro Monat
+key-new-currency = Währung der Grenzen
+key-new-expires = Letzter Tag
+key-new-expires-hint = Er gilt bis zum Ende dieses Tages in Ihrer Zeitzone. Leer heißt: bis er widerrufen wird.
+key-new-press = Schlüssel erstellen
+
+# Rechte
+scope-partner-read = Ihr Profil, Ihre Partnerprogramme und Ereignisse sehen
+scope-catalog-read = Produkte, Ihre Preise und den Bestand sehen
+scope-quote-create = Vor einer Bestellung nach Preisen und Prüfungen fragen
+scope-affiliate-links = Links erstellen und festlegen, wie sie den Pool teilen
+scope-attribution-read = Klicks, neue Kunden und Abschlüsse sehen
+scope-clients-read = Ihre Kunden und deren Bestellungen sehen
+scope-dropship-order = Dropship-Bestellungen aufgeben, einzeln oder als Datei
+scope-orders-read = Bestellungen, Sendungen und Rechnungen sehen
+scope-commissions-read = Sehen, was Sie verdienen und warum
+scope-payouts-read = Auszahlungen und ihre Belege sehen
+scope-payouts-write = Das Auszahlungskonto ändern
+scope-messages-read = Nachrichten mit dem Betreiber lesen
+scope-messages-write = Nachrichten an den Betreiber schreiben
+scope-notifications-write = Benachrichtigungen an Ihre Geräte schicken
+scope-webhooks-write = Ereignisse an eine Adresse von Ihnen schicken
+scope-content-read = Briefings lesen
+scope-content-submit = Entwürfe einreichen
+
+# Rollen
+role = Rolle
+role-owner = Inhaber
+role-finance = Finanzen
+role-marketing = Marketing
+role-developer = Entwicklung
+role-owner-note = Darf alles und bestimmt, wer zum Team gehört.
+role-finance-note = Kümmert sich um das Geld: Provisionen, Auszahlungen und das Auszahlungskonto.
+role-marketing-note = Erstellt Links, liest Briefings und schreibt Entwürfe.
+role-developer-note = Erstellt und beendet Schlüssel und entscheidet über Anfragen von Programmen.
+
+# Einstellungen
+settings = Einstellungen
+settings-profile = Profil
+settings-team = Team
+settings-sessions = Sitzungen
+settings-preferences = Persönliches
+saved = Gespeichert.
+profile = Ihre Organisation
+profile-note = Was der Betreiber und die Shops von Ihnen sehen.
+profile-name = Name der Organisation
+profile-country = Land
+profile-website = Website
+profile-about = Was Sie tun
+profile-about-hint = Ein paar Sätze: wen Sie erreichen und wie.
+profile-read-only = Das kann nur ein Inhaber Ihres Teams ändern.
+profile-standing = Wie Sie stehen
+profile-status = Status
+profile-tier = Stufe
+profile-since = Partner seit
+profile-programmes = Partnerprogramme
+profile-programmes-none = noch keine
+
+# Team
+team = Team
+team-note = Wer für { $partner } handeln darf.
+team-caption = Personen in Ihrem Team
+team-member = Person
+team-you = Sie
+team-seen = Zuletzt hier
+team-seen-never = noch nicht
+team-role-of = Rolle von { $name }
+team-change = Ändern
+team-changed = { $name } hat jetzt eine andere Rolle.
+team-remove = Entfernen
+team-remove-title = { $name } aus dem Team entfernen?
+team-remove-text = Alle Sitzungen dieser Person enden sofort. Was sie angelegt hat, bleibt, auch die Schlüssel.
+team-remove-press = Aus dem Team entfernen
+team-removed = { $name } gehört nicht mehr zum Team.
+team-invite = Jemanden einladen
+team-invite-note = Die Person bekommt per E-Mail einen Link, der sieben Tage gilt.
+team-invite-press = Einladung verschicken
+team-invited = Eine Einladung an { $email } ist unterwegs.
+team-open = Offene Einladungen
+team-open-caption = Einladungen, die noch niemand angenommen hat
+team-open-until = Gilt bis
+team-revoke = Zurücknehmen
+team-revoke-of = Die Einladung an { $email } zurücknehmen
+team-revoked = Die Einladung ist zurückgenommen. Ihr Link funktioniert nicht mehr.
+
+# Sitzungen
+sessions = Sitzungen
+sessions-note = Wo Sie angemeldet sind. Eine Sitzung endet nach sieben Tagen ohne Besuch und nach dreißig Tagen auf jeden Fall.
+sessions-caption = Ihre Sitzungen, die letzte zuerst
+sessions-browser = Browser
+sessions-since = Angemeldet
+sessions-seen = Letzter Besuch
+sessions-current = Diese hier
+sessions-end = Beenden
+sessions-end-of = Die Sitzung mit { $browser } beenden
+sessions-ended = Die Sitzung ist beendet.
+sessions-end-others = Alle anderen beenden
+sessions-others-ended = { $count ->
+    [0] Es gab keine andere Sitzung.
+    [one] Eine andere Sitzung ist beendet.
+   *[other] { $count } andere Sitzungen sind beendet.
+}
+sessions-on = { $browser } auf { $system }
+sessions-unknown = Unbekannter Browser
+
+# Persönliches
+preferences = Persönliche Einstellungen
+preferences-note = Nur für Sie; andere in Ihrem Team haben ihre eigenen.
+preferences-name = Ihr Name
+preferences-language = Sprache
+preferences-timezone = Zeitzone
+preferences-timezone-hint = In ihr werden Zeiten gezeigt, und nach ihr beginnen und enden Tage.
+preferences-theme = Hell oder dunkel
+preferences-theme-text = Tandem richtet sich nach der Einstellung Ihres Geräts.
+
+# Freigaben
+approvals = Freigaben
+approvals-note = Worum Programme bitten und worüber ein Mensch entscheidet. Was niemand entscheidet, endet von selbst.
+approvals-which = Welche Freigaben
+approvals-waiting = Wartend
+approvals-decided = Entschieden
+approvals-none = Nichts wartet
+approvals-none-text = Wenn ein Programm um einen Schlüssel bittet, erfahren Sie es per E-Mail und entscheiden hier.
+approvals-none-decided = Noch nichts entschieden
+approvals-none-decided-text = Was Sie freigeben und ablehnen, bleibt hier zum Nachsehen.
+approvals-caption = Entschieden, das Neueste zuerst
+approval-key = Ein Schlüssel namens „{ $name }“
+approval-successor = Ein Nachfolger für den Schlüssel „{ $name }“
+approval-partner = { $partner } möchte Partner werden
+approval-asked = angefragt vom Schlüssel { $name }, { $when }
+approval-until = bis { $when }
+approval-what = Er darf
+approval-mode = Modus
+approval-sites = Shops
+approval-limits = Grenzen
+approval-limits-calls = { $count ->
+    [one] ein Aufruf pro Minute
+   *[other] { $count } Aufrufe pro Minute
+}
+approval-limits-order = bis { $amount } pro Bestellung
+approval-limits-day = bis { $amount } pro Tag
+approval-limits-month = bis { $amount } pro Monat
+approval-ends = Er endet
+approval-why = Warum
+approval-why-key = Das Programm hat über die API darum gebeten. Noch wurde nichts vergeben.
+approval-why-rotation = Das Programm möchte sein Secret wechseln. Der alte Schlüssel endet, { $hours ->
+    [0] sobald das neue Secret abgeholt ist
+    [one] eine Stunde nachdem das neue Secret abgeholt ist
+   *[other] { $hours } Stunden nachdem das neue Secret abgeholt ist
+}.
+approval-who = Es entscheidet
+approval-who-keys = wer in Ihrem Team die Rolle Inhaber oder Entwicklung hat
+approval-approve = Freigeben
+approval-decline = Ablehnen…
+approval-approved-key = Freigegeben. Holen Sie jetzt das Secret ab: Es wird nur einmal gezeigt.
+approval-approved = Freigegeben.
+approval-declined = Abgelehnt.
+approval-decline-title = „{ $name }“ ablehnen?
+approval-decline-text = Das Programm erfährt, dass die Antwort nein ist. Es kann noch einmal fragen.
+approval-decline-press = Ablehnen
+approval-reason = Begründung
+approval-reason-hint = Darf leer bleiben. Sie wird mit der Entscheidung aufbewahrt.
+approval-asked-by = Angefragt von
+approval-outcome = Ergebnis
+approval-when = Entschieden
+approval-state-waiting = Wartet
+approval-state-approved = Freigegeben
+approval-state-declined = Abgelehnt
+approval-state-expired = Ohne Entscheidung beendet
+approval-not-yours = Darüber entscheidet nicht Ihre Rolle, sondern wer in Ihrem Team die Rolle Inhaber oder Entwicklung hat.
+
+# Benachrichtigungen
+notifications = Benachrichtigungen
+notifications-note = Was geschehen ist, während Sie weg waren.
+notifications-read-all = Alle als gelesen markieren
+notifications-none = Nichts Neues
+notifications-none-text = Hier erfahren Sie, wenn jemand Ihnen schreibt oder etwas auf Ihre Entscheidung wartet.
+notifications-unread = Ungelesen:
+notice-message = { $author } hat Ihnen geschrieben
+notice-approval = { $asker } bittet um einen Schlüssel
+notice-applied = { $partner } bewirbt sich als Partner
+notice-active = Ihr Konto ist aktiv
+notice-suspended = Ihr Konto ist gesperrt
+notice-closed = Ihr Konto ist geschlossen
+notice-pending = Ihr Konto wird geprüft
+
+# Einladung
+invitation = Sie sind eingeladen
+invitation-text = { $partner } lädt Sie in das eigene Team auf Tandem ein.
+invitation-as = Ihre Rolle
+invitation-address = Sie melden sich an mit
+invitation-name = Ihr Name
+invitation-press = Dem Team beitreten
+invitation-joined = Willkommen im Team von { $partner }.
+invitation-spent = Diese Einladung gilt nicht mehr
+invitation-spent-text = Sie wurde schon benutzt, zurückgenommen, oder ihre sieben Tage sind vorbei. Bitten Sie die Person, die Sie eingeladen hat, um eine neue.
+
+# Fehler dieser Formulare
+fault-choose = Wählen Sie mindestens eines aus.
+fault-number = Geben Sie eine ganze Zahl ein.
+fault-amount = Geben Sie einen Betrag wie 500 oder 49.90 ein.
+fault-date = Geben Sie ein Datum wie 2027-03-31 ein.
+fault-currency = Wählen Sie eine Währung.
+fault-mode = Wählen Sie Live oder Test.
+fault-role = Wählen Sie eine Rolle.
+fault-site = Dieser Shop gehört zu keinem Ihrer Partnerprogramme.
+fault-scope = Ein solches Recht gibt es nicht.
+fault-key-over = Dieser Schlüssel funktioniert nicht mehr.
+fault-overlap = Höchstens sieben Tage.
+
+# Öffentliche Seiten
+home-title = Verkaufen Sie mit uns. Sehen Sie jeden Cent.
+home-lede = In Tandem verkaufen Partner unserer Shops, sehen, was sie verdienen, und sehen, warum. Für Menschen und für die Programme, die für sie arbeiten.
+home-to-dashboard = Zum Dashboard
+home-programmes = Partnerprogramme
+home-how = So funktioniert es
+home-reference = API-Referenz
+home-foot = Tandem, das Partnerportal
+home-foot-nav = Weiteres
+home-affiliate = Affiliate-Programm
+home-affiliate-text = Bringen Sie mit Ihrem Link oder Ihrem Code Kunden in einen Shop. Was der Shop dafür gibt, ist ein Pool, und Sie bestimmen, wie viel davon Rabatt für die Kunden ist und wie viel Ihre Provision.
+home-affiliate-pool = Ein Pool von 25 % des Ladenpreises, sofern nichts anderes vereinbart ist
+home-affiliate-life = Kunden bleiben Ihnen ein Leben lang: bei der ersten Bestellung wie bei der hundertsten
+home-affiliate-why = Jede Provision erklärt sich selbst, Zeile für Zeile
+home-dropship = Dropship-Programm
+home-dropship-text = Sie verkaufen, der Shop liefert an Ihre Kunden. Bestellen Sie zu Ladenpreisen oder zu Großhandelsstaffeln, wo der Shop an Unternehmen verkauft.
+home-dropship-pool = Zum Ladenpreis: der Pool, als Rabatt auf Ihren Einkauf oder als Provision
+home-dropship-tiers = Im Großhandel: der Preis der Staffel, die Ihre Menge erreicht
+home-dropship-total = Preis, Versand und Mehrwertsteuer in einem Angebot, bevor Sie bestellen
+home-agent = Agenten-API
+home-agent-text = Lassen Sie ein Programm die Arbeit tun: Preise anfragen, bestellen, Verdienste lesen. Jedes arbeitet mit einem eigenen Schlüssel, und Sie bestimmen, was dieser Schlüssel darf.
+home-agent-limits = Schlüssel mit Rechten, Ausgabengrenzen und einem letzten Tag
+home-agent-person = Über einer Grenze entscheidet ein Mensch
+home-agent-test = Testdaten neben Live-Daten, zum Ausprobieren
+home-step-apply = Bewerben
+home-step-apply-text = Sagen Sie uns, wer Sie sind und welche Partnerprogramme Sie möchten. Ein Mensch sieht es sich an, und Sie hören per E-Mail von uns.
+home-step-sell = Verkaufen
+home-step-sell-text = Mit Ihrem Link, Ihrem Code, als Dropshipper oder über die API. Wen Sie in einen Shop bringen, bleibt dort Ihr Kunde.
+home-step-earn = Zusehen, wie es wächst
+home-step-earn-text = Jede Provision steht in Ihrem Kontobuch, mit dem Tag, an dem sie bereit ist. Dieser Tag verschiebt sich nicht mehr.
+home-step-paid = Geld bekommen
+home-step-paid-text = Per Überweisung auf Ihr geprüftes Konto. Zu jeder Auszahlung gehört ein Beleg, der jede Provision darin aufführt.
+home-promises = Worauf Sie sich verlassen können
+home-promises-why = Nichts ist undurchsichtig. Jede Provision bewahrt die Regel, die Zahlen und jede Rundung, aus denen sie entstand, und lässt sich daraus jederzeit nachrechnen.
+home-promises-life = Die Zuordnung gilt ein Leben lang. Das erste Mal, dass ein Kunde von Ihnen in einem Shop angenommen wird, wird einmal festgehalten und nie geändert oder gelöscht; eine Berichtigung ist eine Gegenbuchung mit Begründung, und Sie können sie sehen.
+home-promises-customers = Die Kunden behalten ihre Privatsphäre. Sie sehen die, die Sie gebracht haben, mit Land, unkenntlich gemachter Adresse und Bestellungen, und sonst niemanden.
+
+# Bewerbung
+choose = Bitte wählen…
+apply-lede = Es dauert ein paar Minuten. Wir sehen uns jede Bewerbung selbst an.
+apply-needed = Felder mit * sind nötig.
+apply-organisation = Ihre Organisation
+apply-company = Name der Organisation
+apply-country = Land
+apply-website = Website
+apply-website-hint = Wo man Sie sieht, beginnend mit https://. Lassen Sie das Feld leer, wenn es noch keine gibt.
+apply-about = Was Sie tun
+apply-about-hint = Ein paar Sätze: wen Sie erreichen und wie.
+apply-person = Sie
+apply-name = Ihr Name
+apply-email-hint = Dorthin antworten wir, und damit melden Sie sich an.
+apply-programmes-hint = Wählen Sie mindestens eines. Weitere sind später möglich.
+apply-send = Bewerbung abschicken
+apply-next = Sie bekommen sofort eine E-Mail, die Ihre Adresse bestätigt. Was wir entscheiden und warum, folgt per E-Mail.
+apply-sent = Sehen Sie in Ihr Postfach
+apply-sent-text = Wir haben an die angegebene Adresse geschrieben. Mit dem Link in der E-Mail melden Sie sich an und sehen, wie Ihre Bewerbung steht.
+apply-sent-note = Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder prüfen Sie die Adresse und bewerben Sie sich noch einmal.
+programme-affiliate = Affiliate
+programme-affiliate-offer = Kunden bringen und einen Pool von { $pool } % teilen
+programme-dropship = Dropship
+programme-dropship-offer = Sie verkaufen, der Shop liefert; ein Pool von { $pool } % zum Ladenpreis
+programme-buyer-agent = Einkaufsagent
+programme-buyer-agent-offer = Ein Programm, das für andere einkauft, zu Großhandelspreisen
+
+# Betreiber: Dashboard
+ops-dashboard-note = Wo die Partner stehen und was auf Sie wartet.
+figure-pending = Bewerbungen
+figure-pending-note = warten auf eine Entscheidung
+figure-active = Aktive Partner
+figure-active-note = arbeiten mit den Shops
+figure-suspended = Gesperrt
+figure-suspended-note = aus einem Grund zurückgestellt
+figure-calls-note = aller Partner in 30 Tagen
+figure-mails = Unzugestellte E-Mails
+figure-mails-note = versucht, aber nicht zugestellt
+ops-applications = Bewerbungen
+ops-applications-all = Alle Freigaben
+ops-applications-none = Keine Bewerbung wartet.
+ops-applications-caption = Bewerbungen, die ältesten zuerst
+ops-messages-all = Alle ungelesenen
+ops-messages-none = Alle Nachrichten sind gelesen.
+list-actions = Aktionen
+
+# Betreiber: Nachrichten
+ops-messages-note = Fragen und Antworten zwischen Ihnen und den Partnern.
+ops-messages-none-text = Schreiben Sie einem Partner, oder warten Sie, bis einer Ihnen schreibt.
+ops-messages-search = Nach Betreff oder Partner suchen
+
+# Betreiber: Partner
+partners-note = Wer mit Ihnen verkauft und wer es gern würde.
+partners-caption = Partner, die neuesten zuerst
+partners-search = Name, E-Mail oder Website
+partners-status = Status
+partners-any = Alle
+partners-country = Land
+partners-tier = Stufe
+partners-people = Personen
+partners-since = Beworben
+partners-none = Noch keine Partner
+partners-none-text = Wer das Bewerbungsformular ausfüllt, erscheint hier.
+partners-none-form = Zum Bewerbungsformular
+partners-no-match = Kein Partner gefunden
+partners-no-match-text = Niemand passt zu Suche und Status.
+tier-standard = Standard
+tier-silver = Silber
+tier-gold = Gold
+partner-write = Nachricht schreiben
+partner-facts = Angaben
+partner-id = Kennung
+partner-about = In eigenen Worten
+partner-about-none = Es wurde nichts geschrieben.
+partner-programme = Partnerprogramm
+partner-kind = Art
+partner-pool = Pool
+partner-holding = Haltefrist (Tage)
+partner-programmes-none = In keinem Partnerprogramm.
+partner-is-pending = Diese Bewerbung wartet auf eine Entscheidung. Bis dahin funktionieren die Schlüssel nicht.
+partner-is-suspended = Gesperrt: Das Team kann sich anmelden und schreiben, die Schlüssel funktionieren nicht.
+partner-is-closed = Geschlossen: Die Schlüssel funktionieren nicht. Was geschehen ist, bleibt festgehalten.
+partner-told = Dem Partner mitgeteilt: „{ $reason }“
+partner-approve = Aufnehmen
+partner-decline = Ablehnen
+partner-suspend = Sperren
+partner-reactivate = Wieder aktivieren
+partner-close = Schließen
+partner-reason = Begründung
+partner-reason-hint = Der Partner liest sie in der E-Mail und auf seinem Dashboard.
+partner-reason-if = Ein Wort an den Partner
+partner-reason-if-hint = Darf leer bleiben. Der Partner liest es in der E-Mail.
+partner-ask-approve = { $partner } aufnehmen?
+partner-ask-approve-text = Das Team erfährt es per E-Mail und kann ab sofort mit den Shops seiner Partnerprogramme arbeiten.
+partner-ask-decline = { $partner } ablehnen?
+partner-ask-decline-text = Das Team erfährt es per E-Mail, mit Ihrer Begründung. Das Konto wird geschlossen; Sie können es später wieder aktivieren.
+partner-ask-suspend = { $partner } sperren?
+partner-ask-suspend-text = Die Schlüssel werden ab sofort abgewiesen. Das Team erfährt es per E-Mail, mit Ihrer Begründung; es kann sich weiter anmelden und Ihnen schreiben.
+partner-ask-reactivate = { $partner } wieder aktivieren?
+partner-ask-reactivate-text = Die Schlüssel funktionieren ab sofort wieder. Das Team erfährt es per E-Mail.
+partner-ask-close = { $partner } schließen?
+partner-ask-close-text = Die Schlüssel werden ab sofort abgewiesen. Das Team erfährt es per E-Mail, mit Ihrer Begründung. Was bisher geschah, bleibt festgehalten; Sie können das Konto später wieder aktivieren.
+partner-did-approve = { $partner } ist jetzt Partner und erfährt es per E-Mail.
+partner-did-decline = Die Bewerbung von { $partner } ist abgelehnt. Die E-Mail mit Ihrer Begründung ist unterwegs.
+partner-did-suspend = { $partner } ist gesperrt und erfährt den Grund per E-Mail.
+partner-did-reactivate = { $partner } ist wieder aktiv und erfährt es per E-Mail.
+partner-did-close = { $partner } ist geschlossen und erfährt den Grund per E-Mail.
+
+# Betreiber: Freigaben
+ops-approvals-note = Wer sich beworben hat, wartet auf Ihre Antwort.
+ops-approvals-overdue = überfällig seit { $when }
+ops-approvals-none-text = Wenn sich jemand als Partner bewirbt, entscheiden Sie hier.
+ops-approvals-asked = beworben durch { $name }, { $when }
+ops-approvals-who = Administration oder Support
+
+# Betreiber: Protokoll
+audit-note = Wer was wann getan hat. Zeilen kommen nur hinzu.
+audit-caption = Protokoll, das Neueste zuerst
+audit-partner = Kennung eines Partners, prt_…
+audit-only = Nur was diesen Partner betrifft:
+audit-any = Alles
+audit-what = Was
+audit-who = Wer
+audit-when = Wann
+audit-details = Gegenstand und Details
+audit-subject = Gegenstand
+audit-by = Von
+audit-request = Anfrage
+audit-by-key = API-Schlüssel
+audit-by-system = Tandem selbst
+audit-none = Nichts gefunden
+audit-none-text = Keine Zeile des Protokolls passt zu den Filtern.
+range-all = Alle

@@ -215,3 +215,490 @@ key-active = Active
 key-expired = Expired
 key-declined = Declined
 key-revoked = Revoked
+
+# Developers
+developers = Developers
+developers-note = Keys by which your programs work for you, live or on test data.
+developers-reference = API reference
+developers-call = Call the API
+developers-call-note = A program sends its key with every call. This one asks who it is and what it may do.
+developers-call-more = Every address, with what it takes and gives, is in the API reference.
+developers-modes = Live and test
+developers-modes-live = You are looking at live data.
+developers-modes-test = You are looking at test data.
+developers-modes-note = A test key sees and makes test data only. Nothing of it is ordered, earned or paid.
+developers-show-live = Show live data
+developers-show-test = Show test data
+copy = Copy
+
+# Keys
+keys = API keys
+keys-caption = API keys, newest first
+keys-new = New key
+keys-mode = Mode
+keys-mode-any = Any
+keys-mode-live = Live
+keys-mode-test = Test
+keys-state = State
+keys-state-any = Any
+keys-state-use = In use
+keys-state-waiting = Waiting
+keys-state-over = Over
+keys-none = No keys yet
+keys-none-text = A key lets a program of yours read and write here. You choose what it may do and what it may spend.
+keys-no-match = No key fits the filters
+keys-no-match-text = Keys that are over stay in the list, so that you can look up what they were.
+key-name = Name
+key-name-hint = What the program does, so that you know the key again.
+key-mode = Mode
+key-mode-live-note = Works with real business.
+key-mode-test-note = Sees and makes test data only.
+key-scopes = May
+key-scopes-all = Everything
+key-scopes-more = { $first } and { $count } more
+key-secret = Secret
+key-secret-none = not collected yet
+key-secret-ends = ends in { $four }
+key-status = State
+key-used = Last used
+key-used-never = never
+key-expires = Ends
+key-expires-never = never
+key-created = Made
+key-id = Identifier
+key-sites = Sites
+key-sites-all = every site of your programmes
+key-from = Takes over from
+key-to = Followed by
+key-from-link = the key before
+key-to-link = its successor
+key-limits = Limits
+key-limits-none = no limit
+key-requests = Calls a minute
+key-per-order = One order
+key-per-day = A day
+key-per-month = A month
+key-calls = Calls in the last 30 days
+key-calls-none = It has not called yet.
+key-calls-caption = Calls of this key in the last 30 days, { $count } in all
+key-secret-once = Copy this key now.
+key-secret-once-text = It is shown this once; we keep only a hash of it. Put it where your program reads its secrets.
+key-show = Show
+key-hide = Hide
+key-copied = Copied
+key-made = The key is made. It works from now on.
+key-waits = A program asked for this key. It works once somebody of your team has agreed and collected its secret.
+key-waits-decide = Decide
+key-collect-title = The secret waits for you
+key-collect-text = The key is approved. Its secret is made when you press the button, and shown this once. Have the place ready where your program reads its secrets.
+key-collect = Collect the secret
+key-collected = The key works from now on.
+key-rotate-title = Rotate
+key-rotate-text = Makes a new secret with the same powers. The old one works on for a while, so that no call fails while you change over.
+key-rotate-overlap = The old secret works on for
+key-rotate-hours = { $hours ->
+    [0] no time: it ends at once
+    [one] 1 hour
+    [24] 1 day
+    [72] 3 days
+    [168] 7 days
+   *[other] { $hours } hours
+}
+key-rotate = Make a new secret
+key-rotated = This is the successor. The old key ends as you chose.
+key-revoke = Revoke…
+key-revoke-title = Revoke the key “{ $name }”?
+key-revoke-text = Programs that use it are refused from this moment. This cannot be undone; a new key can be made at any time.
+key-revoke-press = Revoke the key
+key-revoked-done = The key “{ $name }” is revoked.
+
+# A new key
+key-new-note = Give it no more than its program needs. Everything but the secret can be seen here later.
+key-new-basics = What it is for
+key-new-scopes = What it may do
+key-new-scopes-hint = At least one.
+key-new-sites = Where it may work
+key-new-sites-hint = None ticked means every site of your programmes, those to come included.
+key-new-limits = How much it may do
+key-new-limits-hint = Left empty means no limit of its own.
+key-new-requests-hint = Up to 6,000.
+key-new-per-order = Most for one order
+key-new-per-day = Most a day
+key-new-per-month = Most a month
+key-new-currency = Currency of the limits
+key-new-expires = Last day
+key-new-expires-hint = It works to the end of this day in your time zone. Left empty it works until it is revoked.
+key-new-press = Make the key
+
+# Scopes
+scope-partner-read = See your profile, programmes and events
+scope-catalog-read = See products, your prices and stock
+scope-quote-create = Ask for prices and checks before an order
+scope-affiliate-links = Make links and set how they share the pool
+scope-attribution-read = See clicks, new customers and conversion
+scope-clients-read = See your clients and their orders
+scope-dropship-order = Place dropship orders, one by one or as a file
+scope-orders-read = See orders, shipments and invoices
+scope-commissions-read = See what you earn and why
+scope-payouts-read = See payouts and their documents
+scope-payouts-write = Change the account that payouts go to
+scope-messages-read = Read messages with the operator
+scope-messages-write = Write messages to the operator
+scope-notifications-write = Send notifications to your devices
+scope-webhooks-write = Send events to an address of yours
+scope-content-read = Read briefs
+scope-content-submit = Hand in drafts
+
+# Roles
+role = Role
+role-owner = Owner
+role-finance = Finance
+role-marketing = Marketing
+role-developer = Developer
+role-owner-note = May do everything, and decides who is in the team.
+role-finance-note = Sees to money: commissions, payouts and the payout account.
+role-marketing-note = Makes links, reads briefs and writes drafts.
+role-developer-note = Makes and ends keys, and decides what programs ask for.
+
+# Settings
+settings = Settings
+settings-profile = Profile
+settings-team = Team
+settings-sessions = Sessions
+settings-preferences = Preferences
+saved = Saved.
+profile = Your organisation
+profile-note = What the operator and the shops see of you.
+profile-name = Name of the organisation
+profile-country = Country
+profile-website = Website
+profile-about = What you do
+profile-about-hint = A few sentences: whom you reach, and how.
+profile-read-only = Only an owner of your team can change this.
+profile-standing = How you stand
+profile-status = State
+profile-tier = Tier
+profile-since = Partner since
+profile-programmes = Programmes
+profile-programmes-none = none yet
+
+# Team
+team = Team
+team-note = Who may act for { $partner }.
+team-caption = People in your team
+team-member = Person
+team-you = You
+team-seen = Last here
+team-seen-never = not yet
+team-role-of = Role of { $name }
+team-change = Change
+team-changed = { $name } has another role now.
+team-remove = Remove
+team-remove-title = Remove { $name } from the team?
+team-remove-text = Every session of theirs ends at once. What they made stays, keys included.
+team-remove-press = Remove from the team
+team-removed = { $name } is no longer in the team.
+team-invite = Invite somebody
+team-invite-note = They get a link by mail that is good for seven days.
+team-invite-press = Send the invitation
+team-invited = An invitation to { $email } is on its way.
+team-open = Open invitations
+team-open-caption = Invitations that nobody has accepted yet
+team-open-until = Good until
+team-revoke = Take back
+team-revoke-of = Take back the invitation to { $email }
+team-revoked = The invitation is taken back. Its link no longer works.
+
+# Sessions
+sessions = Sessions
+sessions-note = Where you are signed in. A session ends after seven days without a visit, and after thirty in any case.
+sessions-caption = Your sessions, the latest first
+sessions-browser = Browser
+sessions-since = Signed in
+sessions-seen = Last visit
+sessions-current = This one
+sessions-end = End
+sessions-end-of = End the session of { $browser }
+sessions-ended = The session is ended.
+sessions-end-others = End all others
+sessions-others-ended = { $count ->
+    [0] There was no other session.
+    [one] One other session is ended.
+   *[other] { $count } other sessions are ended.
+}
+sessions-on = { $browser } on { $system }
+sessions-unknown = Unknown browser
+
+# Preferences
+preferences = Preferences
+preferences-note = For you alone; others in your team have their own.
+preferences-name = Your name
+preferences-language = Language
+preferences-timezone = Time zone
+preferences-timezone-hint = Times are shown in it, and days begin and end by it.
+preferences-theme = Light or dark
+preferences-theme-text = Tandem follows the setting of your device.
+
+# Approvals
+approvals = Approvals
+approvals-note = What programs ask for and a person decides. What nobody decides ends by itself.
+approvals-which = Which approvals
+approvals-waiting = Waiting
+approvals-decided = Decided
+approvals-none = Nothing is waiting
+approvals-none-text = When a program asks for a key, you are told by mail and decide here.
+approvals-none-decided = Nothing was decided yet
+approvals-none-decided-text = What you approve and decline stays here to be looked up.
+approvals-caption = Decided, newest first
+approval-key = A key named “{ $name }”
+approval-successor = A successor for the key “{ $name }”
+approval-partner = { $partner } wants to become a partner
+approval-asked = asked by the key { $name }, { $when }
+approval-until = until { $when }
+approval-what-asked = What
+approval-what = It may
+approval-mode = Mode
+approval-sites = Sites
+approval-limits = Limits
+approval-limits-calls = { $count } calls a minute
+approval-limits-order = up to { $amount } an order
+approval-limits-day = up to { $amount } a day
+approval-limits-month = up to { $amount } a month
+approval-ends = It ends
+approval-why = Why
+approval-why-key = The program asked for it over the API. Nothing has been given yet.
+approval-why-rotation = The program wants to change its secret. The old key ends { $hours ->
+    [0] as soon as the new secret is collected
+    [one] one hour after the new secret is collected
+   *[other] { $hours } hours after the new secret is collected
+}.
+approval-who = Decides
+approval-who-keys = an owner or a developer of your team
+approval-approve = Approve
+approval-decline = Decline…
+approval-approved-key = Approved. Collect the secret now: it is shown once.
+approval-approved = Approved.
+approval-declined = Declined.
+approval-decline-title = Decline “{ $name }”?
+approval-decline-text = The program is told that the answer is no. It can ask again.
+approval-decline-press = Decline
+approval-reason = Reason
+approval-reason-hint = May stay empty. It is kept with the decision.
+approval-asked-by = Asked by
+approval-outcome = Outcome
+approval-when = Decided
+approval-state-waiting = Waiting
+approval-state-approved = Approved
+approval-state-declined = Declined
+approval-state-expired = Ended undecided
+approval-not-yours = Your role does not decide this; an owner or a developer of your team does.
+
+# Notifications
+notifications = Notifications
+notifications-note = What happened while you were away.
+notifications-read-all = Mark all as read
+notifications-none = Nothing new
+notifications-none-text = You are told here when somebody writes to you or something waits for your decision.
+notifications-unread = Unread:
+notice-message = { $author } wrote to you
+notice-approval = { $asker } asks for a key
+notice-applied = { $partner } applies to become a partner
+notice-active = Your account is active
+notice-suspended = Your account is suspended
+notice-closed = Your account is closed
+notice-pending = Your account is being looked at
+
+# Invitation
+invitation = You are invited
+invitation-text = { $partner } invites you into its team on Tandem.
+invitation-as = You join as
+invitation-address = You sign in with
+invitation-name = Your name
+invitation-press = Join the team
+invitation-joined = Welcome to the team of { $partner }.
+invitation-spent = This invitation is over
+invitation-spent-text = It was used already, taken back, or its seven days have passed. Ask whoever invited you for a new one.
+
+# Faults of these forms
+fault-choose = Choose at least one.
+fault-number = Write a whole number.
+fault-amount = Write an amount such as 500 or 49.90.
+fault-date = Write a date, such as 2027-03-31.
+fault-currency = Choose a currency.
+fault-mode = Choose live or test.
+fault-role = Choose a role.
+fault-site = This site is in none of your programmes.
+fault-scope = There is no such scope.
+fault-key-over = This key does not work any more.
+fault-overlap = At most seven days.
+
+# Public pages
+home-title = Sell with us. See every cent.
+home-lede = Tandem is where partners of our shops sell, see what they earn, and see why. It works for people, and for the programs that work for them.
+home-to-dashboard = To the dashboard
+home-programmes = Programmes
+home-how = How it works
+home-reference = API reference
+home-foot = Tandem, the partner portal
+home-foot-nav = More
+home-affiliate = Affiliate programme
+home-affiliate-text = Send customers to a shop with your link or your code. What the shop gives is a pool, and you say how much of it is their discount and how much your commission.
+home-affiliate-pool = A pool of 25 % of the retail price, unless agreed otherwise
+home-affiliate-life = Customers are yours for life: the first order and the hundredth
+home-affiliate-why = Every commission explains itself, line by line
+home-dropship = Dropship programme
+home-dropship-text = You sell, the shop ships to your customer. Order at retail prices, or at wholesale tiers where the shop sells to businesses.
+home-dropship-pool = At retail: the pool, as a discount on what you pay or as commission
+home-dropship-tiers = At wholesale: the price of the tier that your quantity reaches
+home-dropship-total = Price, shipping and VAT in a quote before you order
+home-agent = Agent API
+home-agent-text = Let a program do the work: ask for prices, place orders, read what was earned. Each works with a key of its own, and you say what that key may do.
+home-agent-limits = Keys with scopes, spending limits and a last day
+home-agent-person = Above a limit, a person decides
+home-agent-test = Test data beside live data, to try things out
+home-step-apply = Apply
+home-step-apply-text = Tell us who you are and which programmes you want. A person looks at it, and you hear by mail.
+home-step-sell = Sell
+home-step-sell-text = With your link, your code, as a dropshipper or through the API. A customer you bring to a shop stays yours there.
+home-step-earn = Watch it grow
+home-step-earn-text = Each commission stands in your ledger with the day it becomes ready. That day never moves once it is set.
+home-step-paid = Get paid
+home-step-paid-text = By bank transfer to your verified account. Each payout comes with a document that lists every commission in it.
+home-promises = What you can count on
+home-promises-why = Nothing is a black box. Each commission keeps the rule, the figures and every rounding it was made from, and can be worked out again from them at any time.
+home-promises-life = Attribution is for life. The first time a customer of yours is accepted on a shop is written down once and is never changed or deleted; a correction is a counter-entry with its reason, and you can see it.
+home-promises-customers = Customers keep their privacy. You see those you brought, with their country, a masked address and their orders, and nobody else’s.
+
+# Application
+choose = Choose…
+apply-lede = It takes a few minutes. We look at every application ourselves.
+apply-needed = Fields marked * are needed.
+apply-organisation = Your organisation
+apply-company = Name of the organisation
+apply-country = Country
+apply-website = Website
+apply-website-hint = Where you are seen, beginning with https://. Leave it empty if there is none yet.
+apply-about = What you do
+apply-about-hint = A few sentences: whom you reach, and how.
+apply-person = You
+apply-name = Your name
+apply-email-hint = We answer there, and you sign in with it.
+apply-programmes-hint = Choose at least one. More can be added later.
+apply-send = Send the application
+apply-next = You get a mail at once that confirms your address. What we decide, and why, follows by mail.
+apply-sent = Look into your mail
+apply-sent-text = We have written to the address you gave. With the link in the mail you sign in and see how your application stands.
+apply-sent-note = Nothing there? Look into the spam folder, or check the address and apply again.
+programme-affiliate = Affiliate
+programme-affiliate-offer = Send customers and share a pool of { $pool } %
+programme-dropship = Dropship
+programme-dropship-offer = You sell, the shop ships; a pool of { $pool } % at retail
+programme-buyer-agent = Buyer agent
+programme-buyer-agent-offer = A program that buys for others, at wholesale prices
+
+# Operator: dashboard
+ops-dashboard-note = Where partners stand, and what waits for you.
+figure-pending = Applications
+figure-pending-note = wait for a decision
+figure-active = Active partners
+figure-active-note = work with the shops
+figure-suspended = Suspended
+figure-suspended-note = held back for a reason
+figure-calls-note = of all partners in 30 days
+figure-mails = Unsent mails
+figure-mails-note = tried and not delivered
+ops-applications = Applications
+ops-applications-all = All approvals
+ops-applications-none = No application waits.
+ops-applications-caption = Applications, the oldest first
+ops-messages-all = All unread
+ops-messages-none = Every message is read.
+list-actions = Actions
+
+# Operator: messages
+ops-messages-note = Questions and answers between you and the partners.
+ops-messages-none-text = Write to a partner, or wait for one to write to you.
+ops-messages-search = Search by subject or partner
+
+# Operator: partners
+partners-note = Who sells with you, and who would like to.
+partners-caption = Partners, the newest first
+partners-search = Name, mail or website
+partners-status = State
+partners-any = Any
+partners-country = Country
+partners-tier = Tier
+partners-people = People
+partners-since = Applied
+partners-none = No partners yet
+partners-none-text = Whoever fills in the application form appears here.
+partners-none-form = To the application form
+partners-no-match = No partner found
+partners-no-match-text = Nobody fits the search and the state.
+tier-standard = Standard
+tier-silver = Silver
+tier-gold = Gold
+partner-write = Write a message
+partner-facts = Facts
+partner-id = Identifier
+partner-about = In their own words
+partner-about-none = Nothing was written.
+partner-programme = Programme
+partner-kind = Kind
+partner-pool = Pool
+partner-holding = Holding days
+partner-programmes-none = In no programme.
+partner-is-pending = This application waits for a decision. Until then its keys do not work.
+partner-is-suspended = Suspended: people can sign in and write messages, keys do not work.
+partner-is-closed = Closed: keys do not work. Everything that happened stays on record.
+partner-told = Told to the partner: “{ $reason }”
+partner-approve = Approve
+partner-decline = Decline
+partner-suspend = Suspend
+partner-reactivate = Reactivate
+partner-close = Close
+partner-reason = Reason
+partner-reason-hint = The partner reads it in the mail and on its dashboard.
+partner-reason-if = A word to the partner
+partner-reason-if-hint = May stay empty. The partner reads it in the mail.
+partner-ask-approve = Approve { $partner }?
+partner-ask-approve-text = Its people are told by mail, and it can work with the shops of its programmes from this moment.
+partner-ask-decline = Decline { $partner }?
+partner-ask-decline-text = Its people are told by mail, with your reason. The account is closed; you can reactivate it later.
+partner-ask-suspend = Suspend { $partner }?
+partner-ask-suspend-text = Its keys are refused from this moment. Its people are told by mail, with your reason; they can still sign in and write to you.
+partner-ask-reactivate = Reactivate { $partner }?
+partner-ask-reactivate-text = Its keys work again from this moment. Its people are told by mail.
+partner-ask-close = Close { $partner }?
+partner-ask-close-text = Its keys are refused from this moment. Its people are told by mail, with your reason. What happened so far stays on record; you can reactivate it later.
+partner-did-approve = { $partner } is a partner now and is told by mail.
+partner-did-decline = The application of { $partner } is declined. The mail with your reason is on its way.
+partner-did-suspend = { $partner } is suspended and is told why by mail.
+partner-did-reactivate = { $partner } is active again and is told by mail.
+partner-did-close = { $partner } is closed and is told why by mail.
+
+# Operator: approvals
+ops-approvals-note = Whoever applied waits for your answer.
+ops-approvals-overdue = overdue since { $when }
+ops-approvals-none-text = When somebody applies to become a partner, you decide here.
+ops-approvals-asked = asked by { $name }, { $when }
+ops-approvals-who = an administrator or support
+
+# Operator: audit log
+audit-note = Who did what, and when. Rows are only ever added.
+audit-caption = Audit log, the newest first
+audit-partner = Identifier of a partner, prt_…
+audit-only = Only what concerns
+audit-any = Anything
+audit-what = What
+audit-who = Who
+audit-when = When
+audit-details = Subject and details
+audit-subject = Subject
+audit-by = By
+audit-request = Request
+audit-by-key = API key
+audit-by-system = Tandem itself
+audit-none = Nothing found
+audit-none-text = No row of the log fits the filters.
+range-all = All

@@ -2,8 +2,11 @@
 //! use case and sends the browser on; with JavaScript off they are plain form posts.
 
 #![expect(missing_docs, reason = "the macro makes structs of the arguments, whose names say what they are")]
+#![expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
 
 mod error;
+#[cfg(feature = "ssr")]
+mod key_form;
 #[cfg(feature = "ssr")]
 mod submit;
 

@@ -47,6 +47,9 @@ pub(super) async fn enter(
         domain::DomainError::Unavailable(domain::db::DbError::Address(fault.to_string()))
     };
     visitor.session.flush().await.map_err(lost)?;
+    let parts = use_context::<axum::http::request::Parts>();
+    let agent = parts.and_then(|parts| parts.headers.get("user-agent")?.to_str().ok().map(str::to_owned));
+    visitor.session.insert(crate::visitor::AGENT, agent.unwrap_or_default()).await.map_err(lost)?;
     visitor.session.insert(crate::visitor::USER, user).await.map_err(lost)
 }
 

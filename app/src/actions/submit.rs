@@ -140,6 +140,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
 fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
     let words = visitor.language;
     let message = match fault.code.as_ref() {
+        "required" if matches!(fault.field.as_str(), "scopes" | "programmes") => t!(words, "fault-choose"),
         "required" => t!(words, "fault-required"),
         "too_long" => t!(words, "fault-too-long"),
         "invalid_email" => t!(words, "fault-email"),
@@ -153,6 +154,16 @@ fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "in_the_past" => t!(words, "fault-past"),
         "out_of_range" => t!(words, "fault-range"),
         "read_only" => t!(words, "fault-read-only"),
+        "invalid_number" => t!(words, "fault-number"),
+        "invalid_amount" => t!(words, "fault-amount"),
+        "invalid_date" => t!(words, "fault-date"),
+        "unknown_currency" => t!(words, "fault-currency"),
+        "unknown_mode" => t!(words, "fault-mode"),
+        "unknown_role" => t!(words, "fault-role"),
+        "unknown_site" => t!(words, "fault-site"),
+        "unknown_scope" => t!(words, "fault-scope"),
+        "not_active" => t!(words, "fault-key-over"),
+        "too_large" => t!(words, "fault-overlap"),
         _ => fault.message,
     };
     FieldError { message, ..fault }

@@ -24,8 +24,17 @@ pub struct Question {
 }
 
 impl Question {
-    /// Draws it.
+    /// Draws it for a press that destroys something.
     pub fn draw(self, words: &'static Language) -> impl IntoView + use<> {
+        self.draw_as(words, "button danger")
+    }
+
+    /// Draws it for a press that only matters.
+    pub fn draw_gently(self, words: &'static Language) -> impl IntoView + use<> {
+        self.draw_as(words, "button primary")
+    }
+
+    fn draw_as(self, words: &'static Language, class: &'static str) -> impl IntoView + use<> {
         let hidden = self.fields.into_iter();
         let hidden = hidden.map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
         view! {
@@ -36,7 +45,7 @@ impl Question {
                     {hidden.collect_view()}
                     {self.more}
                     <div class="actions">
-                        <button class="button danger">{self.press}</button>
+                        <button class=class>{self.press}</button>
                         <a class="button quiet" href=self.back>{t!(words, "keep-it")}</a>
                     </div>
                 </form>

@@ -29,6 +29,12 @@ pub struct Field {
     pub rows: Option<u32>,
     /// Choices: value and words.
     pub options: Vec<(String, String)>,
+    /// The same under headings.
+    pub groups: Vec<(String, Vec<(String, String)>)>,
+    /// Whether what goes into it is short, such as a number.
+    pub short: bool,
+    /// The keyboard a phone shows.
+    pub inputmode: Option<&'static str>,
 }
 
 impl Field {
@@ -67,6 +73,16 @@ impl Field {
         Self { options, ..self }
     }
 
+    /// A choice under headings; those of [`Self::options`] stand before them.
+    pub fn groups(self, groups: Vec<(String, Vec<(String, String)>)>) -> Self {
+        Self { groups, ..self }
+    }
+
+    /// A number: a short field, and the keyboard for it on a phone.
+    pub fn short(self, inputmode: &'static str) -> Self {
+        Self { short: true, inputmode: Some(inputmode), ..self }
+    }
+
     /// Draws it with what was typed and what is wrong.
     pub fn draw(self, typed: &Typed) -> impl IntoView + use<> {
         let fault = typed.fault(self.name).map(|fault| fault.message.clone());
@@ -80,13 +96,20 @@ impl Field {
         };
         let invalid = fault.is_some().then_some("true");
         let (name, required) = (self.name, self.required);
-        let control = if !self.options.is_empty() {
-            let options = self.options.into_iter().map(|(choice, words)| {
-                let selected = choice == value;
-                view! { <option value=choice selected=selected>{words}</option> }
-            });
+        let control = if !self.options.is_empty() || !self.groups.is_empty() {
+            let choose = |options: Vec<(String, String)>| {
+                let options = options.into_iter().map(|(choice, words)| {
+                    let selected = choice == value;
+                    view! { <option value=choice selected=selected>{words}</option> }
+                });
+                options.collect_view()
+            };
+            let groups = self.groups.into_iter();
+            let groups = groups.map(|(label, options)| view! { <optgroup label=label>{choose(options)}</optgroup> });
             view! {
-                <select id=name name=name required=required aria-describedby=described aria-invalid=invalid>{options.collect_view()}</select>
+                <select id=name name=name required=required aria-describedby=described aria-invalid=invalid>
+                    {choose(self.options)}{groups.collect_view()}
+                </select>
             }
             .into_any()
         } else if let Some(rows) = self.rows {
@@ -97,12 +120,12 @@ impl Field {
         } else {
             view! {
                 <input id=name name=name r#type=self.kind value=value required=required maxlength=self.most
-                    autocomplete=self.autocomplete aria-describedby=described aria-invalid=invalid/>
+                    inputmode=self.inputmode autocomplete=self.autocomplete aria-describedby=described aria-invalid=invalid/>
             }
             .into_any()
         };
         view! {
-            <div class="field">
+            <div class=if self.short { "field short" } else { "field" }>
                 <label for=name>{self.label}</label>
                 {self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
                 {control}
@@ -114,10 +137,18 @@ impl Field {
 
 /// Everything that is wrong, at the top of the form, each leading to its field.
 pub fn summary(words: &'static Language, typed: &Typed) -> Option<impl IntoView + use<>> {
+    summary_of(words, typed, &[])
+}
+
+/// The same for a form of several fields, naming each fault by its field's label.
+pub fn summary_of(words: &'static Language, typed: &Typed, labels: &[(&str, String)]) -> Option<impl IntoView + use<>> {
     let count = typed.faults.len();
     (count > 0).then(|| {
-        let faults = typed.faults.clone().into_iter();
-        let items = faults.map(|fault| view! { <li><a href=format!("#{}", fault.field)>{fault.message}</a></li> });
+        let items = typed.faults.iter().map(|fault| {
+            let label = labels.iter().find(|(field, _)| *field == fault.field).map(|(_, label)| format!("{label}: "));
+            let text = format!("{}{}", label.unwrap_or_default(), fault.message);
+            view! { <li><a href=format!("#{}", fault.field)>{text}</a></li> }
+        });
         view! {
             <div class="summary" role="alert" tabindex="-1">
                 <h2>{t!(words, "form-faults", count = count)}</h2>

@@ -29,12 +29,14 @@ pub enum Side {
     Partner,
     /// The operator's.
     Operator,
+    /// Everybody's who is signed in.
+    Any,
 }
 
 /// A page that is ready: its title, and what stands in its frame.
 pub struct Screen {
-    title: String,
-    body: AnyView,
+    pub(super) title: String,
+    pub(super) body: AnyView,
 }
 
 impl Screen {
@@ -58,7 +60,10 @@ where
             leptos_axum::redirect("/sign-in");
             return ().into_any();
         };
-        let fits = matches!((&actor, side), (Actor::Partner(_), Side::Partner) | (Actor::Operator(_), Side::Operator));
+        let fits = matches!(
+            (&actor, side),
+            (Actor::Partner(_), Side::Partner | Side::Any) | (Actor::Operator(_), Side::Operator | Side::Any)
+        );
         let screen = if fits { read(visitor.clone()).await } else { Err(DomainError::NotFound) };
         let counts = notifications::counts(&domain(), &actor).await.unwrap_or_default();
         let screen = screen.unwrap_or_else(|error| errors::screen(&visitor, error));
@@ -81,7 +86,7 @@ where
 }
 
 /// Nothing a page shows may be kept by a browser or a proxy.
-fn never_cached() {
+pub(super) fn never_cached() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(CACHE_CONTROL, axum::http::HeaderValue::from_static("private, no-store"));
     }

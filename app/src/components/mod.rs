@@ -1,7 +1,10 @@
 //! The pieces pages are made of; `docs/MARKUP.md` shows each.
 
 pub mod chart;
+pub mod choices;
+pub mod code;
 pub mod confirm;
+pub mod crumbs;
 pub mod empty;
 pub mod flash;
 pub mod form;
@@ -9,6 +12,7 @@ pub mod frame;
 pub mod icon;
 pub mod list;
 pub mod navigation;
+pub mod public;
 pub mod status;
 
 pub use icon::{Icon, icon, mark};

@@ -1,5 +1,6 @@
 //! States as chips: a tone and a word.
 
+use domain::approvals::ApprovalStatus;
 use domain::keys::KeyStatus;
 use domain::partners::PartnerStatus;
 use leptos::prelude::*;
@@ -30,5 +31,15 @@ pub fn key(words: &'static Language, status: KeyStatus, expired: bool) -> AnyVie
         KeyStatus::Active => chip("status good", t!(words, "key-active")),
         KeyStatus::Declined => chip("status bad", t!(words, "key-declined")),
         KeyStatus::Revoked => chip("status bad", t!(words, "key-revoked")),
+    }
+}
+
+/// How something that asked for a decision stands.
+pub fn approval(words: &'static Language, status: ApprovalStatus) -> AnyView {
+    match status {
+        ApprovalStatus::Waiting => chip("status wait", t!(words, "approval-state-waiting")),
+        ApprovalStatus::Approved => chip("status good", t!(words, "approval-state-approved")),
+        ApprovalStatus::Declined => chip("status bad", t!(words, "approval-state-declined")),
+        ApprovalStatus::Expired => chip("status", t!(words, "approval-state-expired")),
     }
 }

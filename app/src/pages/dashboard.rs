@@ -3,6 +3,7 @@
 use domain::actor::PartnerUser;
 use domain::clock::Timestamp;
 use domain::events::{self, Event};
+use domain::keys::usage::Day;
 use domain::overview::{self, Overview};
 use domain::partners::{self, PartnerStatus};
 use domain::sites::Terms;
@@ -16,6 +17,7 @@ use crate::components::status;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
+use crate::words::format::Format;
 
 /// Ranges to choose from: days, and the name in the address.
 const RANGES: &[(&str, i64)] = &[("7d", 7), ("30d", 30), ("90d", 90)];
@@ -97,17 +99,7 @@ fn figures(visitor: &Visitor, overview: &Overview, counts: notifications::Counts
 
 fn calls(visitor: &Visitor, overview: &Overview) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    // A quarter in days would be hairlines: weeks from there on.
-    let size = if overview.calls.len() > 45 { 7 } else { 1 };
-    let chunks = overview.calls.rchunks(size).rev().map(|days| {
-        let value = days.iter().map(|(_, calls, _)| calls).sum();
-        let label = days.first().map_or_else(String::new, |(day, _, _)| {
-            // A day is a day in UTC; noon is the same date in almost every zone.
-            format.day(Timestamp::from_day(*day).plus(std::time::Duration::from_secs(12 * 3600)))
-        });
-        Bar { label, figure: format.number(value), value }
-    });
-    let chunks: Vec<Bar> = chunks.collect();
+    let chunks = day_bars(&format, &overview.calls);
     let caption = t!(words, "calls-caption", count = overview.total_calls());
     view! {
         <section class="card" aria-labelledby="calls">
@@ -115,6 +107,21 @@ fn calls(visitor: &Visitor, overview: &Overview) -> impl IntoView + use<> {
             <div class="body">{bars(caption, chunks, move |value| format.number(value))}</div>
         </section>
     }
+}
+
+/// Calls by day as bars.
+pub(super) fn day_bars(format: &Format, calls: &[Day]) -> Vec<Bar> {
+    // A quarter in days would be hairlines: weeks from there on.
+    let size = if calls.len() > 45 { 7 } else { 1 };
+    let chunks = calls.rchunks(size).rev().map(|days| {
+        let value = days.iter().map(|(_, calls, _)| calls).sum();
+        let label = days.first().map_or_else(String::new, |(day, _, _)| {
+            // A day is a day in UTC; noon is the same date in almost every zone.
+            format.day(Timestamp::from_day(*day).plus(std::time::Duration::from_secs(12 * 3600)))
+        });
+        Bar { label, figure: format.number(value), value }
+    });
+    chunks.collect()
 }
 
 fn attention(visitor: &Visitor, counts: notifications::Counts) -> impl IntoView + use<> {

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::actions::messages::SendMessage;
 use crate::components::empty::empty;
-use crate::components::form::{Field, summary};
+use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, initials, page as framed};
 use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, icon};
@@ -46,6 +46,8 @@ pub fn inbox(side: Side, root: &'static str) -> impl IntoView {
             let filtered = filter.unread || !filter.q.is_empty();
             let (title, text) = if filtered {
                 (t!(words, "messages-no-match"), t!(words, "messages-no-match-text"))
+            } else if side == Side::Operator {
+                (t!(words, "messages-none"), t!(words, "ops-messages-none-text"))
             } else {
                 (t!(words, "messages-none"), t!(words, "messages-none-text"))
             };
@@ -54,9 +56,10 @@ pub fn inbox(side: Side, root: &'static str) -> impl IntoView {
         } else {
             view! { <div class="mail">{rows(&visitor, root, threads, None)}</div> }.into_any()
         };
+        let note = if side == Side::Operator { t!(words, "ops-messages-note") } else { t!(words, "messages-note") };
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "messages")}</h1><p class="note">{t!(words, "messages-note")}</p></div>
+                <div><h1>{t!(words, "messages")}</h1><p class="note">{note}</p></div>
                 <div class="actions"><a class="button primary" href=format!("{root}/new")>{icon(Icon::Plus)}{t!(words, "messages-new")}</a></div>
             </header>
             {filters(&visitor, root, &filter)}
@@ -71,11 +74,13 @@ fn filters(visitor: &Visitor, root: &'static str, filter: &ThreadFilter) -> impl
     let words = visitor.language;
     let current = |on: bool| on.then_some("true");
     let keep = crate::components::list::escape(&filter.q);
+    let for_operator = visitor.operator().is_some();
+    let search = if for_operator { t!(words, "ops-messages-search") } else { t!(words, "messages-search") };
     let reset = (!filter.q.is_empty()).then(|| view! { <a class="button quiet" href=root>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" role="search">
-            <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "messages-search")}</span>
-                <input r#type="search" name="q" value=filter.q.clone() placeholder=t!(words, "messages-search")/></label>
+            <label class="search">{icon(Icon::Search)}<span class="sr-only">{search.clone()}</span>
+                <input r#type="search" name="q" value=filter.q.clone() placeholder=search/></label>
             <div class="segments" role="group" aria-label=t!(words, "messages-which")>
                 <a href=format!("?q={keep}") aria-current=current(!filter.unread)>{t!(words, "messages-all")}</a>
                 <a href=format!("?q={keep}&unread=1") aria-current=current(filter.unread)>{t!(words, "messages-unread")}</a>
@@ -193,6 +198,11 @@ fn composer(visitor: &Visitor, thread: &Thread) -> AnyView {
 pub fn compose(visitor: &Visitor, root: &'static str, partners: Option<Vec<(String, String)>>) -> Screen {
     let words = visitor.language;
     let typed: Typed = visitor.typed("message");
+    let labels = [
+        ("partner", t!(words, "partner")),
+        ("subject", t!(words, "messages-subject")),
+        ("body", t!(words, "messages-body")),
+    ];
     let partner = partners.map(|options| Field::text("partner", t!(words, "partner")).required().options(options).draw(&typed));
     let subject = Field::text("subject", t!(words, "messages-subject")).draw(&typed);
     let body = Field::text("body", t!(words, "messages-body")).required().lines(8, 10_000).draw(&typed);
@@ -205,7 +215,7 @@ pub fn compose(visitor: &Visitor, root: &'static str, partners: Option<Vec<(Stri
         </div></header>
         <section class="card"><div class="body">
             <form class="form" method="post" action=SendMessage::PATH>
-                {summary(words, &typed)}
+                {summary_of(words, &typed, &labels)}
                 {partner}{subject}{body}
                 <div class="actions">
                     <button class="button primary">{t!(words, "messages-send")}</button>

@@ -1,8 +1,23 @@
-//! To be drawn.
+//! `/more`: on a phone, everything that has no room at the bottom.
 
+use domain::error::DomainError;
+use domain::notifications;
 use leptos::prelude::*;
 
-/// To be drawn.
+use crate::components::frame::{Screen, Side, everything, page as framed};
+use crate::t;
+use crate::visitor::{Visitor, domain};
+
+/// `/more`
 pub fn page() -> impl IntoView {
-    crate::pages::errors::not_found()
+    framed(Side::Partner, async |visitor: Visitor| {
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let words = visitor.language;
+        let counts = notifications::counts(&domain(), actor).await?;
+        let body = view! {
+            <header class="head"><div><h1>{t!(words, "nav-more")}</h1></div></header>
+            {everything(&visitor, counts)}
+        };
+        Ok(Screen::new(t!(words, "nav-more"), body))
+    })
 }

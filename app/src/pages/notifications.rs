@@ -1,8 +1,127 @@
-//! To be drawn.
+//! `/notifications`: what a person was told, on either side.
 
+use domain::error::DomainError;
+use domain::notifications::{self, Notification};
+use domain::page::Page;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 
-/// To be drawn.
+use crate::actions::notifications::ReadAllNotifications;
+use crate::components::empty::empty;
+use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::{page_request, pager};
+use crate::components::{Icon, icon};
+use crate::t;
+use crate::visitor::{Visitor, domain};
+use crate::words::Language;
+
+/// `/notifications`
 pub fn page() -> impl IntoView {
-    crate::pages::errors::not_found()
+    let page = page_request();
+    framed(Side::Any, async move |visitor: Visitor| {
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let (domain, words) = (domain(), visitor.language);
+        let told = notifications::list(&domain, actor, page).await?;
+        let unread = notifications::counts(&domain, actor).await?.notifications;
+        let next = told.next;
+        let list = if told.items.is_empty() {
+            empty(Icon::Bell, t!(words, "notifications-none"), t!(words, "notifications-none-text"), None).into_any()
+        } else {
+            feed(&visitor, told).into_any()
+        };
+        let read_all = (unread > 0).then(|| {
+            view! {
+                <form class="actions" method="post" action=ReadAllNotifications::PATH>
+                    <button class="button">{icon(Icon::Approvals)}{t!(words, "notifications-read-all")}</button>
+                </form>
+            }
+        });
+        let body = view! {
+            <header class="head">
+                <div><h1>{t!(words, "notifications")}</h1><p class="note">{t!(words, "notifications-note")}</p></div>
+                {read_all}
+            </header>
+            {list}
+            {pager(words, "/notifications", &[], next)}
+        };
+        Ok(Screen::new(t!(words, "notifications"), body))
+    })
+}
+
+fn feed(visitor: &Visitor, told: Page<Notification>) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let items = told.items.into_iter().map(|item| {
+        let (sentence, more) = sentence(words, &item);
+        let unread = (!item.read).then(|| view! { <span class="sr-only">{t!(words, "notifications-unread")}" "</span> });
+        let more = (!more.is_empty()).then(|| view! { <small>{more}</small> });
+        let at = item.created_at;
+        view! {
+            <li class=if item.read { "" } else { "unread" }>
+                <a href=item.href>{unread}<b>{sentence}</b>{more}</a>
+                <time datetime=at.to_string()>{format.moment(at)}</time>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" aria-label=t!(words, "notifications")>
+            <ul class="feed" role="list">{items.collect_view()}</ul>
+        </section>
+    }
+}
+
+/// What happened, and what it was about.
+fn sentence(words: &'static Language, item: &Notification) -> (String, String) {
+    let text = |name: &str| item.data[name].as_str().unwrap_or_default().to_owned();
+    match item.kind.as_str() {
+        "message" => (t!(words, "notice-message", author = text("author")), text("subject")),
+        "approval_waiting" => (t!(words, "notice-approval", asker = text("asked_by")), text("name")),
+        "partner_applied" => (t!(words, "notice-applied", partner = text("partner")), String::new()),
+        "partner_status" => {
+            let sentence = match text("status").as_str() {
+                "active" => t!(words, "notice-active"),
+                "suspended" => t!(words, "notice-suspended"),
+                "closed" => t!(words, "notice-closed"),
+                _ => t!(words, "notice-pending"),
+            };
+            (sentence, text("reason"))
+        }
+        // A kind without words of its own is shown as it is.
+        other => (other.to_owned(), String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::clock::Timestamp;
+
+    fn said(kind: &str, data: serde_json::Value) -> (String, String) {
+        let item = Notification {
+            id: "ntf_01JD4Q8W0000000000000000AA".parse().expect("an id"),
+            kind: kind.to_owned(),
+            data,
+            href: "/".to_owned(),
+            created_at: Timestamp::from_micros(0),
+            read: false,
+        };
+        sentence(Language::of("en"), &item)
+    }
+
+    #[test]
+    fn every_kind_has_a_sentence() {
+        let pair = |sentence: &str, more: &str| (sentence.to_owned(), more.to_owned());
+        let message = serde_json::json!({ "author": "Ines Duarte", "subject": "A parcel" });
+        assert_eq!(said("message", message), pair("Ines Duarte wrote to you", "A parcel"));
+        let asked = serde_json::json!({ "kind": "api_key", "asked_by": "Agent", "name": "Reordering" });
+        assert_eq!(said("approval_waiting", asked), pair("Agent asks for a key", "Reordering"));
+        let applied = serde_json::json!({ "partner": "Tea & Trails" });
+        assert_eq!(said("partner_applied", applied), pair("Tea & Trails applies to become a partner", ""));
+        let suspended = serde_json::json!({ "status": "suspended", "reason": "Brand keywords." });
+        assert_eq!(said("partner_status", suspended), pair("Your account is suspended", "Brand keywords."));
+    }
+
+    #[test]
+    fn a_kind_of_tomorrow_is_shown_as_it_is() {
+        assert_eq!(said("payout_sent", serde_json::Value::Null), ("payout_sent".to_owned(), String::new()));
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use domain::clock::Timestamp;
+use domain::money::Money;
 use fixed_decimal::Decimal;
 use icu_datetime::fieldsets::{MD, YMD, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
@@ -84,6 +85,25 @@ impl Format {
         text.unwrap_or_else(|| at.to_string())
     }
 
+    /// `22.5`: a plain decimal as the language writes it.
+    pub fn decimal(&self, plain: impl ToString) -> String {
+        let plain = plain.to_string();
+        let text = plain.parse::<Decimal>().ok().zip(self.formatters());
+        text.map_or(plain, |(number, to)| to.number.format(&number).to_string())
+    }
+
+    /// `1,284.30 EUR`.
+    pub fn money(&self, money: Money) -> String {
+        format!("{}\u{a0}{}", self.decimal(money.decimal()), money.currency)
+    }
+
+    /// The last second of a day written as `2026-11-14`, in the reader's zone; `None` where it is no day.
+    pub fn end_of_day(&self, day: &str) -> Option<Timestamp> {
+        let day: jiff::civil::Date = day.parse().ok()?;
+        let end = day.at(23, 59, 59, 0).to_zoned(self.zone.clone()).ok()?;
+        Some(Timestamp::from_micros(end.timestamp().as_microsecond()))
+    }
+
     /// `1,284`.
     pub fn number(&self, number: i64) -> String {
         self.formatters().map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
@@ -104,6 +124,24 @@ mod tests {
         assert_eq!(english.day(at), "14 Nov");
         assert_eq!(english.number(1_284_030), "1,284,030");
         assert_eq!(german.number(1_284_030), "1.284.030");
+        assert_eq!((english.decimal("22.5"), german.decimal("22.5")), ("22.5".to_owned(), "22,5".to_owned()));
+    }
+
+    #[test]
+    fn money_keeps_its_cents_and_says_its_currency() {
+        let euros = Money::new(128_430, "EUR".parse().expect("a currency"));
+        let yen = Money::new(1_284, "JPY".parse().expect("a currency"));
+        assert_eq!(Format::new(Language::of("en"), "UTC").money(euros), "1,284.30\u{a0}EUR");
+        assert_eq!(Format::new(Language::of("de"), "UTC").money(euros), "1.284,30\u{a0}EUR");
+        assert_eq!(Format::new(Language::of("en"), "UTC").money(yen), "1,284\u{a0}JPY");
+    }
+
+    #[test]
+    fn a_day_ends_in_the_readers_zone() {
+        let berlin = Format::new(Language::of("en"), "Europe/Berlin");
+        assert_eq!(berlin.end_of_day("2026-12-31").map(|end| end.to_string()), Some("2026-12-31T22:59:59.000Z".to_owned()));
+        assert_eq!(berlin.end_of_day("31.12.2026"), None);
+        assert_eq!(berlin.end_of_day(""), None);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Words, numbers and dates in the reader's language. Every text of the portal is a Fluent message in
 //! `locales/`; its name is checked when the portal is compiled.
 
+pub mod countries;
 pub mod format;
+pub mod names;
 
 use std::sync::LazyLock;
 

@@ -18,7 +18,7 @@ use crate::partners::{self, PartnerStatus};
 pub async fn decide(tx: &mut Tx, actor: &Actor, id: ApprovalId, agree: bool, reason: &str) -> Result<Approval, DomainError> {
     let approval = find(tx, actor, id).await?;
     let to = if agree { ApprovalStatus::Approved } else { ApprovalStatus::Declined };
-    if approval.status != ApprovalStatus::Waiting || approval.expires_at <= tx.now() {
+    if !approval.is_open(tx.now()) {
         let from = approval.status.to_string();
         return Err(DomainError::InvalidTransition { subject: "approval", from, to: to.word() });
     }

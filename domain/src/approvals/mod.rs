@@ -52,7 +52,8 @@ words! {
     }
 }
 
-/// How long a thing waits before it expires.
+/// How long a thing waits before it expires. An application does not expire, since the applicant would never
+/// hear of it: for it this is when it should have been answered.
 const WAITS: Duration = Duration::from_secs(14 * 24 * 3600);
 
 /// Something that waits, or was decided.
@@ -80,10 +81,17 @@ pub struct Approval {
     pub reason: String,
     /// When it was asked.
     pub created_at: Timestamp,
-    /// Until when it waits.
+    /// Until when it waits; for an application, by when it should be answered.
     pub expires_at: Timestamp,
     /// When it was decided.
     pub decided_at: Option<Timestamp>,
+}
+
+impl Approval {
+    /// Whether it can still be decided.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.status == ApprovalStatus::Waiting && (self.kind == ApprovalKind::Partner || self.expires_at > now)
+    }
 }
 
 pub(crate) struct NewApproval<'a> {
@@ -163,4 +171,20 @@ pub async fn list(
     };
     let approvals = rows.iter().map(Approval::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(approvals, page, |approval| Cursor { sort: approval.created_at.micros(), tie: approval.id.ulid().0 }))
+}
+
+/// One thing the asker decides or decided.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where it is another's to decide.
+pub async fn get(domain: &Domain, actor: &Actor, id: ApprovalId) -> Result<Approval, DomainError> {
+    let mut db = domain.db();
+    let row = if let Actor::Operator(_) = actor {
+        actor.permit_operator(OperatorPermission::ReadPartners)?;
+        db.optional(store::GET_FOR_OPERATOR, args![id]).await?
+    } else {
+        let partner = actor.permit(Permission::ReadPartner)?;
+        db.optional(store::GET_FOR_PARTNER, args![id, partner]).await?
+    };
+    Ok(Approval::read(&row.ok_or(DomainError::NotFound)?)?)
 }

@@ -36,8 +36,9 @@ statements! {
     /// Decided: of two at the same instant one finds it waiting.
     SETTLE = "UPDATE approvals SET status = $2, decided_by = $3, reason = $4, decided_at = $5
               WHERE object_id = $1 AND status = 'waiting'";
-    /// Nobody decided in time.
-    EXPIRE = "UPDATE approvals SET status = 'expired', decided_at = $1 WHERE status = 'waiting' AND expires_at <= $1
+    /// Nobody decided in time. An application waits on.
+    EXPIRE = "UPDATE approvals SET status = 'expired', decided_at = $1
+              WHERE status = 'waiting' AND expires_at <= $1 AND kind <> 'partner'
               RETURNING id, partner_id, mode, object_id";
 }
 

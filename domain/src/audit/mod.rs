@@ -9,7 +9,7 @@ use crate::actor::{Actor, OperatorPermission};
 use crate::clock::Timestamp;
 use crate::db::Read as _;
 use crate::error::DomainError;
-use crate::ids::AuditId;
+use crate::ids::{AuditId, PartnerId};
 use crate::page::{Cursor, Page, PageRequest};
 
 tokio::task_local! {
@@ -21,7 +21,8 @@ pub async fn in_request<F: Future>(request_id: String, work: F) -> F::Output {
     REQUEST.scope(request_id, work).await
 }
 
-pub(crate) fn current_request() -> Option<String> {
+/// The id of the request that runs, where one does.
+pub fn current_request() -> Option<String> {
     REQUEST.try_with(Clone::clone).ok()
 }
 
@@ -39,6 +40,8 @@ pub struct AuditEntry {
     /// Their name at the time.
     pub actor_name: String,
     /// Whose side it was on.
+    pub partner: Option<PartnerId>,
+    /// Their name.
     pub partner_name: Option<String>,
     /// What was done, as `noun.verb`.
     pub action: String,

@@ -9,7 +9,7 @@ statements! {
                                      subject_type, subject_id, detail, request_id)
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// From new to old.
-    LIST = "SELECT a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, p.name AS partner_name, a.action,
+    LIST = "SELECT a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, a.partner_id, p.name AS partner_name, a.action,
                    a.subject_type, a.subject_id, a.detail, a.request_id
             FROM audit_log a LEFT JOIN partners p ON p.id = a.partner_id
             WHERE (a.created_at, a.id) < ($1, $2) AND ($3 = '' OR a.action = $3)
@@ -25,6 +25,7 @@ impl AuditEntry {
             actor_kind: row.get("actor_kind")?,
             actor_id: row.get("actor_id")?,
             actor_name: row.get("actor_name")?,
+            partner: row.get("partner_id")?,
             partner_name: row.get("partner_name")?,
             action: row.get("action")?,
             subject_type: row.get("subject_type")?,

@@ -46,7 +46,16 @@ impl Db {
             std::fs::create_dir_all(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
-        let writer = pool(1).connect_with(options.clone()).await?;
+        let mut attempt = 0;
+        let writer = loop {
+            // Turning a new file to WAL finds it locked where another process is about to do the same: SQLite does
+            // not wait for that lock, whatever the timeout.
+            match pool(1).connect_with(options.clone()).await.map_err(DbError::from) {
+                Err(DbError::Unavailable(fault)) if attempt < 50 && fault.as_database_error().is_some() => attempt += 1,
+                outcome => break outcome?,
+            }
+            tokio::time::sleep(ACQUIRE / 50).await;
+        };
         let readers = pool(4).connect_with(options.pragma("query_only", "ON")).await?;
         Ok(Self::Sqlite { readers, writer })
     }
@@ -57,7 +66,14 @@ impl Db {
     /// [`DbError::Migrate`] where a migration fails or the database is newer than this program.
     pub async fn migrate(&self) -> Result<(), DbError> {
         match self {
-            Self::Sqlite { writer, .. } => sqlx::migrate!("../migrations/sqlite").run(writer).await?,
+            Self::Sqlite { writer, .. } => {
+                // PostgreSQL's migrator takes a lock; SQLite's does not, so the write lock stands in for it. The
+                // migrator's own transactions become savepoints of this one. (`run` takes an `Acquire`, which the
+                // compiler does not accept in a future that moves between threads.)
+                let mut alone = writer.begin_with("BEGIN IMMEDIATE").await?;
+                sqlx::migrate!("../migrations/sqlite").run_direct(None, &mut *alone, false).await?;
+                alone.commit().await?;
+            }
             Self::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
         }
         Ok(())

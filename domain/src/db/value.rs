@@ -70,9 +70,15 @@ impl<N: Noun> From<Option<Id<N>>> for Value {
 type SqliteQuery<'q> = Query<'q, Sqlite, SqliteArguments>;
 type PgQuery<'q> = Query<'q, Postgres, PgArguments>;
 
+/// PostgreSQL's text has no NUL and fails on one; SQLite's patterns end at one. What is stored was checked before;
+/// what is searched for shall just find nothing.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+}
+
 pub(super) fn bind_sqlite(query: SqliteQuery<'_>, values: Vec<Value>) -> SqliteQuery<'_> {
     values.into_iter().fold(query, |query, value| match value {
-        Value::Text(text) => query.bind(text),
+        Value::Text(text) => query.bind(text.map(without_nul)),
         Value::Int(number) => query.bind(number),
         Value::Bytes(bytes) => query.bind(bytes),
     })
@@ -80,7 +86,7 @@ pub(super) fn bind_sqlite(query: SqliteQuery<'_>, values: Vec<Value>) -> SqliteQ
 
 pub(super) fn bind_postgres(query: PgQuery<'_>, values: Vec<Value>) -> PgQuery<'_> {
     values.into_iter().fold(query, |query, value| match value {
-        Value::Text(text) => query.bind(text),
+        Value::Text(text) => query.bind(text.map(without_nul)),
         Value::Int(number) => query.bind(number),
         Value::Bytes(bytes) => query.bind(bytes),
     })

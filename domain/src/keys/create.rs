@@ -102,6 +102,9 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
     for (field, limit) in spending(&new.limits) {
         faults.check(limit.is_some_and(|money| money.minor <= 0), field, "out_of_range", "More than zero.");
     }
+    // One key has one currency: what is stored beside the first would otherwise be read as that.
+    let mixed = spending(&new.limits).into_iter().any(|(_, limit)| limit.is_some_and(|money| Some(money.currency) != new.limits.currency()));
+    faults.check(mixed, "limits/currency", "mixed_currencies", "All limits of a key are in one currency.");
     if !new.sites.is_empty() {
         let rows = tx.all(sites::store::OF_PARTNER, args![partner]).await?;
         let own: Vec<SiteId> = rows.iter().map(|row| row.get("site_id")).collect::<Result<_, _>>()?;

@@ -19,7 +19,7 @@ use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::clock::Timestamp;
 use crate::db::Read as _;
-use crate::error::DomainError;
+use crate::error::{DomainError, Refusal};
 use crate::ids::{KeyId, SiteId};
 use crate::money::{Currency, Money};
 
@@ -106,7 +106,7 @@ impl ApiKey {
     }
 }
 
-/// The keys of the asking partner in the mode it looks at, newest first.
+/// The keys of the asking partner, live and test, newest first.
 ///
 /// # Errors
 /// [`DomainError::Forbidden`].
@@ -124,4 +124,16 @@ pub async fn get(domain: &Domain, actor: &Actor, id: KeyId) -> Result<ApiKey, Do
     let partner = actor.permit(Permission::ReadPartner)?;
     let row = domain.db().optional(store::GET, args![id, partner]).await?.ok_or(DomainError::NotFound)?;
     Ok(ApiKey::read(&row)?)
+}
+
+/// Every key of every partner and of the operator, for the command line.
+///
+/// # Errors
+/// [`DomainError::Forbidden`] for anybody but Tandem itself.
+pub async fn list_all(domain: &Domain, actor: &Actor) -> Result<Vec<ApiKey>, DomainError> {
+    if !matches!(actor, Actor::System) {
+        return Err(DomainError::Forbidden(Refusal::Channel));
+    }
+    let rows = domain.db().all(store::LIST_ALL, vec![]).await?;
+    Ok(rows.iter().map(ApiKey::read).collect::<Result<_, _>>()?)
 }

@@ -33,3 +33,22 @@ pub async fn revoke(tx: &mut Tx, actor: &Actor, id: KeyId) -> Result<(), DomainE
     });
     Ok(())
 }
+
+/// Revokes any key from the command line.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where there is none that could still be used.
+pub async fn revoke_by_system(tx: &mut Tx, id: KeyId) -> Result<(), DomainError> {
+    let now = tx.now();
+    let row = tx.optional(store::REVOKE_ANY, args![id, now]).await?.ok_or(DomainError::NotFound)?;
+    approvals::settle(tx, &id.to_string(), false, "system", "").await?;
+    tx.record(Change {
+        action: "api_key.revoked",
+        subject: Subject::new("api_key", id),
+        partner: row.get("partner_id")?,
+        mode: row.get("mode")?,
+        by: Actor::System,
+        data: json!({ "name": row.get::<String>("name")? }),
+    });
+    Ok(())
+}

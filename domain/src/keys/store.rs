@@ -18,6 +18,16 @@ statements! {
                    k.created_at, k.expires_at,
                    (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
             FROM api_keys k WHERE k.partner_id = $1 ORDER BY k.created_at DESC, k.id DESC LIMIT 200";
+    /// Every key there is, for the command line.
+    LIST_ALL = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
+                       k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                       k.created_at, k.expires_at,
+                       (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
+                FROM api_keys k ORDER BY k.created_at DESC, k.id DESC";
+    /// A key ends now, whoever's it is.
+    REVOKE_ANY = "UPDATE api_keys SET status = 'revoked', revoked_at = $2
+                  WHERE id = $1 AND status IN ('pending_approval', 'ready', 'active')
+                  RETURNING partner_id, mode, name";
     /// One of a partner's keys.
     GET = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
@@ -61,6 +71,8 @@ statements! {
     /// A key ends now.
     REVOKE = "UPDATE api_keys SET status = 'revoked', revoked_at = $3
               WHERE id = $1 AND partner_id = $2 AND status IN ('pending_approval', 'ready', 'active')";
+    /// How often a key called, by day.
+    CALLS = "SELECT day, calls, refused FROM key_usage WHERE key_id = $1 AND partner_id = $2 AND day >= $3 ORDER BY day";
     /// Adds to the day's count.
     COUNT = "INSERT INTO key_usage AS u (key_id, partner_id, mode, day, calls, refused, last_used_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -5,8 +5,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::store;
 use crate::Domain;
-use crate::actor::{KeyCaller, Mode};
+use crate::actor::{Actor, KeyCaller, Mode, Permission};
 use crate::clock::Timestamp;
+use crate::db::{DbError, Read as _, Row};
 use crate::error::DomainError;
 use crate::ids::{KeyId, PartnerId};
 
@@ -70,4 +71,32 @@ impl Domain {
         }
         outcome
     }
+}
+
+/// Calls of one day: the day since 1970, calls, and how many of them were refused.
+pub type Day = (i64, i64, i64);
+
+/// How often one key of the asking partner called in the last `days`, oldest first, days without calls
+/// included.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn of_key(domain: &Domain, actor: &Actor, id: KeyId, days: i64) -> Result<Vec<Day>, DomainError> {
+    let partner = actor.permit(Permission::ReadPartner)?;
+    let today = domain.now().day();
+    let first = today - days.clamp(1, 366) + 1;
+    let rows = domain.db().all(store::CALLS, args![id, partner, first]).await?;
+    Ok(by_day(&rows, first, today)?)
+}
+
+/// Counted days laid over the range from `first` to `last`.
+pub(crate) fn by_day(rows: &[Row], first: i64, last: i64) -> Result<Vec<Day>, DbError> {
+    let mut days: Vec<Day> = (first..=last).map(|day| (day, 0, 0)).collect();
+    for row in rows {
+        let day: i64 = row.get("day")?;
+        if let Some(slot) = usize::try_from(day - first).ok().and_then(|index| days.get_mut(index)) {
+            *slot = (day, row.get("calls")?, row.get("refused")?);
+        }
+    }
+    Ok(days)
 }

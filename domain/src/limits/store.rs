@@ -7,7 +7,7 @@ use crate::error::DomainError;
 
 statements! {
     /// Takes `$3` of filling time from a bucket at `$2` where the window `$4` allows it.
-    TAKE = "INSERT INTO rate_limits AS r (bucket, tat) VALUES ($1, $2 + $3)
+    TAKE = "INSERT INTO rate_limits AS r (bucket, tat) VALUES ($1, CAST($2 AS BIGINT) + CAST($3 AS BIGINT))
             ON CONFLICT (bucket) DO UPDATE SET tat = CASE WHEN r.tat > $2 THEN r.tat ELSE $2 END + $3
             WHERE CASE WHEN r.tat > $2 THEN r.tat ELSE $2 END + $3 - $2 <= $4
             RETURNING tat";

@@ -15,8 +15,9 @@ statements! {
             RETURNING id, kind, recipient, locale, data, attempts";
     /// It is out; what it said is forgotten.
     SENT = "UPDATE mails SET due_at = NULL, sent_at = $2, attempts = attempts + 1, data = '{}' WHERE id = $1";
-    /// It is not; again at `$2`, or never.
-    FAILED = "UPDATE mails SET due_at = $2, attempts = attempts + 1, last_fault = $3 WHERE id = $1";
+    /// It is not; again at `$2`, or never. Not where another server has sent it since the lease ended.
+    FAILED = "UPDATE mails SET due_at = $2, attempts = attempts + 1, last_fault = $3
+              WHERE id = $1 AND sent_at IS NULL";
 }
 
 impl DueMail {

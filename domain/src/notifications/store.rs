@@ -20,13 +20,13 @@ statements! {
     /// The counts of a partner's person. A thread counts until the person has read its last message.
     COUNTS_OF_PARTNER = "SELECT
         (SELECT COUNT(*) FROM threads t LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.reader = $1
-         WHERE t.partner_id = $2 AND t.mode = $3 AND (r.read_at IS NULL OR r.read_at < t.last_message_at)) AS messages,
+         WHERE t.partner_id = $2 AND t.mode = $3 AND COALESCE(r.read_upto, 0) < t.message_count) AS messages,
         (SELECT COUNT(*) FROM approvals WHERE partner_id = $2 AND decider = 'partner' AND status = 'waiting') AS approvals,
         (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications";
     /// The counts of the operator's person.
     COUNTS_OF_OPERATOR = "SELECT
         (SELECT COUNT(*) FROM threads t LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.reader = 'operator'
-         WHERE t.mode = $2 AND t.kind = 'conversation' AND (r.read_at IS NULL OR r.read_at < t.last_message_at)) AS messages,
+         WHERE t.mode = $2 AND t.kind = 'conversation' AND COALESCE(r.read_upto, 0) < t.message_count) AS messages,
         (SELECT COUNT(*) FROM approvals WHERE decider = 'operator' AND status = 'waiting') AS approvals,
         (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications";
 }

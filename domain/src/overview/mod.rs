@@ -8,6 +8,7 @@ use crate::Domain;
 use crate::actor::{Actor, Permission};
 use crate::db::Read as _;
 use crate::error::DomainError;
+use crate::keys::{self, usage::Day};
 
 /// The figures of a partner's dashboard.
 #[derive(Clone, Debug)]
@@ -18,8 +19,8 @@ pub struct Overview {
     pub people: i64,
     /// Threads of messages.
     pub threads: i64,
-    /// Calls by day over the range, oldest first, days without calls included: day since 1970, calls, refused.
-    pub calls: Vec<(i64, i64, i64)>,
+    /// Calls by day over the range, oldest first, days without calls included.
+    pub calls: Vec<Day>,
 }
 
 impl Overview {
@@ -45,18 +46,11 @@ pub async fn of_partner(domain: &Domain, actor: &Actor, days: i64) -> Result<Ove
     let mut db = domain.db();
     let row = db.one(store::FIGURES, args![partner, actor.mode(), now]).await?;
     let counted = db.all(store::CALLS, args![partner, actor.mode(), first]).await?;
-    let mut calls: Vec<_> = (first..=now.day()).map(|day| (day, 0, 0)).collect();
-    for row in &counted {
-        let day: i64 = row.get("day")?;
-        if let Some(slot) = usize::try_from(day - first).ok().and_then(|index| calls.get_mut(index)) {
-            *slot = (day, row.get("calls")?, row.get("refused")?);
-        }
-    }
     Ok(Overview {
         active_keys: row.get("active_keys")?,
         people: row.get("people")?,
         threads: row.get("threads")?,
-        calls,
+        calls: keys::usage::by_day(&counted, first, now.day())?,
     })
 }
 

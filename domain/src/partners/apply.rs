@@ -1,5 +1,7 @@
 //! Somebody applies to become a partner.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{PartnerStatus, rules, store};
@@ -61,7 +63,8 @@ impl Application {
 /// # Errors
 /// [`DomainError::Validation`] with every fault.
 pub async fn apply(tx: &mut Tx, application: &Application) -> Result<(), DomainError> {
-    let programmes = application.check()?;
+    // Somebody may tick the same programme twice.
+    let programmes: BTreeSet<ProgrammeId> = application.check()?.into_iter().collect();
     let known = sites::store::PROGRAMMES;
     let known: Vec<ProgrammeId> =
         tx.all(known, vec![]).await?.iter().map(|row| row.get("programme_id")).collect::<Result<_, _>>()?;

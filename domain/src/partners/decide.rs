@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Partner, PartnerStatus, rules, store};
+use super::{Partner, PartnerStatus, rules, step, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::approvals;
 use crate::db::{Change, Read as _, Subject, Tx};
@@ -30,7 +30,7 @@ pub async fn decide(
         return Err(DomainError::InvalidTransition { subject: "partner", from, to: to.word() });
     }
     let mut faults = Faults::default();
-    if matches!(to, PartnerStatus::Suspended | PartnerStatus::Closed) {
+    if step::needs_reason(to) {
         faults.text("reason", reason, 500);
     } else {
         faults.optional_text("reason", reason, 500);

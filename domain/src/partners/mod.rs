@@ -4,6 +4,7 @@ pub mod apply;
 pub mod decide;
 pub mod profile;
 pub mod rules;
+pub mod step;
 pub(crate) mod store;
 
 use crate::Domain;
@@ -87,6 +88,16 @@ pub async fn list(
     let rows = domain.db().all(store::LIST, values).await?;
     let partners = rows.iter().map(Partner::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(partners, page, |partner| Cursor { sort: partner.created_at.micros(), tie: partner.id.ulid().0 }))
+}
+
+/// Those who applied and wait for a decision, the longest first.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody but the operator.
+pub async fn waiting(domain: &Domain, actor: &Actor, count: i64) -> Result<Vec<Partner>, DomainError> {
+    actor.permit_operator(OperatorPermission::ReadPartners)?;
+    let rows = domain.db().all(store::WAITING, args![count]).await?;
+    Ok(rows.iter().map(Partner::read).collect::<Result<_, _>>()?)
 }
 
 /// One partner and its programmes, for the operator.

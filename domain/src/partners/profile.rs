@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::{rules, store};
 use crate::actor::{Actor, Mode, Permission};
-use crate::db::{Change, Subject, Tx};
+use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults};
+use crate::team;
 
 /// What a partner may change about itself.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +36,9 @@ pub async fn update(tx: &mut Tx, actor: &Actor, patch: &ProfilePatch) -> Result<
     faults.check(!web, "website", "invalid_url", "Begins with https://.");
     faults.optional_text("about", &patch.about, 2_000);
     faults.end()?;
-    let search = format!("{} {website}", patch.name.trim()).to_lowercase();
+    let people = tx.all(team::store::MEMBERS, args![partner]).await?;
+    let contacts: Vec<String> = people.iter().map(|row| row.get("email")).collect::<Result<_, _>>()?;
+    let search = format!("{} {} {website}", patch.name.trim(), contacts.join(" ")).to_lowercase();
     let now = tx.now();
     let values = args![partner, patch.name.trim(), &patch.country, website, patch.about.trim(), search, now];
     tx.execute(store::SET_PROFILE, values).await?;

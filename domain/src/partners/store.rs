@@ -19,6 +19,10 @@ statements! {
             WHERE (p.created_at, p.id) < ($1, $2) AND ($3 = '' OR p.status = $3)
               AND p.search_text LIKE $4 ESCAPE '\\'
             ORDER BY p.created_at DESC, p.id DESC LIMIT $5";
+    /// Applied and not decided, from old to new.
+    WAITING = "SELECT p.id, p.name, p.status, p.status_reason, p.tier, p.country, p.locale, p.website, p.about, p.created_at,
+                      (SELECT COUNT(*) FROM users u WHERE u.partner_id = p.id AND u.removed_at IS NULL) AS people
+               FROM partners p WHERE p.status = 'pending' ORDER BY p.created_at, p.id LIMIT $1";
     /// From one state to another.
     SET_STATUS = "UPDATE partners SET status = $2, status_reason = $3, updated_at = $4 WHERE id = $1 AND status = $5";
     /// What a partner changes itself.

@@ -6,7 +6,7 @@ pub(crate) mod store;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::Domain;
@@ -160,7 +160,7 @@ fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
 pub async fn list(domain: &Domain, actor: &Actor, current: Option<i128>) -> Result<Vec<Session>, DomainError> {
     let now = domain.now();
     let current = current.map(hash).map(Vec::from);
-    let values = args![actor.person()?, now, now.minus(IDLE)];
+    let values = args![actor.person()?, now, now.minus(IDLE), now.minus(ABSOLUTE)];
     let rows = domain.db().all(store::OF_USER, values).await?;
     let read = |row: &Row| {
         Ok(Session {
@@ -183,16 +183,33 @@ pub async fn end(tx: &mut Tx, actor: &Actor, id: SessionId) -> Result<(), Domain
     if tx.execute(store::END, args![id, user]).await? == 0 {
         return Err(DomainError::NotFound);
     }
+    record(tx, actor, Subject::new("session", id), json!({}));
+    Ok(())
+}
+
+/// Ends every session of the asking person but the one whose secret is `current`; tells how many.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where no person asks.
+pub async fn end_others(tx: &mut Tx, actor: &Actor, current: i128) -> Result<u64, DomainError> {
+    let user = actor.person()?;
+    let ended = tx.execute(store::END_OTHERS, args![user, hash(current)]).await?;
+    if ended > 0 {
+        record(tx, actor, Subject::new("user", user), json!({ "sessions": ended }));
+    }
+    Ok(ended)
+}
+
+fn record(tx: &mut Tx, actor: &Actor, subject: Subject, data: Value) {
     tx.record(Change {
         action: "session.ended",
-        subject: Subject::new("session", id),
+        subject,
         partner: match actor {
             Actor::Partner(person) => Some(person.partner),
             _ => None,
         },
         mode: Mode::Live,
         by: actor.clone(),
-        data: json!({}),
+        data,
     });
-    Ok(())
 }

@@ -15,11 +15,14 @@ statements! {
     DELETE = "DELETE FROM sessions WHERE id_hash = $1";
     /// Ends one of a person's by its public name.
     END = "DELETE FROM sessions WHERE public_id = $1 AND user_id = $2";
+    /// Ends a person's sessions but the one that asks.
+    END_OTHERS = "DELETE FROM sessions WHERE user_id = $1 AND id_hash <> $2";
     /// Ends every session of a person.
     END_ALL = "DELETE FROM sessions WHERE user_id = $1";
-    /// A person's sessions.
+    /// A person's sessions that are neither idle nor over.
     OF_USER = "SELECT id_hash, public_id, user_agent, created_at, last_seen_at FROM sessions
-               WHERE user_id = $1 AND expires_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC";
+               WHERE user_id = $1 AND expires_at > $2 AND last_seen_at > $3 AND created_at > $4
+               ORDER BY last_seen_at DESC";
     /// Forgets those that are over.
     FORGET = "DELETE FROM sessions WHERE expires_at < $1";
     /// The person behind a session.

@@ -19,7 +19,9 @@ pub async fn change_role(tx: &mut Tx, actor: &Actor, member: UserId, role: Role)
     if now_role == Role::Owner && role != Role::Owner {
         keep_an_owner(tx, partner).await?;
     }
-    tx.execute(store::SET_ROLE, args![member, partner, role]).await?;
+    if tx.execute(store::SET_ROLE, args![member, partner, role]).await? == 0 {
+        return Err(DomainError::NotFound);
+    }
     tx.record(Change {
         action: "member.role_changed",
         subject: Subject::new("user", member),
@@ -41,7 +43,10 @@ pub async fn remove(tx: &mut Tx, actor: &Actor, member: UserId) -> Result<(), Do
         keep_an_owner(tx, partner).await?;
     }
     let now = tx.now();
-    tx.execute(store::REMOVE, args![member, partner, now]).await?;
+    // Of two who remove a member at the same instant one finds them.
+    if tx.execute(store::REMOVE, args![member, partner, now]).await? == 0 {
+        return Err(DomainError::NotFound);
+    }
     tx.execute(sessions::store::END_ALL, args![member]).await?;
     tx.record(Change {
         action: "member.removed",

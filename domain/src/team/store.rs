@@ -18,7 +18,8 @@ statements! {
     /// Another role.
     SET_ROLE = "UPDATE users SET role = $3 WHERE id = $1 AND partner_id = $2 AND removed_at IS NULL";
     /// Removes a member; the address becomes free.
-    REMOVE = "UPDATE users SET removed_at = $3, email = id || ' ' || email WHERE id = $1 AND partner_id = $2";
+    REMOVE = "UPDATE users SET removed_at = $3, email = id || ' ' || email
+              WHERE id = $1 AND partner_id = $2 AND removed_at IS NULL";
     /// Locks the owners of a partner.
     TOUCH_OWNERS = "UPDATE users SET role = role WHERE partner_id = $1 AND role = 'owner' AND removed_at IS NULL";
     /// How many owners there are.

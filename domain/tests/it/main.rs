@@ -6,4 +6,19 @@
 #[macro_use]
 mod support;
 
+mod approvals;
+mod audit;
+mod events;
+mod idempotency;
+mod keys;
+mod limits;
+mod mail;
+mod messages;
+mod notifications;
+mod paging;
 mod partners;
+mod powers;
+mod schema;
+mod sessions;
+mod sign_in;
+mod team;

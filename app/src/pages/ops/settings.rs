@@ -1,13 +1,16 @@
-//! To be drawn.
+//! What people of the operator set for themselves: the partner's screens from the other side.
 
 use leptos::prelude::*;
 
-/// To be drawn.
+use crate::components::frame::Side;
+use crate::pages::settings::{preferences_on, sessions_on};
+
+/// `/ops/settings`
 pub fn preferences() -> impl IntoView {
-    crate::pages::errors::not_found()
+    preferences_on(Side::Operator, "/ops/settings")
 }
 
-/// To be drawn.
+/// `/ops/settings/sessions`
 pub fn sessions() -> impl IntoView {
-    crate::pages::errors::not_found()
+    sessions_on(Side::Operator, "/ops/settings/sessions")
 }

@@ -3,6 +3,7 @@
 #[macro_use]
 mod macros;
 mod database;
+mod look;
 mod people;
 mod postgres;
 
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use domain::{Domain, DomainError, transact};
 use domain::clock::{FixedClock, Timestamp};
-use domain::db::{Db, Read as _, Row, Value};
+use domain::db::{Db, Value};
 use domain::random::Random;
 
 pub use database::{Engine, TestDatabase};
@@ -56,31 +57,23 @@ impl World {
 
     /// Another server on the same database and clock, with connections and memory of its own.
     pub async fn another_server(&self) -> Domain {
+        self.server_with(Arc::clone(&self.clock)).await
+    }
+
+    /// Another server whose clock is behind and stands still.
+    pub async fn server_that_is_behind(&self, span: Duration) -> Domain {
+        self.server_with(Arc::new(FixedClock::at(self.domain.now().minus(span)))).await
+    }
+
+    async fn server_with(&self, clock: Arc<FixedClock>) -> Domain {
         let db = Db::connect(&self.address).await.unwrap();
         let seed = self.seeds.fetch_add(1, Ordering::SeqCst);
-        Domain::new(db, Arc::new(Arc::clone(&self.clock)), Random::seeded(seed))
+        Domain::new(db, Arc::new(clock), Random::seeded(seed))
     }
 
     /// Lets time pass.
     pub fn wait(&self, span: Duration) {
         self.clock.advance(span);
-    }
-
-    /// Every row of a test's own question.
-    pub async fn rows(&self, sql: &'static str, values: Vec<Value>) -> Vec<Row> {
-        self.domain.db().all(sql, values).await.unwrap()
-    }
-
-    /// The rows that `from_where` finds, such as `messages WHERE mode = 'test'`.
-    pub async fn count(&self, from_where: &str) -> i64 {
-        let sql: &'static str = format!("SELECT COUNT(*) AS n FROM {from_where}").leak();
-        self.domain.db().one(sql, vec![]).await.unwrap().get("n").unwrap()
-    }
-
-    /// The actions in the audit log, in the order of the events that belong to them.
-    pub async fn actions(&self) -> Vec<String> {
-        let rows = self.rows("SELECT type FROM events ORDER BY sequence", vec![]).await;
-        rows.iter().map(|row| row.get("type").unwrap()).collect()
     }
 
     /// Changes rows behind the domain's back.

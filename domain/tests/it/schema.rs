@@ -1,0 +1,179 @@
+//! Every statement of the domain on both engines, and both engines' schemas beside each other.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::db::{Db, all_statements, dialect};
+use domain::error::DomainError;
+use domain::transact;
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, Row as _, SqlSafeStr as _, SqliteConnection};
+
+use crate::support::{Engine, TestDatabase, World};
+
+/// Statements that read a whole table because that is what they are for: small tables, or the demo's.
+const WHOLE_TABLE: &[&str] = &["sites::store::PROGRAMMES", "demo::store::COUNT_PEOPLE", "demo::store::SEND_NOTHING", "keys::store::LIST_ALL"];
+
+fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let locks = [("EVENT_LOCK", dialect::POSTGRES_EVENT_LOCK), ("TRY_CLAIM", dialect::POSTGRES_TRY_CLAIM)];
+    all_statements().chain(locks)
+}
+
+#[tokio::test]
+async fn every_statement_prepares_on_sqlite() {
+    let database = TestDatabase::migrated(Engine::Sqlite).await;
+    let mut connection = SqliteConnection::connect(&database.address).await.unwrap();
+    for (name, sql) in all_statements() {
+        let prepared = (&mut connection).prepare(sql.into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
+    }
+}
+
+#[tokio::test]
+async fn every_statement_prepares_on_postgres() {
+    let database = TestDatabase::migrated(Engine::Postgres).await;
+    let mut connection = PgConnection::connect(&database.address).await.unwrap();
+    let mut faults = Vec::new();
+    for (name, sql) in statements() {
+        let prepared = (&mut connection).prepare(sql.into_sql_str()).await;
+        faults.extend(prepared.err().map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    database.remove().await;
+}
+
+#[tokio::test]
+async fn no_statement_reads_a_whole_table_on_sqlite() {
+    let database = TestDatabase::migrated(Engine::Sqlite).await;
+    let mut connection = SqliteConnection::connect(&database.address).await.unwrap();
+    let mut scans = Vec::new();
+    for (name, sql) in all_statements().filter(|(name, _)| !may_read_everything(name)) {
+        let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
+        for step in plan.fetch_all(&mut connection).await.unwrap() {
+            let step: String = step.get("detail");
+            let whole = step.starts_with("SCAN") && !step.contains("CONSTANT ROW");
+            scans.extend(whole.then(|| format!("{name}: {step}")));
+        }
+    }
+    assert!(scans.is_empty(), "{scans:#?}");
+}
+
+#[tokio::test]
+async fn no_statement_reads_a_whole_table_on_postgres() {
+    let database = TestDatabase::migrated(Engine::Postgres).await;
+    let mut connection = PgConnection::connect(&database.address).await.unwrap();
+    // Without statistics the planner prefers to read a small table whole; what remains then has no index.
+    let settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+    sqlx::raw_sql(settings).execute(&mut connection).await.unwrap();
+    let mut scans = Vec::new();
+    for (number, (name, sql)) in all_statements().filter(|(name, _)| !may_read_everything(name)).enumerate() {
+        let prepare = AssertSqlSafe(format!("PREPARE s{number} AS {sql}"));
+        sqlx::raw_sql(prepare).execute(&mut connection).await.unwrap();
+        let count = "SELECT cardinality(parameter_types) AS n FROM pg_prepared_statements WHERE name = $1";
+        let count = sqlx::query(count).bind(format!("s{number}")).fetch_one(&mut connection).await.unwrap();
+        let values = vec!["NULL"; usize::try_from(count.get::<i32, _>("n")).unwrap()].join(", ");
+        let values = if values.is_empty() { values } else { format!("({values})") };
+        let explain = AssertSqlSafe(format!("EXPLAIN EXECUTE s{number}{values}"));
+        for step in sqlx::raw_sql(explain).fetch_all(&mut connection).await.unwrap() {
+            let step: String = step.get(0);
+            scans.extend(step.contains("Seq Scan").then(|| format!("{name}: {step}")));
+        }
+    }
+    assert!(scans.is_empty(), "{scans:#?}");
+    database.remove().await;
+}
+
+fn may_read_everything(name: &str) -> bool {
+    WHOLE_TABLE.iter().any(|known| name.ends_with(known))
+}
+
+#[tokio::test]
+async fn the_linked_sqlite_has_no_known_wal_corruption() {
+    let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    let row = sqlx::query("SELECT sqlite_version()").fetch_one(&mut connection).await.unwrap();
+    let version: Vec<u32> = row.get::<String, _>(0).split('.').map(|part| part.parse().unwrap()).collect();
+    assert!(version >= vec![3, 51, 3], "SQLite {version:?}");
+}
+
+on_both_engines! {
+    async fn events_and_the_audit_log_are_never_changed(world: World) {
+        world.applicant("Aurora").await;
+        let mut attempts = vec![
+            "UPDATE events SET type = 'nothing.happened'",
+            "DELETE FROM events",
+            "UPDATE audit_log SET actor_name = 'somebody else'",
+            "DELETE FROM audit_log",
+        ];
+        if matches!(world.domain.db(), Db::Postgres(_)) {
+            attempts.extend(["TRUNCATE events", "TRUNCATE audit_log"]);
+        }
+        for attempt in attempts {
+            let outcome: Result<u64, DomainError> = transact!(world.domain, |tx| Ok(tx.execute(attempt, vec![]).await?));
+            assert!(matches!(&outcome, Err(DomainError::Internal(fault)) if fault.to_string().contains("append-only")), "{attempt}: {outcome:?}");
+        }
+        assert_eq!((world.count("events").await, world.count("audit_log").await), (1, 1));
+    }
+
+    async fn migrating_again_changes_nothing(world: World) {
+        let before = description(&world).await;
+        world.domain.db().migrate().await.unwrap();
+        assert_eq!(description(&world).await, before);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_servers_may_open_and_migrate_an_empty_database_at_once() {
+    for engine in [Engine::Sqlite, Engine::Sqlite, Engine::Sqlite, Engine::Sqlite, Engine::Postgres] {
+        let database = TestDatabase::empty(engine).await;
+        let (mut servers, together) = (tokio::task::JoinSet::new(), Arc::new(tokio::sync::Barrier::new(4)));
+        for _ in 0..4 {
+            let (address, together) = (database.address.clone(), Arc::clone(&together));
+            servers.spawn(async move {
+                together.wait().await;
+                let db = Db::connect(&address).await?;
+                let outcome = db.migrate().await;
+                db.close().await;
+                outcome
+            });
+        }
+        while let Some(outcome) = servers.join_next().await {
+            assert!(outcome.as_ref().unwrap().is_ok(), "{engine:?}: {outcome:?}");
+        }
+        database.remove().await;
+    }
+}
+
+#[tokio::test]
+async fn both_engines_have_the_same_tables_columns_indexes_keys_and_words() {
+    let (sqlite, postgres) = (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
+    let left = description(&World::on(&sqlite.address).await).await;
+    let right = description(&World::on(&postgres.address).await).await;
+    assert!(left.len() > 200, "the description is complete: {left:#?}");
+    let only_left: Vec<_> = left.difference(&right).collect();
+    let only_right: Vec<_> = right.difference(&left).collect();
+    assert!(left == right, "only SQLite: {only_left:#?}\nonly PostgreSQL: {only_right:#?}");
+    postgres.remove().await;
+}
+
+/// The schema in sentences that both engines word alike.
+async fn description(world: &World) -> BTreeSet<String> {
+    let sentences = match world.domain.db() {
+        Db::Sqlite { .. } => include_str!("schema/sqlite.sql"),
+        Db::Postgres(_) => include_str!("schema/postgres.sql"),
+    };
+    let mut found: BTreeSet<String> = world.words(sentences).await.into_iter().collect();
+    let checks = match world.domain.db() {
+        Db::Sqlite { .. } => "SELECT name || ' ' || sql AS word FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%CHECK%'",
+        Db::Postgres(_) => {
+            "SELECT CAST(conrelid AS regclass) || ' CHECK ' || string_agg(pg_get_constraintdef(oid), ' ' ORDER BY conname) AS word
+             FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0 GROUP BY conrelid"
+        }
+    };
+    for text in world.words(checks).await {
+        let table = text.split(' ').next().unwrap();
+        let code: String = text.lines().map(|line| line.split("--").next().unwrap()).collect();
+        // Every second part between quotation marks is a word that a column may hold.
+        let words = code.split('\'').skip(1).step_by(2);
+        found.extend(words.map(|word| format!("{table} knows the word {word}")));
+    }
+    found
+}

@@ -1,0 +1,67 @@
+//! Answers: `{"ok":true,"status":"live","data":…}`.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::page::Page;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A successful answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Success<T> {
+    /// Always `true`.
+    ok: bool,
+    /// `live`: the endpoint works, as opposed to `planned`.
+    #[schema(example = "live")]
+    status: &'static str,
+    /// What was asked for.
+    data: T,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct List<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Send it as `cursor` for the next page; null at the end.
+    pub next_cursor: Option<String>,
+}
+
+impl<T> List<T> {
+    /// The page with each row dressed for the contract.
+    pub fn of<R>(page: Page<R>, dress: impl Fn(R) -> T) -> Self {
+        let next_cursor = page.next.map(domain::page::Cursor::encode);
+        Self { items: page.items.into_iter().map(dress).collect(), next_cursor }
+    }
+}
+
+impl<T: Serialize> Success<T> {
+    /// Wraps data.
+    pub const fn new(data: T) -> Self {
+        Self { ok: true, status: "live", data }
+    }
+
+    /// The bytes of the body.
+    pub fn bytes(&self) -> Vec<u8> {
+        // Our own types have string keys and no maps that could fail.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+impl<T: Serialize> IntoResponse for Success<T> {
+    fn into_response(self) -> Response {
+        respond(200, self.bytes())
+    }
+}
+
+/// A JSON answer that nobody may keep.
+pub fn respond(status: u16, body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}

@@ -1,0 +1,101 @@
+//! Who calls, and how often they may: one layer over the whole contract. Every answer carries the state of the
+//! limit, whatever it says.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::DomainError;
+use domain::actor::{Actor, KeyCaller};
+use domain::keys::authenticate;
+use domain::limits::{Decision, Quota};
+use std::sync::Arc;
+
+use super::error::{ApiError, seconds};
+use crate::middleware::caller_network;
+use crate::state::AppState;
+
+/// Calls without a working key, by network: enough for somebody who mends a setting, too few to guess.
+const STRANGERS: Quota = Quota::per_minute(120);
+
+/// A program with a working key.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The key as the domain knows it.
+    pub key: Arc<KeyCaller>,
+    /// The same, as the one who asks.
+    pub actor: Actor,
+    /// What its limit said to this call.
+    pub rate: Decision,
+}
+
+/// Finds out who calls, takes one call from their limit, and lets the request through.
+pub async fn gate(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let found = who(&state, request.headers()).await;
+    let key = match &found {
+        Ok(Actor::Key(key)) => Some(Arc::clone(key)),
+        Err(error @ (DomainError::Unavailable(_) | DomainError::Internal(_))) => {
+            tracing::error!(%error, "a key could not be looked up");
+            None
+        }
+        _ => None,
+    };
+    if let Err(error @ (DomainError::Unavailable(_) | DomainError::Internal(_))) = found {
+        return ApiError::Domain(error).into_response();
+    }
+    let (bucket, quota) = match &key {
+        Some(key) => (format!("key {}", key.key), Quota::per_minute(key.limits.requests_per_minute)),
+        None => {
+            let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
+            (format!("stranger {}", caller_network::network(address)), STRANGERS)
+        }
+    };
+    let rate = match state.domain.take(&bucket, quota).await {
+        Ok(rate) => rate,
+        Err(error) => return ApiError::Domain(error).into_response(),
+    };
+    let mut response = if let Some(wait) = rate.retry_after {
+        ApiError::Domain(DomainError::RateLimited(wait)).into_response()
+    } else {
+        if let (Some(key), Ok(actor)) = (key.clone(), found) {
+            request.extensions_mut().insert(Caller { key, actor, rate });
+        }
+        next.run(request).await
+    };
+    if let Some(key) = key {
+        let refused = response.status().is_client_error() || response.status().is_server_error();
+        state.domain.usage().count(&key, state.domain.now(), refused);
+    }
+    tell_limit(response.headers_mut(), rate, quota);
+    response
+}
+
+async fn who(state: &AppState, headers: &HeaderMap) -> Result<Actor, DomainError> {
+    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(DomainError::Unauthorized)?;
+    let (scheme, secret) = header.split_once(' ').ok_or(DomainError::Unauthorized)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(DomainError::Unauthorized);
+    }
+    authenticate::partner_key(&state.domain, secret.trim()).await
+}
+
+/// `RateLimit` and `RateLimit-Policy` as the IETF draft writes them.
+fn tell_limit(headers: &mut HeaderMap, rate: Decision, quota: Quota) {
+    let state = format!("\"default\";r={};t={}", rate.remaining, seconds(rate.reset));
+    let policy = format!("\"default\";q={};w={}", quota.burst, quota.window.as_secs());
+    for (name, value) in [("ratelimit", state), ("ratelimit-policy", policy)] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Self>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))
+    }
+}

@@ -1,0 +1,52 @@
+//! The native contract, `/api/partner/v1/…`: `Authorization: Bearer of2_partner_live_…`, errors as
+//! `{ok:false, code, message, request_id}`, lists with an opaque cursor.
+
+mod answer;
+mod api_keys;
+mod caller;
+mod document;
+mod error;
+mod events;
+mod me;
+mod messages;
+mod planned;
+mod query;
+mod shape;
+mod write;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+pub use document::document;
+pub use error::ApiError;
+
+use crate::middleware::panic;
+use crate::state::AppState;
+
+/// Where the contract lives.
+pub const PREFIX: &str = "/api/partner/v1";
+
+/// The largest body taken, in bytes. An import brings its own, larger limit.
+pub const MOST_BODY: usize = 1024 * 1024;
+
+/// Every path of the contract. A handler is named `verb_noun`, which is the operation's id in the document.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let router = Router::new()
+        .route("/me", get(me::get_me))
+        .route("/messages", get(messages::list_messages).post(messages::send_message))
+        .route("/messages/threads", get(messages::list_threads))
+        .route("/messages/threads/{thread_id}/read", post(messages::mark_thread_read))
+        .route("/api-keys", get(api_keys::list_api_keys).post(api_keys::create_api_key))
+        .route("/api-keys/{key_id}", get(api_keys::get_api_key))
+        .route("/events", get(events::list_events))
+        .route("/openapi", get(document::get_openapi));
+    planned::add(router)
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        // Bodies are read by the handlers that want one, up to their own limit.
+        .layer(DefaultBodyLimit::disable())
+        .layer(panic::layer(|| axum::response::IntoResponse::into_response(ApiError::Panicked)))
+        .layer(from_fn_with_state(state.clone(), caller::gate))
+}

@@ -1,0 +1,73 @@
+//! What the contract promises and this version does not have yet: documented as planned, answered with 501.
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, patch, post};
+use domain::DomainError;
+use domain::error::Refusal;
+use domain::keys::Scope;
+
+use super::caller::Caller;
+use super::error::ApiError;
+use crate::state::AppState;
+
+/// An endpoint to come.
+pub struct Planned {
+    /// `get`, `post` or `patch`.
+    pub method: &'static str,
+    /// Its path below the contract's prefix.
+    pub path: &'static str,
+    /// What a key needs for it.
+    pub scope: Scope,
+    /// Its tag.
+    pub tag: &'static str,
+    /// What it will do, in the source's words.
+    pub summary: &'static str,
+}
+
+const fn planned(method: &'static str, path: &'static str, scope: Scope, tag: &'static str, summary: &'static str) -> Planned {
+    Planned { method, path, scope, tag, summary }
+}
+
+/// Every endpoint to come.
+pub const PLANNED: &[Planned] = &[
+    planned("patch", "/payout-account", Scope::PayoutsWrite, "identity", "Submit or update the collaborator's verified IBAN payout account for bank-transfer payouts only."),
+    planned("get", "/catalog", Scope::CatalogRead, "catalog", "Search products by site, locale, market, price tier, availability, and compliance flags."),
+    planned("post", "/quotes", Scope::QuoteCreate, "catalog", "Create a priced quote with retail/B2B commission rules, VAT checks, website MOQ, shipping, and B2B uplift policy."),
+    planned("post", "/links", Scope::AffiliateLinks, "affiliate", "Create friendly URLs and campaign links for approved sites/projects."),
+    planned("patch", "/links/{link_id}/discount", Scope::AffiliateLinks, "affiliate", "Allocate part of the approved partner pool as a customer-facing discount and keep the rest as commission."),
+    planned("get", "/attribution", Scope::AttributionRead, "affiliate", "Read clicks, sessions, lifetime-tagged customers, orders, conversion rate, commission status, and content source."),
+    planned("get", "/clients", Scope::ClientsRead, "affiliate", "List only the customers lifetime-attributed to the authenticated collaborator, with revenue and commission rollups."),
+    planned("get", "/clients/{customer_id}", Scope::ClientsRead, "affiliate", "Read one attributed customer profile, repeat-order history, order totals, product summary, and commission summary."),
+    planned("get", "/clients/{customer_id}/orders", Scope::ClientsRead, "affiliate", "Read the attributed customer's order history, ordered products, order value, and collaborator commission per order."),
+    planned("post", "/dropship/orders", Scope::DropshipOrder, "dropship", "Create one dropship order with shipping address, products, customer reference, site MOQ/shipping validation, and retail/B2B margin policy."),
+    planned("post", "/dropship/imports", Scope::DropshipOrder, "dropship", "Upload or submit batch orders with validation results before commit."),
+    planned("get", "/orders/{order_id}", Scope::OrdersRead, "dropship", "Read status, tracking, invoices, incidents, payments, and collaborator-visible notes."),
+    planned("get", "/commissions", Scope::CommissionsRead, "payments", "Read pending, approved, disputed, and paid commission ledger entries."),
+    planned("get", "/payouts", Scope::PayoutsRead, "payments", "Read payout batches, status, tax note, and remittance documents."),
+    planned("post", "/webhooks", Scope::WebhooksWrite, "messages", "Register webhook endpoints for orders, commissions, payouts, and messages."),
+    planned("post", "/notifications/subscribe", Scope::NotificationsWrite, "messages", "Subscribe a PWA to push notifications."),
+    planned("get", "/content/briefs", Scope::ContentRead, "content", "Read campaign briefs, allowed and blocked claims, keywords, and image rules."),
+    planned("post", "/content/drafts", Scope::ContentSubmit, "content", "Submit content drafts for review."),
+];
+
+/// Adds the endpoints to come: a key with the right scope is told so, any other is told what it lacks.
+pub fn add(router: Router<AppState>) -> Router<AppState> {
+    PLANNED.iter().fold(router, |router, endpoint| router.route(endpoint.path, handler(endpoint)))
+}
+
+fn handler(endpoint: &'static Planned) -> MethodRouter<AppState> {
+    let answer = async move |caller: Caller| -> ApiError {
+        if caller.key.partner.status != domain::partners::PartnerStatus::Active {
+            return ApiError::Domain(DomainError::Forbidden(Refusal::PartnerNotActive));
+        }
+        if !caller.key.scopes.contains(&endpoint.scope) {
+            return ApiError::Domain(DomainError::Forbidden(Refusal::Scope(endpoint.scope)));
+        }
+        ApiError::Planned
+    };
+    match endpoint.method {
+        "get" => get(answer),
+        "post" => post(answer),
+        _ => patch(answer),
+    }
+}

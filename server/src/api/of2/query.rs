@@ -1,0 +1,50 @@
+//! Parameters of an address. An unknown one is an error: a typo in a filter must not list everything.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequestParts, Path, Query};
+use axum::http::request::Parts;
+use domain::page::{Cursor, PageRequest};
+use serde::de::DeserializeOwned;
+
+use super::error::ApiError;
+
+/// The parameters as `T`, which refuses unknown fields.
+#[derive(Debug)]
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = Query::<T>::try_from_uri(&parts.uri);
+        query.map(|Query(params)| Self(params)).map_err(|fault| {
+            // The outer text says only that it failed; the cause names the parameter.
+            let cause = std::error::Error::source(&fault).map_or_else(|| fault.to_string(), ToString::to_string);
+            ApiError::InvalidQuery(format!("The address is not understood: {cause}."))
+        })
+    }
+}
+
+/// An identifier in the path. What is not one of that noun's is nothing of the caller's.
+#[derive(Debug)]
+pub struct IdIn<T>(pub T);
+
+impl<T: FromStr + Send, S: Send + Sync> FromRequestParts<S> for IdIn<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| ApiError::NotFound)?;
+        text.parse().map(Self).map_err(|_| ApiError::Domain(domain::DomainError::NotFound))
+    }
+}
+
+/// The page that `limit` and `cursor` ask for.
+pub fn page(limit: Option<i64>, cursor: Option<&str>) -> Result<PageRequest, ApiError> {
+    let limit = limit.unwrap_or(PageRequest::DEFAULT_LIMIT);
+    if !(1..=PageRequest::MAX_LIMIT).contains(&limit) {
+        return Err(ApiError::InvalidQuery(format!("limit is between 1 and {}.", PageRequest::MAX_LIMIT)));
+    }
+    let cursor = cursor.map(|text| Cursor::decode(text).ok_or(ApiError::InvalidCursor)).transpose()?;
+    Ok(PageRequest::new(limit, cursor))
+}

@@ -1,0 +1,140 @@
+//! Writes: the body is read up to a limit, the idempotency key is claimed, the answer is stored with the rows.
+//! A handler says which permission it needs and what to do; everything else happens here, once.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRef, FromRequest, MatchedPath, Request};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::{IntoResponse as _, Response};
+use domain::idempotency::{Answer, Answered, Claim, Outcome};
+use domain::{Domain, DomainError};
+use serde::Serialize;
+
+use super::answer::{Success, respond};
+use super::caller::Caller;
+use super::error::ApiError;
+use super::{MOST_BODY, PREFIX};
+use crate::state::AppState;
+
+/// A write by a caller whose key works.
+pub struct Write {
+    /// Who writes.
+    pub caller: Caller,
+    /// The claim, where an idempotency key was sent.
+    pub claim: Option<Claim>,
+    /// The raw body.
+    pub body: Vec<u8>,
+    pub(super) domain: Domain,
+}
+
+/// What a write answers. `stored` differs from `data` where a secret is shown once.
+pub struct Reply {
+    data: Vec<u8>,
+    stored: Option<Vec<u8>>,
+}
+
+impl Reply {
+    /// The same now and on a replay.
+    pub fn new<T: Serialize>(data: T) -> Self {
+        Self { data: Success::new(data).bytes(), stored: None }
+    }
+
+    /// One thing now, another on a replay.
+    pub fn once<T: Serialize>(data: T, on_replay: T) -> Self {
+        Self { data: Success::new(data).bytes(), stored: Some(Success::new(on_replay).bytes()) }
+    }
+}
+
+impl FromRequest<AppState> for Write {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        let caller = parts.extensions.get::<Caller>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))?;
+        let key = idempotency_key(&parts.headers)?;
+        let body = read(&parts.headers, body).await?;
+        let claim = key.map(|key| {
+            let route = parts.extensions.get::<MatchedPath>().map_or(parts.uri.path(), MatchedPath::as_str);
+            let route = route.strip_prefix(PREFIX).unwrap_or(route);
+            Claim {
+                owner: caller.key.partner.id.to_string(),
+                mode: caller.key.mode,
+                route: format!("{} {route}", parts.method),
+                key,
+                fingerprint: Claim::fingerprint(parts.uri.path(), parts.uri.query(), &body),
+            }
+        });
+        Ok(Self { caller, claim, body, domain: Domain::from_ref(state) })
+    }
+}
+
+async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, ApiError> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > MOST_BODY) {
+        return Err(ApiError::PayloadTooLarge(MOST_BODY));
+    }
+    let bytes = to_bytes(body, MOST_BODY).await.map_err(|_| ApiError::PayloadTooLarge(MOST_BODY))?;
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    // A write without a body, such as marking something read, needs no type.
+    if !bytes.is_empty() && !kind.eq_ignore_ascii_case("application/json") {
+        return Err(ApiError::UnsupportedMediaType);
+    }
+    Ok(bytes.into())
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let text = value.to_str().map_err(|_| ApiError::InvalidIdempotencyKey)?;
+    let good = (1..=255).contains(&text.len()) && text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    if good { Ok(Some(text.to_owned())) } else { Err(ApiError::InvalidIdempotencyKey) }
+}
+
+/// What the transaction is to do with a handler's outcome. For [`answer!`].
+pub fn settle(outcome: Result<Reply, ApiError>) -> Result<Outcome, DomainError> {
+    let answer = |body| Answer { status: 200, body };
+    match outcome {
+        Ok(reply) => Ok(Outcome::Done { answer: answer(reply.data), stored: reply.stored.map(answer) }),
+        Err(ApiError::Domain(error)) if !error.is_deterministic() => Err(error),
+        Err(error) => Ok(Outcome::Refused(error.answer())),
+    }
+}
+
+/// The answer of a write. For [`answer!`].
+pub fn finish(outcome: Result<Answered, DomainError>) -> Response {
+    match outcome {
+        Ok(Answered { answer, replayed }) => {
+            let mut response = respond(answer.status, answer.body);
+            if replayed {
+                let name = HeaderName::from_static("idempotent-replayed");
+                response.headers_mut().insert(name, HeaderValue::from_static("true"));
+            }
+            response
+        }
+        Err(error) => ApiError::Domain(error).into_response(),
+    }
+}
+
+/// Answers a write: `answer!(write, Permission::…, |tx, actor, input: In| …)`. Who may not do it is refused
+/// before anything is replayed; the body is read inside the claim, so that a refusal of it is replayed too.
+macro_rules! answer {
+    ($write:expr, $permission:expr, |$tx:ident, $actor:ident, $input:ident: $kind:ty| $body:expr) => {{
+        let write: $crate::api::of2::write::Write = $write;
+        let $actor = &write.caller.actor;
+        match $actor.permit($permission) {
+            Err(refusal) => $crate::api::of2::write::finish(Err(refusal)),
+            Ok(_) => {
+                let outcome = domain::answer_once!(write.domain, write.claim.as_ref(), |$tx| {
+                    let outcome: Result<$crate::api::of2::write::Reply, $crate::api::of2::ApiError> =
+                        match $crate::api::of2::shape::read::<$kind>(&write.body) {
+                            Ok($input) => async { $body }.await,
+                            Err(fault) => Err(fault),
+                        };
+                    $crate::api::of2::write::settle(outcome)
+                });
+                $crate::api::of2::write::finish(outcome)
+            }
+        }
+    }};
+}
+pub(super) use answer;

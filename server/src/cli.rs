@@ -1,0 +1,96 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands;
+use crate::config::Config;
+use crate::logging;
+use crate::serve;
+
+/// A self-hosted partner portal.
+#[derive(Debug, Parser)]
+#[command(name = "tandem", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal and the APIs, and run the jobs unless TANDEM_JOBS=false.
+    Serve,
+    /// Run the jobs alone: mail, expiry, upkeep.
+    Worker,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Fill an empty database with a portal to try, and print how to get in.
+    Demo {
+        /// Invent this many orders as well. Orders come with a later version; until then only 0 is taken.
+        #[arg(long, default_value_t = 0)]
+        orders: u64,
+        /// Print one JSON object with links and fresh API keys.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look after API keys.
+    Key {
+        #[command(subcommand)]
+        command: commands::key::KeyCommand,
+    },
+    /// Write a consistent copy of the database to a file that does not exist yet.
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Print the settings in force, secrets masked.
+    Config,
+    /// Print the native API's OpenAPI document.
+    Openapi,
+}
+
+/// A command failed: what to tell, with its causes.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Reads the command line and does what it says.
+pub async fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = dispatch(arguments.command).await;
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            complain(&*failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(command: Command) -> Result<(), Failure> {
+    if matches!(command, Command::Openapi) {
+        return commands::openapi::run();
+    }
+    let config = Config::load()?;
+    logging::start(&config, matches!(command, Command::Serve | Command::Worker));
+    match command {
+        Command::Serve => serve::serve(config).await,
+        Command::Worker => serve::work(config).await,
+        Command::Migrate => commands::open(&config).await.map(drop),
+        Command::Demo { orders, json } => commands::demo::run(&config, orders, json).await,
+        Command::Key { command } => commands::key::run(&config, command).await,
+        Command::Backup { file } => commands::backup::run(&config, &file).await,
+        Command::Config => commands::config::run(&config),
+        Command::Openapi => Ok(()),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "this is where a person at a terminal is told")]
+fn complain(failure: &(dyn std::error::Error + 'static)) {
+    eprintln!("tandem: {failure}");
+    let mut cause = failure.source();
+    while let Some(reason) = cause {
+        eprintln!("  because: {reason}");
+        cause = reason.source();
+    }
+}

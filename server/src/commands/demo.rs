@@ -1,0 +1,47 @@
+//! `tandem demo`.
+
+use domain::demo::{self, Holds};
+use serde_json::json;
+
+use crate::cli::Failure;
+use crate::commands::{open, say};
+use crate::config::Config;
+
+/// Fills an empty database, and prints how to get in.
+///
+/// # Errors
+/// Where the database holds somebody's business.
+pub async fn run(config: &Config, orders: u64, as_json: bool) -> Result<(), Failure> {
+    if orders > 0 {
+        return Err("--orders: this version has no orders yet, so it cannot invent any".into());
+    }
+    let domain = open(config).await?;
+    match demo::look(&domain).await? {
+        Holds::Nothing => demo::fill(&domain).await?,
+        Holds::Demo => {}
+        Holds::Business => return Err("this database is in use and does not hold the demo; it was left alone".into()),
+    }
+    let access = demo::access(&domain).await?;
+    let base = &config.base_url;
+    let (partner, operator) = (access.partner.reveal(), access.operator.reveal());
+    if as_json {
+        let keys = demo::keys(&domain).await?;
+        say(json!({
+            "portal": base,
+            "partner_login": format!("{base}/sign-in/{partner}"),
+            "operator_login": format!("{base}/sign-in/{operator}"),
+            "keys": {
+                "of2_live": keys.live.reveal(),
+                "of2_test": keys.test.reveal(),
+                "of2_read": keys.read.reveal(),
+                "operator": keys.operator.reveal(),
+            },
+        }));
+    } else {
+        say(format_args!("Partner      {base}/sign-in/{partner}"));
+        say(format_args!("Operator     {base}/sign-in/{operator}"));
+        say(format_args!("Public site  {base}/"));
+    }
+    domain.db().close().await;
+    Ok(())
+}

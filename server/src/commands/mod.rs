@@ -1,0 +1,33 @@
+//! What the command line does beside serving.
+
+pub mod backup;
+pub mod config;
+pub mod demo;
+pub mod key;
+pub mod openapi;
+
+use std::sync::Arc;
+
+use domain::Domain;
+use domain::clock::SystemClock;
+use domain::db::Db;
+use domain::random::Random;
+
+use crate::cli::Failure;
+use crate::config::Config;
+
+/// Opens the database and brings it up to date.
+///
+/// # Errors
+/// Where it cannot be reached, or is newer than this program.
+pub async fn open(config: &Config) -> Result<Domain, Failure> {
+    let db = Db::connect(&config.database_url).await?;
+    db.migrate().await?;
+    Ok(Domain::new(db, Arc::new(SystemClock), Random::from_os()))
+}
+
+/// Prints a command's answer.
+#[expect(clippy::print_stdout, reason = "the one place where a command's answer is printed")]
+pub fn say(text: impl std::fmt::Display) {
+    println!("{text}");
+}

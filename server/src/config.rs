@@ -1,0 +1,163 @@
+//! Settings: built-in, then `tandem.toml`, then `TANDEM_*` variables. Nothing must be set.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Config {
+    /// `sqlite://…` or `postgres://…`; empty means `tandem.db` in the data folder.
+    pub database_url: String,
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// How the world reaches the portal: links in mails and answers begin with it.
+    pub base_url: String,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// `file` (mails are written into the data folder and to the log) or `smtp://user:password@host:port`,
+    /// `smtps://…`.
+    pub mail: String,
+    /// Who mails come from.
+    pub mail_from: String,
+    /// What to log, such as `info,tandem=debug`.
+    pub log: String,
+    /// `text` or `json`.
+    pub log_format: LogFormat,
+    /// Networks whose `X-Forwarded-For` is believed, parted by commas: the reverse proxy's.
+    pub trusted_proxies: String,
+    /// Whether `serve` runs the jobs too.
+    pub jobs: bool,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: String::new(),
+            addr: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            base_url: String::new(),
+            data_dir: PathBuf::from("data"),
+            mail: "file".to_owned(),
+            mail_from: "Tandem <tandem@localhost>".to_owned(),
+            log: "info".to_owned(),
+            log_format: LogFormat::Text,
+            trusted_proxies: String::new(),
+            jobs: true,
+        }
+    }
+}
+
+/// A setting makes no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// It cannot be read.
+    #[error("the settings cannot be read: {0}")]
+    Unreadable(#[from] Box<figment::Error>),
+    /// It is not what it should be.
+    #[error("{name}: {fault}")]
+    Wrong {
+        /// The variable.
+        name: &'static str,
+        /// What is wrong.
+        fault: String,
+    },
+}
+
+impl Config {
+    /// Reads `tandem.toml` in the working folder and the environment.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the name of the setting that is wrong.
+    pub fn load() -> Result<Self, ConfigError> {
+        let known = Serialized::defaults(Self::default());
+        let sources = Figment::from(known).merge(Toml::file("tandem.toml")).merge(Env::prefixed("TANDEM_"));
+        let config: Self = sources.extract().map_err(Box::new)?;
+        config.complete()
+    }
+
+    fn complete(mut self) -> Result<Self, ConfigError> {
+        if self.database_url.is_empty() {
+            self.database_url = format!("sqlite://{}/tandem.db", self.data_dir.display());
+        }
+        if self.base_url.is_empty() {
+            self.base_url = format!("http://{}", self.addr);
+        }
+        while self.base_url.ends_with('/') {
+            self.base_url.pop();
+        }
+        let wrong = |name, fault: &str| ConfigError::Wrong { name, fault: fault.to_owned() };
+        if !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://") {
+            return Err(wrong("TANDEM_BASE_URL", "begins with http:// or https://"));
+        }
+        if self.mail != "file" && !self.mail.starts_with("smtp://") && !self.mail.starts_with("smtps://") {
+            return Err(wrong("TANDEM_MAIL", "is `file`, smtp://… or smtps://…"));
+        }
+        self.proxies()?;
+        Ok(self)
+    }
+
+    /// The networks whose `X-Forwarded-For` is believed.
+    ///
+    /// # Errors
+    /// [`ConfigError::Wrong`] where one is neither an address nor a network.
+    pub fn proxies(&self) -> Result<Vec<IpNet>, ConfigError> {
+        let parts = self.trusted_proxies.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let read = |part: &str| part.parse().or_else(|_| part.parse::<IpAddr>().map(IpNet::from)).ok();
+        let wrong = |part: &str| ConfigError::Wrong { name: "TANDEM_TRUSTED_PROXIES", fault: format!("{part} is no network") };
+        parts.map(|part| read(part).ok_or_else(|| wrong(part))).collect()
+    }
+
+    /// The settings with every secret replaced by dots, for [`tandem config`](crate::commands::config).
+    pub fn masked(&self) -> Self {
+        Self { database_url: mask(&self.database_url), mail: mask(&self.mail), ..self.clone() }
+    }
+}
+
+/// Hides the password of an address such as `postgres://user:password@host/name`.
+fn mask(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    // The last @ parts the credentials from the host: a password may contain one itself.
+    let Some((credentials, host)) = rest.rsplit_once('@') else { return address.to_owned() };
+    let user = credentials.split_once(':').map_or(credentials, |(user, _)| user);
+    format!("{scheme}://{user}:••••@{host}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_printed() {
+        assert_eq!(mask("postgres://tandem:s3cr@t@db/tandem"), "postgres://tandem:••••@db/tandem");
+        assert_eq!(mask("sqlite://data/tandem.db"), "sqlite://data/tandem.db");
+        assert_eq!(mask("file"), "file");
+    }
+
+    #[test]
+    fn the_defaults_are_complete_and_hang_together() {
+        let config = Config::default().complete().unwrap();
+        assert_eq!(config.database_url, "sqlite://data/tandem.db");
+        assert_eq!(config.base_url, "http://127.0.0.1:3000");
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named() {
+        let proxies = Config { trusted_proxies: "10.0.0.0/8, ::1, nonsense".to_owned(), ..Config::default() };
+        let fault = proxies.complete().unwrap_err().to_string();
+        assert!(fault.contains("TANDEM_TRUSTED_PROXIES") && fault.contains("nonsense"), "{fault}");
+    }
+}
