@@ -1,2 +1,53 @@
-//! x
-fn main(){}
+//! Measures Tandem against the bare things it is made of, in one run on one machine: what counts is the ratio.
+//! `make bench` builds the release binary, runs this, and writes `docs/BENCHMARKS.md`.
+
+#![expect(clippy::print_stdout, reason = "a bench talks to a person at a terminal")]
+
+mod bare;
+mod load;
+mod report;
+mod subject;
+
+use std::path::Path;
+
+use report::{Line, Report};
+use subject::Subject;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> Result<(), Failure> {
+    let subject = Subject::start(Path::new("target/release/tandem")).await?;
+    let bare = bare::start(subject.database(), subject.key_hash()).await?;
+    let mut report = Report::default();
+
+    let idle = subject.memory()?;
+    report.add(Line::most("Memory of the idle server", idle, 80.0, "MB"));
+
+    let bearer = format!("Authorization: Bearer {}", subject.key());
+    let read = load::run(&format!("http://{bare}/read"), &[])?;
+    let me = load::run(&subject.url("/api/partner/v1/me"), &[&bearer])?;
+    println!("GET /me {me:.0}/s, bare indexed read {read:.0}/s");
+    report.add(Line::least("`GET /me` with key, scope, limit, log : bare handler with one indexed read", me / read, 0.5, ""));
+
+    let cookie = format!("Cookie: {}", subject.cookie());
+    let empty = load::run(&format!("http://{bare}/page"), &[])?;
+    let dashboard = load::run(&subject.url("/dashboard"), &[&cookie])?;
+    println!("dashboard {dashboard:.0}/s, empty Leptos page {empty:.0}/s");
+    report.add(Line::least("Dashboard with the demo's data : Leptos page without data", dashboard / empty, 0.25, ""));
+
+    report.add(Line::most("Memory of the server under load", subject.memory()?, 200.0, "MB"));
+    for (page, lively) in [("/dashboard", false), ("/messages", false), ("/developers", true), ("/sign-in", false)] {
+        let weight = subject.first_view(page, lively).await?;
+        report.add(Line::most(&format!("First view of `{page}` over the wire, everything"), weight.total, 120.0, "kB"));
+        if lively {
+            report.add(Line::most("… of it WebAssembly", weight.wasm, 70.0, "kB"));
+        }
+        report.add(Line::most("… of it font", weight.font, 25.0, "kB"));
+    }
+    let missed = report.write(Path::new("docs/BENCHMARKS.md"))?;
+    if missed > 0 {
+        return Err(format!("{missed} figures missed").into());
+    }
+    Ok(())
+}

@@ -43,7 +43,7 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn begin(&self) -> Result<Tx, DomainError> {
-        Ok(Tx::begin(&self.db, self.now(), Arc::clone(&self.random)).await?)
+        Ok(Tx::begin(&self.db, &*self.clock, Arc::clone(&self.random)).await?)
     }
 
     /// Commits where the outcome is good, undoes everything where it is not, and wakes the jobs.

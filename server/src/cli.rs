@@ -35,6 +35,17 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Add a person of the operator, and print a link that signs them in.
+    Operator {
+        /// Their mail address.
+        email: String,
+        /// Their name.
+        #[arg(long, default_value = "Operator")]
+        name: String,
+        /// `admin`, `support` or `finance`.
+        #[arg(long, default_value = "admin")]
+        role: String,
+    },
     /// Look after API keys.
     Key {
         #[command(subcommand)]
@@ -78,6 +89,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Worker => serve::work(config).await,
         Command::Migrate => commands::open(&config).await.map(drop),
         Command::Demo { orders, json } => commands::demo::run(&config, orders, json).await,
+        Command::Operator { email, name, role } => commands::operator::run(&config, &email, &name, &role).await,
         Command::Key { command } => commands::key::run(&config, command).await,
         Command::Backup { file } => commands::backup::run(&config, &file).await,
         Command::Config => commands::config::run(&config),

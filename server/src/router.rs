@@ -27,6 +27,9 @@ use crate::{api, assets};
 /// Characters a plain form may send: the longest is a message of ten thousand characters, percent-encoded.
 const MOST_FORM: usize = 256 * 1024;
 
+/// How long a page may take.
+const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
+
 /// The whole process.
 pub fn router(state: AppState) -> Router {
     Router::new()
@@ -86,6 +89,7 @@ fn portal(state: &AppState) -> Router<AppState> {
         .fallback(lost)
         .layer(axum::extract::DefaultBodyLimit::max(MOST_FORM))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_FORM))
+        .layer(tower_http::timeout::TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(from_fn_with_state(state.clone(), visitor::set))
         .layer(sessions)
         .layer(CsrfLayer::new())

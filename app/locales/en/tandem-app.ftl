@@ -329,6 +329,11 @@ key-new-currency = Currency of the limits
 key-new-expires = Last day
 key-new-expires-hint = It works to the end of this day in your time zone. Left empty it works until it is revoked.
 key-new-press = Make the key
+key-know = Good to know
+key-know-once = The secret is shown once, right after the key is made.
+key-know-rotate = A new secret can be made at any time; the old one works on while the program changes over.
+key-know-revoke = Revoking takes effect at once, on every call.
+key-know-agents = A program with a key can ask for another one, never with more powers than its own. You decide under Approvals.
 
 # Scopes
 scope-partner-read = See your profile, programmes and events
@@ -585,7 +590,13 @@ apply-name = Your name
 apply-email-hint = We answer there, and you sign in with it.
 apply-programmes-hint = Choose at least one. More can be added later.
 apply-send = Send the application
-apply-next = You get a mail at once that confirms your address. What we decide, and why, follows by mail.
+apply-next = What happens next
+apply-next-mail = A mail at once
+apply-next-mail-text = With the link in it you sign in and see how your application stands.
+apply-next-answer = Our answer
+apply-next-answer-text = A person looks at what you wrote. You hear by mail, with the reason if we decline.
+apply-next-start = Your start
+apply-next-start-text = From then on you work with the shops whose programmes you chose.
 apply-sent = Look into your mail
 apply-sent-text = We have written to the address you gave. With the link in the mail you sign in and see how your application stands.
 apply-sent-note = Nothing there? Look into the spam folder, or check the address and apply again.
@@ -610,10 +621,9 @@ figure-mails-note = tried and not delivered
 ops-applications = Applications
 ops-applications-all = All approvals
 ops-applications-none = No application waits.
-ops-applications-caption = Applications, the oldest first
+ops-applications-since = since { $when }
 ops-messages-all = All unread
 ops-messages-none = Every message is read.
-list-actions = Actions
 
 # Operator: messages
 ops-messages-note = Questions and answers between you and the partners.
@@ -679,6 +689,7 @@ partner-did-close = { $partner } is closed and is told why by mail.
 
 # Operator: approvals
 ops-approvals-note = Whoever applied waits for your answer.
+ops-approvals-decided-note = What was decided, the newest first.
 ops-approvals-overdue = overdue since { $when }
 ops-approvals-none-text = When somebody applies to become a partner, you decide here.
 ops-approvals-asked = asked by { $name }, { $when }
@@ -698,7 +709,9 @@ audit-subject = Subject
 audit-by = By
 audit-request = Request
 audit-by-key = API key
-audit-by-system = Tandem itself
+audit-by-partner = Team of the partner
+audit-by-operator = Team of the operator
+audit-by-system = by itself
 audit-none = Nothing found
 audit-none-text = No row of the log fits the filters.
 range-all = All

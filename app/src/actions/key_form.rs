@@ -168,7 +168,7 @@ mod tests {
         let (_, unread) = read(&form, &utc());
         let found = vec![
             FieldError::new("limits/per_order", "out_of_range", "More than zero."),
-            FieldError::new("limits/requests_per_minute", "out_of_range", "Between 1 and 6000."),
+            FieldError::new("limits/requests_per_minute", "out_of_range", "Between 1 and 600000."),
             FieldError::new("name", "required", "Fill this in."),
         ];
         let Err(DomainError::Validation(faults)) = outcome(Err(DomainError::Validation(found)), &unread) else { panic!("passed") };

@@ -144,7 +144,10 @@ pub fn summary(words: &'static Language, typed: &Typed) -> Option<impl IntoView 
 pub fn summary_of(words: &'static Language, typed: &Typed, labels: &[(&str, String)]) -> Option<impl IntoView + use<>> {
     let count = typed.faults.len();
     (count > 0).then(|| {
-        let items = typed.faults.iter().map(|fault| {
+        let mut faults = typed.faults.clone();
+        // In the order of the form, as its labels are.
+        faults.sort_by_key(|fault| labels.iter().position(|(field, _)| *field == fault.field));
+        let items = faults.into_iter().map(|fault| {
             let label = labels.iter().find(|(field, _)| *field == fault.field).map(|(_, label)| format!("{label}: "));
             let text = format!("{}{}", label.unwrap_or_default(), fault.message);
             view! { <li><a href=format!("#{}", fault.field)>{text}</a></li> }

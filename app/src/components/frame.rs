@@ -9,6 +9,7 @@ use domain::actor::{Actor, Mode};
 use domain::error::DomainError;
 use domain::notifications::{self, Counts};
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Body, Title};
 
@@ -67,7 +68,7 @@ where
         let screen = if fits { read(visitor.clone()).await } else { Err(DomainError::NotFound) };
         let counts = notifications::counts(&domain(), &actor).await.unwrap_or_default();
         let screen = screen.unwrap_or_else(|error| errors::screen(&visitor, error));
-        frame(&visitor, &path, counts, screen).into_any()
+        owned(frame(&visitor, &path, counts, screen))
     })
 }
 
@@ -81,8 +82,14 @@ where
     never_cached();
     Suspend::new(async move {
         let screen = read(visitor.clone()).await.unwrap_or_else(|error| errors::screen(&visitor, error));
-        sheet(&visitor, screen).into_any()
+        owned(sheet(&visitor, screen))
     })
+}
+
+/// A view that is written while its owner is current. Without that, what a page says of the document (the body's
+/// class, meta tags) is lost whenever its future was not ready at once.
+pub(super) fn owned(view: impl IntoView) -> AnyView {
+    OwnedView::new(view.into_view()).into_any()
 }
 
 /// Nothing a page shows may be kept by a browser or a proxy.
@@ -197,8 +204,8 @@ pub fn everything(visitor: &Visitor, counts: Counts) -> impl IntoView + use<> {
     let words = visitor.language;
     let groups = if visitor.operator().is_some() { operator(words, counts) } else { partner(words, counts) };
     view! {
-        <section class="card">{sidebar(words, groups, "/more", "nav wide")}</section>
-        {who(visitor)}
+        <div class="card">{sidebar(words, groups, "/more", "nav wide")}</div>
+        <div class="card">{who(visitor)}</div>
     }
 }
 

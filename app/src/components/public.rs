@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::{Body, Meta, Title};
 
 use super::flash::flash;
-use super::frame::{languages, never_cached};
+use super::frame::{languages, never_cached, owned};
 use super::mark;
 use crate::pages::errors;
 use crate::t;
@@ -44,7 +44,7 @@ where
             let screen = errors::screen(&visitor, error);
             Sheet { title: screen.title, description: String::new(), body: screen.body }
         });
-        frame(&visitor, sheet).into_any()
+        owned(frame(&visitor, sheet))
     })
 }
 

@@ -22,7 +22,7 @@ pub fn form() -> impl IntoView {
                 <h1>{t!(words, "apply")}</h1>
                 <p class="lede">{t!(words, "apply-lede")}</p>
             </div></section>
-            <section class="section" aria-label=t!(words, "apply")>
+            <section class="section" aria-label=t!(words, "apply")><div class="two">
                 <form class="form" method="post" action=Apply::PATH novalidate>
                     {summary_of(words, &typed, &labels(words))}
                     <p class="note">{t!(words, "apply-needed")}</p>
@@ -34,12 +34,27 @@ pub fn form() -> impl IntoView {
                         <button class="button primary">{t!(words, "apply-send")}</button>
                         <a class="button quiet" href="/">{t!(words, "cancel")}</a>
                     </div>
-                    <p class="note">{t!(words, "apply-next")}</p>
                 </form>
-            </section>
+                <div>{next(words)}</div>
+            </div></section>
         };
         Ok(Sheet::new(t!(words, "apply"), t!(words, "apply-lede"), body))
     })
+}
+
+fn next(words: &'static Language) -> impl IntoView + use<> {
+    let steps = [
+        (t!(words, "apply-next-mail"), t!(words, "apply-next-mail-text")),
+        (t!(words, "apply-next-answer"), t!(words, "apply-next-answer-text")),
+        (t!(words, "apply-next-start"), t!(words, "apply-next-start-text")),
+    ];
+    let items = steps.into_iter().map(|(title, text)| view! { <li><div><b>{title}</b><small>{text}</small></div></li> });
+    view! {
+        <section class="card" aria-labelledby="next">
+            <header><h2 id="next">{t!(words, "apply-next")}</h2></header>
+            <div class="body"><ol class="steps" role="list">{items.collect_view()}</ol></div>
+        </section>
+    }
 }
 
 /// `/apply/sent`

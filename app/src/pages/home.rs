@@ -63,15 +63,14 @@ fn offers(words: &'static Language) -> impl IntoView {
         view! {
             <li class="card offer">
                 {icon(picture)}
-                <h3><a href=href rel=external>{title}</a></h3>
+                <h2><a href=href rel=external>{title}</a></h2>
                 <p>{text}</p>
                 <ul>{points}</ul>
             </li>
         }
     });
     view! {
-        <section id="programmes">
-            <h2 class="sr-only">{t!(words, "home-programmes")}</h2>
+        <section id="programmes" aria-label=t!(words, "home-programmes")>
             <ul class="offers" role="list">{cards.collect_view()}</ul>
         </section>
     }

@@ -56,3 +56,13 @@ pub fn scope(words: &'static Language, scope: Scope) -> String {
         Scope::ContentSubmit => t!(words, "scope-content-submit"),
     }
 }
+
+/// A tier; one without words of its own is shown as it is.
+pub fn tier(words: &'static Language, tier: &str) -> String {
+    match tier {
+        "standard" => t!(words, "tier-standard"),
+        "silver" => t!(words, "tier-silver"),
+        "gold" => t!(words, "tier-gold"),
+        other => other.to_owned(),
+    }
+}

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -10,6 +11,11 @@ use super::{Db, DbError, Read as _};
 
 /// How long a request waits for a connection before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// Whether another process holds the SQLite file.
+fn is_busy(fault: &sqlx::Error) -> bool {
+    fault.as_database_error().and_then(|fault| fault.code()).is_some_and(|code| code == "5")
+}
 
 impl Db {
     /// Opens `sqlite://path` (made where it is missing) or `postgres://…`.
@@ -46,12 +52,20 @@ impl Db {
             std::fs::create_dir_all(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
+        // On a full disk SQLite ends a transaction by itself, the rollback then fails, and sqlx takes the connection
+        // to be inside a transaction for ever: give it up and open another.
+        let one_writer = || {
+            pool(1).before_acquire(|writer, _| {
+                let idle = !writer.is_in_transaction();
+                Box::pin(async move { Ok(idle) })
+            })
+        };
         let mut attempt = 0;
         let writer = loop {
             // Turning a new file to WAL finds it locked where another process is about to do the same: SQLite does
             // not wait for that lock, whatever the timeout.
-            match pool(1).connect_with(options.clone()).await.map_err(DbError::from) {
-                Err(DbError::Unavailable(fault)) if attempt < 50 && fault.as_database_error().is_some() => attempt += 1,
+            match one_writer().connect_with(options.clone()).await.map_err(DbError::from) {
+                Err(DbError::Unavailable(fault)) if attempt < 50 && is_busy(&fault) => attempt += 1,
                 outcome => break outcome?,
             }
             tokio::time::sleep(ACQUIRE / 50).await;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use sqlx::error::DatabaseError;
+use sqlx::postgres::{PgDatabaseError, PgSeverity};
+
 /// A fault of the database. It never reaches a partner as it is: the domain turns it into `unavailable` or
 /// `internal_error`, and the log keeps the rest.
 #[derive(Debug, thiserror::Error)]
@@ -43,12 +46,19 @@ impl DbError {
 /// SQLite's primary codes for a disk that is full, fails or cannot be opened, and for a lock not had in time.
 const SQLITE_PASSING: &[i32] = &[5, 6, 8, 10, 13, 14];
 
+fn is_fatal(fault: &(dyn DatabaseError + 'static)) -> bool {
+    let severity = fault.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::severity);
+    matches!(severity, Some(PgSeverity::Fatal | PgSeverity::Panic))
+}
+
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error as E;
         match &error {
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => Self::Unavailable(error),
             E::Database(fault) if fault.is_unique_violation() => Self::Duplicate,
+            // PostgreSQL ends the connection, or does not let one in.
+            E::Database(fault) if is_fatal(fault.as_ref()) => Self::Unavailable(error),
             E::Database(fault) => match fault.code().as_deref() {
                 Some("40001" | "40P01") => Self::Retry(error),
                 // PostgreSQL: connection lost, too many, shutting down, out of disk or memory, read-only standby.

@@ -8,7 +8,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use super::value::{bind_postgres, bind_sqlite};
 use super::{Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
-use crate::clock::Timestamp;
+use crate::clock::{Clock, Timestamp};
 use crate::events::store as events;
 use crate::ids::{Id, Noun, PartnerId};
 use crate::random::Random;
@@ -61,12 +61,14 @@ pub struct Change {
 }
 
 impl Tx {
-    pub(crate) async fn begin(db: &Db, now: Timestamp, random: Arc<Random>) -> Result<Self, DbError> {
+    pub(crate) async fn begin(db: &Db, clock: &dyn Clock, random: Arc<Random>) -> Result<Self, DbError> {
         let engine = match db {
             // A read that turns into a write cannot wait for the lock: take it at once.
             Db::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Db::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         };
+        // Only now: a writer of SQLite may have waited for its turn, and time shall not run backwards in the log.
+        let now = clock.now();
         Ok(Self { engine, now, random, changes: Vec::new(), wake: false })
     }
 

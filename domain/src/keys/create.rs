@@ -98,7 +98,7 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
     faults.check(new.expires_at.is_some_and(|end| end <= tx.now()), "expires_at", "in_the_past", "This time is over.");
     let calls = new.limits.requests_per_minute;
     let sane = (1..=Limits::MOST_REQUESTS).contains(&calls);
-    faults.check(!sane, "limits/requests_per_minute", "out_of_range", "Between 1 and 6000.");
+    faults.check(!sane, "limits/requests_per_minute", "out_of_range", "Between 1 and 600000.");
     for (field, limit) in spending(&new.limits) {
         faults.check(limit.is_some_and(|money| money.minor <= 0), field, "out_of_range", "More than zero.");
     }

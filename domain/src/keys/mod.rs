@@ -56,7 +56,7 @@ impl Limits {
     /// Calls a minute where nothing else was asked.
     pub const DEFAULT_REQUESTS: u32 = 600;
     /// Calls a minute at the most.
-    pub const MOST_REQUESTS: u32 = 6_000;
+    pub const MOST_REQUESTS: u32 = 600_000;
 
     /// The currency of the spending limits.
     pub fn currency(&self) -> Option<Currency> {

@@ -132,6 +132,12 @@ pub async fn actor_of(domain: &Domain, user: UserId, mode: Mode) -> Result<Actor
     Ok(person(&row, mode)?)
 }
 
+/// The same in a transaction, for somebody who has just proved who they are.
+pub(crate) async fn actor_in(tx: &mut Tx, user: UserId) -> Result<Actor, DomainError> {
+    let row = tx.optional(store::PERSON, args![user]).await?.ok_or(DomainError::Unauthorized)?;
+    Ok(person(&row, Mode::Live)?)
+}
+
 fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
     let partner: Option<PartnerId> = row.get("partner_id")?;
     let (user, name, email) = (row.get("id")?, row.get("name")?, row.get("email")?);

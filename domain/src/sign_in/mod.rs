@@ -12,14 +12,14 @@ use serde_json::json;
 pub use token::Token;
 
 use crate::Domain;
-use crate::actor::{Actor, Mode};
+use crate::actor::Mode;
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults};
 use crate::ids::{PartnerId, UserId};
 use crate::limits::Quota;
 use crate::mail::{self, MailKind};
-use crate::team;
+use crate::{sessions, team};
 
 /// How long a link in a mail is good.
 pub const GOOD_FOR: Duration = Duration::from_secs(600);
@@ -77,12 +77,13 @@ pub async fn consume(tx: &mut Tx, token: &Token) -> Result<UserId, DomainError> 
     let user: UserId = row.get("user_id")?;
     let row = tx.optional(store::SIGNED_IN, args![user, now]).await?.ok_or(DomainError::LinkSpent)?;
     let partner: Option<PartnerId> = row.get("partner_id")?;
+    let by = sessions::actor_in(tx, user).await?;
     tx.record(Change {
         action: "member.signed_in",
         subject: Subject::new("user", user),
         partner,
         mode: Mode::Live,
-        by: Actor::System,
+        by,
         data: json!({}),
     });
     Ok(user)

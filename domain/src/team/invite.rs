@@ -13,6 +13,7 @@ use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults, FieldError};
 use crate::ids::{InvitationId, PartnerId, UserId};
 use crate::mail::{self, MailKind};
+use crate::sessions;
 use crate::sign_in::Token;
 
 /// How long an invitation is good.
@@ -117,7 +118,8 @@ pub async fn accept(
     let person =
         store::NewUser { id: user, partner: Some(partner), email: &email, name: name.trim(), role: role.word(), locale, timezone };
     store::insert(tx, &person).await?;
-    record(tx, &Actor::System, partner, "member.joined", id, role, &email);
+    let by = sessions::actor_in(tx, user).await?;
+    record(tx, &by, partner, "member.joined", id, role, &email);
     Ok(user)
 }
 

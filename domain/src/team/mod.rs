@@ -3,6 +3,7 @@
 
 pub mod invite;
 pub mod manage;
+pub mod operators;
 pub mod preferences;
 pub(crate) mod store;
 

@@ -119,6 +119,14 @@ on_both_engines! {
         assert!(list(&world.domain, &other, true, PageRequest::default()).await.unwrap().items.is_empty());
     }
 
+    async fn an_application_that_nobody_decides_in_time_waits_on(world: World) {
+        let (admin, _) = (world.admin().await, world.applicant("Aurora").await);
+        world.wait(15 * DAY);
+        assert_eq!(world.domain.expire_approvals().await.unwrap(), 0);
+        let waiting = list(&world.domain, &admin, true, PageRequest::default()).await.unwrap().items.remove(0);
+        assert!(act!(world, decide(&admin, waiting.id, true, "")).is_ok());
+    }
+
     async fn the_operator_decides_on_an_application_from_the_list_of_approvals(world: World) {
         let (admin, owner) = (world.admin().await, world.applicant("Aurora").await);
         let finance = world.operator(OperatorRole::Finance).await;

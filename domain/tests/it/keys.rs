@@ -7,7 +7,7 @@ use domain::keys::authenticate::partner_key;
 use domain::keys::collect::collect;
 use domain::keys::create::{create, rotate};
 use domain::keys::revoke::revoke;
-use domain::keys::{self, KeyOwner, KeyStatus, Scope, Secret};
+use domain::keys::{self, KeyOwner, KeyStatus, Limits, Scope, Secret};
 use domain::messages::send::{NewMessage, send};
 use domain::page::PageRequest;
 use domain::partners::PartnerStatus;
@@ -39,7 +39,7 @@ on_both_engines! {
         let mut new = key_named("", &[]);
         new.sites = vec![world.domain.random().id(world.domain.now())];
         new.expires_at = Some(world.domain.now());
-        new.limits.requests_per_minute = 6_001;
+        new.limits.requests_per_minute = Limits::MOST_REQUESTS + 1;
         new.limits.per_day = Some(domain::money::Money::new(0, "EUR".parse().unwrap()));
         new.limits.per_month = Some(domain::money::Money::new(1, "USD".parse().unwrap()));
         let faults = faults_of!(act!(world, create(&owner, &new)));

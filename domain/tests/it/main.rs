@@ -8,7 +8,10 @@ mod support;
 
 mod approvals;
 mod audit;
+mod backup;
+mod demo;
 mod events;
+mod faults;
 mod idempotency;
 mod keys;
 mod limits;

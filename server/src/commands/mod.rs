@@ -5,6 +5,7 @@ pub mod config;
 pub mod demo;
 pub mod key;
 pub mod openapi;
+pub mod operator;
 
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! Who looks at a page: the session's person, their language, and what the last press left to be shown.
 
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, RETRY_AFTER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{Html, IntoResponse as _, Response};
 use domain::Domain;
 use domain::actor::{Actor, Mode};
 use domain::error::DomainError;
@@ -25,7 +25,13 @@ const LANGUAGE: &str = "lang";
 /// Puts a [`Visitor`] into the request.
 pub async fn set(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     let asked = chosen(request.uri().query());
-    let actor = who(&state.domain, &session).await;
+    let actor = match who(&state.domain, &session).await {
+        Ok(actor) => actor,
+        Err(fault) => {
+            tracing::error!(%fault, "the person behind a session could not be read");
+            return unavailable();
+        }
+    };
     let own = match &actor {
         Some(Actor::Partner(person)) => Some(Language::of(&person.locale)),
         Some(Actor::Operator(person)) => Some(Language::of(&person.locale)),
@@ -53,19 +59,26 @@ pub async fn set(State(state): State<AppState>, session: Session, mut request: R
     response
 }
 
-/// The person behind the session. A person who was removed is nobody; a database that is away is said by the
-/// page itself, which will ask it again.
-async fn who(domain: &Domain, session: &Session) -> Option<Actor> {
-    let user: UserId = session.get(USER).await.ok().flatten()?;
-    let mode = session.get(MODE).await.ok().flatten().unwrap_or(Mode::Live);
+/// The person behind the session; nobody where they were removed.
+async fn who(domain: &Domain, session: &Session) -> Result<Option<Actor>, Fault> {
+    let Some(user) = session.get::<UserId>(USER).await? else { return Ok(None) };
+    let mode = session.get(MODE).await?.unwrap_or(Mode::Live);
     match sessions::actor_of(domain, user, mode).await {
-        Ok(actor) => Some(actor),
-        Err(DomainError::Unauthorized) => None,
-        Err(fault) => {
-            tracing::error!(%fault, "the person behind a session could not be read");
-            None
-        }
+        Err(DomainError::Unauthorized) => Ok(None),
+        outcome => Ok(Some(outcome?)),
     }
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// Not even a page can be drawn: whoever is signed in must not look signed out.
+fn unavailable() -> Response {
+    let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+                <link rel=\"stylesheet\" href=\"/offline.css\"><title>Tandem</title><main><h1>Back in a moment</h1>\
+                <p>Tandem cannot reach its database just now. Nothing was lost; try again in a moment.</p>\
+                <p lang=\"de\">Tandem erreicht gerade seine Datenbank nicht. Es ist nichts verloren; versuchen Sie es gleich noch einmal.</p></main>";
+    let headers = [(CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'"), (RETRY_AFTER, "5")];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, Html(page)).into_response()
 }
 
 fn chosen(query: Option<&str>) -> Option<&'static Language> {

@@ -35,8 +35,8 @@ pub fn card(visitor: &Visitor, base: &str) -> impl IntoView + use<> {
                 <p>{t!(words, "developers-call-note")}</p>
                 {sample(visitor, base, visitor.mode())}
                 <p class="note">{t!(words, "developers-call-more")}</p>
+                <a class="button" href=REFERENCE rel="external">{t!(words, "developers-reference")}</a>
             </div>
-            <footer class="actions"><a class="button" href=REFERENCE>{t!(words, "developers-reference")}</a></footer>
         </section>
     }
 }
@@ -51,14 +51,15 @@ pub fn modes(visitor: &Visitor) -> impl IntoView + use<> {
     view! {
         <section class="card" aria-labelledby="modes">
             <header><h2 id="modes">{t!(words, "developers-modes")}</h2></header>
-            <div class="body"><p>{standing}</p><p class="note">{t!(words, "developers-modes-note")}</p></div>
-            <footer class="actions">
+            <div class="body">
+                <p>{standing}</p>
+                <p class="note">{t!(words, "developers-modes-note")}</p>
                 <form method="post" action=ShowMode::PATH>
                     <input r#type="hidden" name="mode" value=other.word()/>
                     <input r#type="hidden" name="back" value="/developers"/>
                     <button class="button">{press}</button>
                 </form>
-            </footer>
+            </div>
         </section>
     }
 }

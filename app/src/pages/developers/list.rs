@@ -69,7 +69,7 @@ pub fn keys() -> impl IntoView {
             </header>
             {(!none).then(|| filters(words, &filter))}
             {list}
-            <div class="two">{calling::card(&visitor, &base)}{calling::modes(&visitor)}</div>
+            <div class="two">{calling::card(&visitor, &base)}<div class="stack">{calling::modes(&visitor)}</div></div>
         };
         Ok(Screen::new(t!(words, "developers"), body))
     })
@@ -125,7 +125,7 @@ fn table(visitor: &Visitor, keys: Vec<ApiKey>, now: Timestamp) -> impl IntoView 
                 <td class="lead"><a class="row" href=format!("/developers/keys/{}", key.id)>{key.name.clone()}</a>" "{mode_badge(words, key.mode)}</td>
                 <td class="minor">{scopes_in_short(words, &key.scopes)}</td>
                 <td class="under">{status::key(words, key.status, over)}</td>
-                <td data-label=secret.clone()>{four}</td>
+                <td class="nowrap" data-label=secret.clone()>{four}</td>
                 <td data-label=used.clone()>{last}</td>
                 <td data-label=expires.clone()>{end}</td>
             </tr>
@@ -178,11 +178,9 @@ mod tests {
         let now = Timestamp::from_micros(1_000);
         for &status in KeyStatus::ALL {
             for end in [None, Some(Timestamp::from_micros(1)), Some(Timestamp::from_micros(2_000))] {
-                let takes = |state: &&str| {
-                    let filter = Filter { state: (*state).to_owned(), ..Filter::default() };
-                    filter.takes(&key(Mode::Live, status, end), now)
-                };
-                assert_eq!(["use", "waiting", "over"].iter().filter(takes).count(), 1, "{status} {end:?}");
+                let filters = ["use", "waiting", "over"].map(|state| Filter { state: state.to_owned(), ..Filter::default() });
+                let taken = filters.iter().filter(|filter| filter.takes(&key(Mode::Live, status, end), now));
+                assert_eq!(taken.count(), 1, "{status} {end:?}");
             }
         }
     }

@@ -33,8 +33,8 @@ pub fn new() -> impl IntoView {
                 <h1>{t!(words, "keys-new")}</h1>
                 <p class="note">{t!(words, "key-new-note")}</p>
             </div></header>
-            <section class="card" aria-label=t!(words, "keys-new")><div class="body">
-                <form class="form wide" method="post" action=CreateKey::PATH>
+            <div class="two"><section class="card" aria-label=t!(words, "keys-new")><div class="body">
+                <form class="form" method="post" action=CreateKey::PATH>
                     {summary_of(words, &typed, &labels(words))}
                     {basics(&visitor, &typed)}
                     {powers(words, &typed, &terms)}
@@ -44,10 +44,26 @@ pub fn new() -> impl IntoView {
                         <a class="button quiet" href="/developers">{t!(words, "cancel")}</a>
                     </div>
                 </form>
-            </div></section>
+            </div></section><div class="stack">{good_to_know(words)}</div></div>
         };
         Ok(Screen::new(t!(words, "keys-new"), body))
     })
+}
+
+fn good_to_know(words: &'static Language) -> impl IntoView {
+    let facts = [
+        t!(words, "key-know-once"),
+        t!(words, "key-know-rotate"),
+        t!(words, "key-know-revoke"),
+        t!(words, "key-know-agents"),
+    ];
+    let facts = facts.map(|fact| view! { <li><div>{fact}</div></li> });
+    view! {
+        <section class="card" aria-labelledby="know">
+            <header><h2 id="know">{t!(words, "key-know")}</h2></header>
+            <div class="body"><ul class="todo" role="list">{facts.collect_view()}</ul></div>
+        </section>
+    }
 }
 
 fn labels(words: &'static Language) -> Vec<(&'static str, String)> {

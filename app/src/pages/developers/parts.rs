@@ -30,10 +30,10 @@ pub fn scopes_in_short(words: &'static Language, scopes: &BTreeSet<Scope>) -> St
         return t!(words, "key-scopes-all");
     }
     let mut listed: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
-    if listed.len() <= 3 {
+    if listed.len() <= 2 {
         return listed.join(", ");
     }
-    let more = listed.split_off(2).len();
+    let more = listed.split_off(1).len();
     t!(words, "key-scopes-more", first = listed.join(", "), count = more)
 }
 
@@ -90,7 +90,7 @@ mod tests {
     fn a_few_scopes_are_listed_and_many_are_counted() {
         let some = |count: usize| Scope::ALL.iter().copied().take(count).collect::<BTreeSet<_>>();
         assert_eq!(scopes_in_short(english(), &some(2)), "partner:read, catalog:read");
-        assert_eq!(scopes_in_short(english(), &some(5)), "partner:read, catalog:read and 3 more");
+        assert_eq!(scopes_in_short(english(), &some(5)), "partner:read and 4 more");
         assert_eq!(scopes_in_short(english(), &some(17)), "Everything");
     }
 

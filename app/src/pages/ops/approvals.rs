@@ -30,6 +30,7 @@ pub fn list() -> impl IntoView {
         let next = approvals.next;
         let show = if waiting { "" } else { "decided" };
         let current = |on: bool| on.then_some("true");
+        let note = if waiting { t!(words, "ops-approvals-note") } else { t!(words, "ops-approvals-decided-note") };
         let list = if approvals.items.is_empty() {
             nothing(words, waiting)
         } else {
@@ -38,7 +39,7 @@ pub fn list() -> impl IntoView {
         };
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "approvals")}</h1><p class="note">{t!(words, "ops-approvals-note")}</p></div>
+                <div><h1>{t!(words, "approvals")}</h1><p class="note">{note}</p></div>
                 <div class="segments" role="group" aria-label=t!(words, "approvals-which")>
                     <a href=PATH aria-current=current(waiting)>{t!(words, "approvals-waiting")}</a>
                     <a href="?show=decided" aria-current=current(!waiting)>{t!(words, "approvals-decided")}</a>

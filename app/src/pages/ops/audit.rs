@@ -183,7 +183,7 @@ fn row(visitor: &Visitor, entry: AuditEntry) -> impl IntoView + use<> {
             <td class="lead">{action(words, &entry.action)}<small><code>{entry.action.clone()}</code></small></td>
             <td class="minor">{entry.actor_name.clone()}<small>{kind(words, &entry.actor_kind)}</small></td>
             <td data-label=t!(words, "partner")>{partner}</td>
-            <td data-label=t!(words, "audit-when")><time datetime=entry.created_at.to_string()>{format.moment(entry.created_at)}</time></td>
+            <td class="under"><time datetime=entry.created_at.to_string()>{format.moment(entry.created_at)}</time></td>
             <td>{details(words, &entry)}</td>
         </tr>
     }
@@ -221,8 +221,8 @@ fn short(id: &str) -> String {
 /// Who acts, by kind.
 fn kind(words: &'static Language, kind: &str) -> String {
     match kind {
-        "partner" => t!(words, "partner"),
-        "operator" => t!(words, "operator"),
+        "partner" => t!(words, "audit-by-partner"),
+        "operator" => t!(words, "audit-by-operator"),
         "key" => t!(words, "audit-by-key"),
         _ => t!(words, "audit-by-system"),
     }

@@ -90,45 +90,26 @@ fn figures(visitor: &Visitor, overview: OperatorOverview) -> impl IntoView + use
 
 fn applications(visitor: &Visitor, waiting: Vec<Partner>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let nothing = waiting.is_empty();
+    let nothing = waiting.is_empty().then(|| view! { <p class="note">{t!(words, "ops-applications-none")}</p> });
     let rows = waiting.into_iter().map(|partner| {
-        let place = countries::name(words, &partner.country);
-        let site = host(&partner.website);
-        let about = if site.is_empty() { place } else { format!("{place} · {site}") };
+        let since = t!(words, "ops-applications-since", when = format.day(partner.created_at));
+        let about = [countries::name(words, &partner.country), host(&partner.website), since];
+        let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let id = partner.id.to_string();
         view! {
-            <tr>
-                <td class="lead"><a class="row" href=format!("/ops/partners/{id}")>{partner.name}</a></td>
-                <td class="minor">{about}</td>
-                <td class="under"><time datetime=partner.created_at.to_string()>{format.day(partner.created_at)}</time></td>
-                <td class="act">{approve(visitor, &id, "/ops", "button small")}</td>
-            </tr>
+            <li>
+                <div><b><a href=format!("/ops/partners/{id}")>{partner.name}</a></b><small>{about}</small></div>
+                {approve(visitor, &id, "/ops", "button")}
+            </li>
         }
     });
-    let list = if nothing {
-        view! { <div class="body"><p class="note">{t!(words, "ops-applications-none")}</p></div> }.into_any()
-    } else {
-        view! {
-            <table class="cards">
-                <caption class="sr-only">{t!(words, "ops-applications-caption")}</caption>
-                <thead><tr>
-                    <th scope="col">{t!(words, "partner")}</th>
-                    <th scope="col">{t!(words, "partners-country")}</th>
-                    <th scope="col">{t!(words, "partners-since")}</th>
-                    <th scope="col"><span class="sr-only">{t!(words, "list-actions")}</span></th>
-                </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        }
-        .into_any()
-    };
     view! {
         <section class="card" aria-labelledby="applications">
             <header>
                 <h2 id="applications">{t!(words, "ops-applications")}</h2>
                 <a class="note" href="/ops/approvals">{t!(words, "ops-applications-all")}</a>
             </header>
-            {list}
+            <div class="body">{nothing}<ul class="todo" role="list">{rows.collect_view()}</ul></div>
         </section>
     }
 }

@@ -36,7 +36,7 @@ pub fn preferences_on(side: Side, here: &'static str) -> impl IntoView {
         let body = view! {
             <header class="head"><div><h1>{t!(words, "preferences")}</h1><p class="note">{t!(words, "preferences-note")}</p></div></header>
             {subnav(words, side, here)}
-            <div class="two">{form(&visitor, &name, &timezone)}{theme}</div>
+            <div class="two">{form(&visitor, &name, &timezone)}<div class="stack">{theme}</div></div>
         };
         Ok(Screen::new(t!(words, "settings-preferences"), body))
     })

@@ -14,7 +14,7 @@ use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
 use crate::t;
 use crate::visitor::{Visitor, domain};
-use crate::words::countries;
+use crate::words::{countries, names};
 
 /// `/settings`
 pub fn profile() -> impl IntoView {
@@ -25,14 +25,14 @@ pub fn profile() -> impl IntoView {
         let may_edit = visitor.partner().is_some_and(|person| Permission::EditProfile.is_given_to(person.role));
         let profile = if may_edit { form(&visitor, &partner).into_any() } else { facts(&visitor, &partner).into_any() };
         let body = view! {
-            <header class="head"><div><h1>{t!(words, "settings")}</h1></div></header>
+            <header class="head"><div><h1>{t!(words, "settings-profile")}</h1><p class="note">{t!(words, "profile-note")}</p></div></header>
             {subnav(words, Side::Partner, "/settings")}
             <div class="two">
                 <section class="card" aria-labelledby="profile">
                     <header><h2 id="profile">{t!(words, "profile")}</h2></header>
-                    <div class="body"><p class="note">{t!(words, "profile-note")}</p>{profile}</div>
+                    <div class="body">{profile}</div>
                 </section>
-                {standing(&visitor, &partner, &terms)}
+                <div class="stack">{standing(&visitor, &partner, &terms)}</div>
             </div>
         };
         Ok(Screen::new(t!(words, "settings-profile"), body))
@@ -83,7 +83,7 @@ fn facts(visitor: &Visitor, partner: &Partner) -> impl IntoView + use<> {
 
 fn standing(visitor: &Visitor, partner: &Partner, terms: &[Terms]) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let (since, tier) = (partner.created_at, partner.tier.clone());
+    let (since, tier) = (partner.created_at, names::tier(words, &partner.tier));
     let reason = (!partner.status_reason.is_empty()).then(|| view! { <small>{partner.status_reason.clone()}</small> });
     let none = terms.is_empty().then(|| t!(words, "profile-programmes-none"));
     let programmes = terms.iter().map(|terms| view! { <li>{terms.name.clone()}<small>{terms.host.clone()}</small></li> });

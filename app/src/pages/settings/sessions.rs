@@ -49,7 +49,7 @@ fn table(visitor: &Visitor, sessions: Vec<Session>) -> impl IntoView + use<> {
     let rows = sessions.into_iter().map(|session| {
         let browser = name(words, &session.user_agent);
         let (began, seen) = (session.created_at, session.last_seen_at);
-        let current = session.current.then(|| view! { <span class="status good">{t!(words, "sessions-current")}</span> });
+        let current = session.current.then(|| view! { " "<span class="badge">{t!(words, "sessions-current")}</span> });
         let end = (!session.current).then(|| {
             view! {
                 <form method="post" action=EndSession::PATH>
@@ -62,8 +62,7 @@ fn table(visitor: &Visitor, sessions: Vec<Session>) -> impl IntoView + use<> {
         });
         view! {
             <tr>
-                <td class="lead">{browser}</td>
-                <td class="trail">{current}</td>
+                <td class="lead"><b>{browser}</b>{current}</td>
                 <td data-label=labels.0.clone()><time datetime=began.to_string()>{format.moment(began)}</time></td>
                 <td data-label=labels.1.clone()><time datetime=seen.to_string()>{format.moment(seen)}</time></td>
                 <td class="act">{end}</td>
@@ -84,7 +83,6 @@ fn table(visitor: &Visitor, sessions: Vec<Session>) -> impl IntoView + use<> {
                 <caption class="sr-only">{t!(words, "sessions-caption")}</caption>
                 <thead><tr>
                     <th scope="col">{t!(words, "sessions-browser")}</th>
-                    <th scope="col"><span class="sr-only">{t!(words, "sessions-current")}</span></th>
                     <th scope="col">{t!(words, "sessions-since")}</th>
                     <th scope="col">{t!(words, "sessions-seen")}</th>
                     <th scope="col"><span class="sr-only">{t!(words, "sessions-end")}</span></th>

@@ -56,8 +56,7 @@ fn people(visitor: &Visitor, members: Vec<Member>, may_manage: bool) -> impl Int
         };
         view! {
             <tr>
-                <td class="lead"><b>{member.name}</b>{you}</td>
-                <td class="minor">{member.email}</td>
+                <td class="lead"><b>{member.name}</b>{you}<small>{member.email}</small></td>
                 <td>{role}</td>
                 <td data-label=seen_label.clone()>{seen}</td>
                 <td class="act">{remove}</td>
@@ -71,7 +70,6 @@ fn people(visitor: &Visitor, members: Vec<Member>, may_manage: bool) -> impl Int
                 <caption class="sr-only">{t!(words, "team-caption")}</caption>
                 <thead><tr>
                     <th scope="col">{t!(words, "team-member")}</th>
-                    <th scope="col">{t!(words, "email")}</th>
                     <th scope="col">{t!(words, "role")}</th>
                     <th scope="col">{t!(words, "team-seen")}</th>
                     <th scope="col"><span class="sr-only">{t!(words, "team-remove")}</span></th>
@@ -96,7 +94,7 @@ fn role_form(visitor: &Visitor, member: &Member) -> impl IntoView + use<> {
     let options = options.collect_view();
     let label = t!(words, "team-role-of", name = member.name.as_str());
     view! {
-        <form class="inline" method="post" action=ChangeRole::PATH>
+        <form class="row-of" method="post" action=ChangeRole::PATH>
             <input r#type="hidden" name="member" value=member.id.to_string()/>
             <div class="field">
                 <label class="sr-only" for=id.clone()>{label}</label>

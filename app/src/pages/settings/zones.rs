@@ -29,9 +29,9 @@ pub fn is_listed(name: &str) -> bool {
 fn group<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Area> {
     let mut areas: Vec<Area> = AREAS.iter().map(|area| ((*area).to_owned(), Vec::new())).collect();
     for name in names {
-        let Some((area, place)) = name.split_once('/') else { continue };
+        let Some((area, _)) = name.split_once('/') else { continue };
         if let Some((_, zones)) = areas.iter_mut().find(|(known, _)| known == area) {
-            zones.push((name.to_owned(), place.replace('_', " ").replace('/', ", ")));
+            zones.push((name.to_owned(), name.replace('_', " ")));
         }
     }
     for (_, zones) in &mut areas {
@@ -49,9 +49,9 @@ mod tests {
     fn zones_are_grouped_by_area_and_old_names_left_out() {
         let areas = group(["Europe/Lisbon", "Etc/GMT+3", "Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "posix/Asia/Tokyo"].into_iter());
         let europe = areas.iter().find(|(area, _)| area == "Europe").map(|(_, zones)| zones.clone());
-        let pair = |name: &str, place: &str| (name.to_owned(), place.to_owned());
-        assert_eq!(europe, Some(vec![pair("Europe/Berlin", "Berlin"), pair("Europe/Lisbon", "Lisbon")]));
-        assert_eq!(areas[1].1, [pair("America/Argentina/Buenos_Aires", "Argentina, Buenos Aires")]);
+        let pair = |name: &str, shown: &str| (name.to_owned(), shown.to_owned());
+        assert_eq!(europe, Some(vec![pair("Europe/Berlin", "Europe/Berlin"), pair("Europe/Lisbon", "Europe/Lisbon")]));
+        assert_eq!(areas[1].1, [pair("America/Argentina/Buenos_Aires", "America/Argentina/Buenos Aires")]);
         assert_eq!(areas.iter().map(|(_, zones)| zones.len()).sum::<usize>(), 3);
     }
 

@@ -54,8 +54,8 @@ pub struct NewKeyIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LimitsIn {
-    /// 1 to 6000.
-    #[schema(minimum = 1, maximum = 6000)]
+    /// 1 to 600000.
+    #[schema(minimum = 1, maximum = 600000)]
     requests_per_minute: Option<u32>,
     /// ISO 4217; needed with any of the amounts.
     #[schema(example = "EUR")]

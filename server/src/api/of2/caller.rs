@@ -12,6 +12,7 @@ use domain::actor::{Actor, KeyCaller};
 use domain::keys::authenticate;
 use domain::limits::{Decision, Quota};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::error::{ApiError, seconds};
 use crate::middleware::caller_network;
@@ -19,6 +20,9 @@ use crate::state::AppState;
 
 /// Calls without a working key, by network: enough for somebody who mends a setting, too few to guess.
 const STRANGERS: Quota = Quota::per_minute(120);
+
+/// How long a call may take.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// A program with a working key.
 #[derive(Clone, Debug)]
@@ -62,7 +66,11 @@ pub async fn gate(State(state): State<AppState>, mut request: Request, next: Nex
         if let (Some(key), Ok(actor)) = (key.clone(), found) {
             request.extensions_mut().insert(Caller { key, actor, rate });
         }
-        next.run(request).await
+        // Also for a body that trickles in: nobody holds a place for longer.
+        match tokio::time::timeout(LONGEST, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => ApiError::TimedOut.into_response(),
+        }
     };
     if let Some(key) = key {
         let refused = response.status().is_client_error() || response.status().is_server_error();

@@ -34,6 +34,8 @@ pub enum ApiError {
     MethodNotAllowed,
     /// The contract has it; this version does not yet.
     Planned,
+    /// It took too long; what was begun is undone.
+    TimedOut,
     /// A fault of ours that ended the handler.
     Panicked,
 }
@@ -95,6 +97,7 @@ impl ApiError {
             Self::MethodNotAllowed => shape(S::METHOD_NOT_ALLOWED, "method_not_allowed", "Not with this method."),
             Self::Planned => shape(S::NOT_IMPLEMENTED, "not_implemented", "This endpoint is planned and does not work yet.")
                 .with("status", json!("planned")),
+            Self::TimedOut => shape(S::SERVICE_UNAVAILABLE, "unavailable", "It took too long. Try again in a moment."),
             Self::Panicked => shape(S::INTERNAL_SERVER_ERROR, "internal_error", "A fault of ours. Quote the request id."),
         }
     }
@@ -117,7 +120,7 @@ impl ApiError {
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Domain(DomainError::RateLimited(wait)) => Some(*wait),
-            Self::Domain(DomainError::Unavailable(_) | DomainError::IdempotencyInProgress) => Some(Duration::from_secs(1)),
+            Self::Domain(DomainError::Unavailable(_) | DomainError::IdempotencyInProgress) | Self::TimedOut => Some(Duration::from_secs(1)),
             _ => None,
         }
     }

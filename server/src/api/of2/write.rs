@@ -27,21 +27,13 @@ pub struct Write {
     pub(super) domain: Domain,
 }
 
-/// What a write answers. `stored` differs from `data` where a secret is shown once.
-pub struct Reply {
-    data: Vec<u8>,
-    stored: Option<Vec<u8>>,
-}
+/// What a write answers, now and on a replay.
+pub struct Reply(Vec<u8>);
 
 impl Reply {
-    /// The same now and on a replay.
+    /// A successful answer with this data.
     pub fn new<T: Serialize>(data: T) -> Self {
-        Self { data: Success::new(data).bytes(), stored: None }
-    }
-
-    /// One thing now, another on a replay.
-    pub fn once<T: Serialize>(data: T, on_replay: T) -> Self {
-        Self { data: Success::new(data).bytes(), stored: Some(Success::new(on_replay).bytes()) }
+        Self(Success::new(data).bytes())
     }
 }
 
@@ -92,9 +84,8 @@ fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
 
 /// What the transaction is to do with a handler's outcome. For [`answer!`].
 pub fn settle(outcome: Result<Reply, ApiError>) -> Result<Outcome, DomainError> {
-    let answer = |body| Answer { status: 200, body };
     match outcome {
-        Ok(reply) => Ok(Outcome::Done { answer: answer(reply.data), stored: reply.stored.map(answer) }),
+        Ok(Reply(body)) => Ok(Outcome::Done { answer: Answer { status: 200, body }, stored: None }),
         Err(ApiError::Domain(error)) if !error.is_deterministic() => Err(error),
         Err(error) => Ok(Outcome::Refused(error.answer())),
     }

@@ -151,8 +151,9 @@ fn facts(visitor: &Visitor, partner: &Partner) -> impl IntoView + use<> {
     let website = partner.website.clone();
     let website = (!website.is_empty()).then(|| {
         let words = t!(words, "apply-website");
+        let bare = website.split_once("://").map_or(website.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
         // Written by the applicant: it learns nothing from being looked at.
-        view! { <div><dt>{words}</dt><dd><a href=website.clone() rel="noopener noreferrer nofollow external">{website.clone()}</a></dd></div> }
+        view! { <div><dt>{words}</dt><dd><a href=website.clone() rel="noopener noreferrer nofollow external">{bare}</a></dd></div> }
     });
     let since = partner.created_at;
     view! {

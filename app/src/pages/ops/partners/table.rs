@@ -11,6 +11,7 @@ use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, icon, status};
 use crate::t;
 use crate::visitor::{Visitor, domain};
+pub(super) use crate::words::names::tier;
 use crate::words::{Language, countries};
 
 const PATH: &str = "/ops/partners";
@@ -111,15 +112,5 @@ fn table(visitor: &Visitor, partners: Page<Partner>) -> impl IntoView + use<> {
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
-    }
-}
-
-/// A tier in words; one without words of its own is shown as it is.
-pub(super) fn tier(words: &'static Language, tier: &str) -> String {
-    match tier {
-        "standard" => t!(words, "tier-standard"),
-        "silver" => t!(words, "tier-silver"),
-        "gold" => t!(words, "tier-gold"),
-        other => other.to_owned(),
     }
 }

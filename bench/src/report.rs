@@ -1,0 +1,60 @@
+//! The figures as a table.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::Failure;
+
+/// One figure and what it has to reach.
+pub struct Line {
+    name: String,
+    value: f64,
+    bound: f64,
+    at_least: bool,
+    unit: &'static str,
+}
+
+impl Line {
+    /// Has to be at least `bound`.
+    pub fn least(name: &str, value: f64, bound: f64, unit: &'static str) -> Self {
+        Self { name: name.to_owned(), value, bound, at_least: true, unit }
+    }
+
+    /// May be at most `bound`.
+    pub fn most(name: &str, value: f64, bound: f64, unit: &'static str) -> Self {
+        Self { name: name.to_owned(), value, bound, at_least: false, unit }
+    }
+
+    fn reached(&self) -> bool {
+        if self.at_least { self.value >= self.bound } else { self.value <= self.bound }
+    }
+}
+
+/// Every figure of a run.
+#[derive(Default)]
+pub struct Report(Vec<Line>);
+
+impl Report {
+    /// Adds a figure.
+    pub fn add(&mut self, line: Line) {
+        self.0.push(line);
+    }
+
+    /// Writes the table and prints it; tells how many figures were missed.
+    pub fn write(&self, file: &Path) -> Result<usize, Failure> {
+        let mut text = String::from(
+            "# Figures\n\nWritten by `make bench`: the release binary on the demo's SQLite database, load from wrk on the same \
+             two cores, everything in one run. Ratios compare with a bare handler in the same run, so they travel between \
+             machines; absolute rates would not.\n\n| figure | measured | asked | |\n| --- | ---: | ---: | --- |\n",
+        );
+        for line in &self.0 {
+            let sign = if line.at_least { "≥" } else { "≤" };
+            let verdict = if line.reached() { "reached" } else { "**missed**" };
+            let (value, bound, unit) = (line.value, line.bound, line.unit);
+            writeln!(text, "| {} | {value:.2} {unit} | {sign} {bound} {unit} | {verdict} |", line.name)?;
+        }
+        std::fs::write(file, &text)?;
+        println!("{text}");
+        Ok(self.0.iter().filter(|line| !line.reached()).count())
+    }
+}

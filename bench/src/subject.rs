@@ -1,0 +1,159 @@
+//! The server that is measured: the release binary on a fresh demo, as it would be served.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, LOCATION, SET_COOKIE};
+use serde_json::Value;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+
+use crate::Failure;
+
+/// A running server.
+pub struct Subject {
+    process: Child,
+    folder: tempfile::TempDir,
+    base: String,
+    key: String,
+    hash: Vec<u8>,
+    cookie: String,
+    client: reqwest::Client,
+}
+
+/// What a first view weighs, in kilobytes.
+pub struct Weight {
+    pub total: f64,
+    pub wasm: f64,
+    pub font: f64,
+}
+
+impl Subject {
+    /// Fills a demo and serves it.
+    pub async fn start(binary: &Path) -> Result<Self, Failure> {
+        let folder = tempfile::tempdir()?;
+        let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let command = |argument: &str| {
+            let mut command = Command::new(binary);
+            command.arg(argument).env("TANDEM_DATA_DIR", folder.path()).env("TANDEM_ADDR", address.to_string());
+            // Logging is part of what is measured; where it ends up is not.
+            command.env("TANDEM_LOG", "info").env("TANDEM_LOG_FORMAT", "json").stdout(Stdio::null());
+            command
+        };
+        let printed = command("demo").arg("--json").stdout(Stdio::piped()).output()?;
+        let access: Value = serde_json::from_slice(&printed.stdout)?;
+        let key = access["keys"]["of2_live"].as_str().ok_or("the demo prints no key")?.to_owned();
+        let login = access["partner_login"].as_str().ok_or("the demo prints no link")?.to_owned();
+        let hash = lift_limit(&folder.path().join("tandem.db")).await?;
+        let process = command("serve").spawn()?;
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+        let base = format!("http://{address}");
+        let mut subject = Self { process, folder, base, key, hash, cookie: String::new(), client };
+        subject.wait().await?;
+        subject.cookie = subject.sign_in(&login).await?;
+        Ok(subject)
+    }
+
+    async fn wait(&self) -> Result<(), Failure> {
+        for _ in 0..100 {
+            if self.client.get(self.url("/readyz")).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err("the server does not answer".into())
+    }
+
+    async fn sign_in(&self, login: &str) -> Result<String, Failure> {
+        let token = login.rsplit('/').next().unwrap_or_default();
+        let request = self.client.post(self.url("/_fn/sign-in/confirm")).header(ACCEPT, "text/html");
+        let form = format!("token={token}");
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(form);
+        let answer = request.send().await?;
+        let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        if location != Some("/dashboard") {
+            return Err(format!("signing in leads to {location:?}").into());
+        }
+        let cookie = answer.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok()).ok_or("no cookie")?;
+        Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+    }
+
+    /// Where something of the server is.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// An API key with every scope.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The stored hash of a key.
+    pub fn key_hash(&self) -> Vec<u8> {
+        self.hash.clone()
+    }
+
+    /// The cookie of somebody signed in.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> &Path {
+        Box::leak(self.folder.path().join("tandem.db").into_boxed_path())
+    }
+
+    /// Resident memory in megabytes.
+    pub fn memory(&self) -> Result<f64, Failure> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
+        Ok(kilobytes / 1024.0)
+    }
+
+    async fn weigh(&self, path: &str) -> Result<f64, Failure> {
+        let request = self.client.get(self.url(path)).header(ACCEPT_ENCODING, "br, gzip").header(COOKIE, &self.cookie);
+        let answer = request.send().await?.error_for_status()?;
+        // reqwest is built without decompression: these are the bytes of the wire.
+        Ok(answer.bytes().await?.len() as f64 / 1000.0)
+    }
+
+    /// Everything a browser fetches to show a page for the first time.
+    pub async fn first_view(&self, page: &str, lively: bool) -> Result<Weight, Failure> {
+        let package = files(Path::new("target/site/pkg"))?;
+        let named = |ending: &str| package.iter().find(|name| name.ends_with(ending)).cloned().ok_or("not in the package");
+        let font = self.weigh("/fonts/figtree.woff2").await?;
+        let mut total = font + self.weigh(page).await?;
+        for path in [format!("/pkg/{}", named(".css")?), "/portal.js".to_owned(), "/favicon.svg".to_owned(), "/manifest.webmanifest".to_owned()] {
+            total += self.weigh(&path).await?;
+        }
+        let mut wasm = 0.0;
+        if lively {
+            wasm = self.weigh(&format!("/pkg/{}", named(".wasm")?)).await?;
+            total += wasm + self.weigh(&format!("/pkg/{}", named(".js")?)).await?;
+        }
+        Ok(Weight { total, wasm, font })
+    }
+}
+
+fn files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let paths: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    Ok(paths.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect())
+}
+
+/// The limit is counted as always, but no measurement shall end at it.
+async fn lift_limit(database: &Path) -> Result<Vec<u8>, Failure> {
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(database)).await?;
+    sqlx::query("UPDATE api_keys SET requests_per_minute = 100000000").execute(&pool).await?;
+    let row = sqlx::query("SELECT secret_hash FROM api_keys WHERE name = 'Demo, live'").fetch_one(&pool).await?;
+    pool.close().await;
+    Ok(row.try_get("secret_hash")?)
+}
+
+impl Drop for Subject {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
