@@ -173,3 +173,43 @@ pub fn looks_like_email(text: &str) -> bool {
         && host.split('.').count() >= 2
         && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_ordinary_address_is_taken(local in "[a-z0-9.+_-]{1,64}", host in "[a-z0-9]{1,20}", land in "[a-z]{2,8}") {
+            let address = format!("{local}@{host}.{land}");
+            prop_assert!(looks_like_email(&address));
+        }
+
+        #[test]
+        fn no_text_makes_the_check_panic_and_what_is_taken_fits_a_header(text in "\\PC{0,80}|[a-z<>@. \r\n,]{0,20}") {
+            if looks_like_email(&text) {
+                prop_assert!(!text.contains(['\r', '\n', ' ', '<', '>', ',']));
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_an_address_is_refused() {
+        let long = format!("{}@example.com", "x".repeat(65));
+        for text in ["", "@", "a@", "@b.c", "a@b", "a b@c.de", "a@b..c", "a@-b.de", "a@b@c.de", "a,b@c.de", &long] {
+            assert!(!looks_like_email(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_checked_for_presence_length_and_control_characters_at_once() {
+        let mut faults = Faults::default();
+        faults.text("name", " ", 5);
+        faults.text("about", "six\0 letters", 5);
+        faults.optional_text("note", "two\nlines\t", 10);
+        let Err(DomainError::Validation(faults)) = faults.end() else { panic!("passed") };
+        let codes: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), &*fault.code)).collect();
+        assert_eq!(codes, [("name", "required"), ("about", "too_long"), ("about", "invalid_characters")]);
+    }
+}

@@ -29,6 +29,7 @@ form-faults = { $count ->
 nav-main = Hauptnavigation
 nav-short = Hauptnavigation, kurz
 nav-more = Mehr
+nav-all = Alle Seiten
 nav-waiting = wartend
 nav-overview = Überblick
 nav-together = Zusammenarbeit
@@ -320,14 +321,13 @@ key-revoked-done = Der Schlüssel „{ $name }“ ist widerrufen.
 
 # Ein neuer Schlüssel
 key-new-note = Geben Sie ihm nur so viel, wie sein Programm braucht. Alles außer dem Secret können Sie hier später nachsehen.
-key-new-basics = Wofür er ist
 key-new-scopes = Was er darf
 key-new-scopes-hint = Mindestens eines.
 key-new-sites = Wo er arbeiten darf
 key-new-sites-hint = Ist keiner angekreuzt, gilt er für jeden Shop Ihrer Partnerprogramme, auch für künftige.
 key-new-limits = Wie viel er darf
 key-new-limits-hint = Leer heißt: keine eigene Grenze.
-key-new-requests-hint = Bis zu 6.000.
+key-new-requests-hint = Bis zu { $most }.
 key-new-per-order = Höchstens pro Bestellung
 key-new-per-day = Höchstens pro Tag
 key-new-per-month = Höchstens pro Monat
@@ -335,6 +335,11 @@ key-new-currency = Währung der Grenzen
 key-new-expires = Letzter Tag
 key-new-expires-hint = Er gilt bis zum Ende dieses Tages in Ihrer Zeitzone. Leer heißt: bis er widerrufen wird.
 key-new-press = Schlüssel erstellen
+key-know = Gut zu wissen
+key-know-once = Das Secret wird einmal gezeigt, gleich nachdem der Schlüssel erstellt ist.
+key-know-rotate = Ein neues Secret ist jederzeit möglich; das alte gilt weiter, während das Programm umgestellt wird.
+key-know-revoke = Ein Widerruf gilt sofort, bei jedem Aufruf.
+key-know-agents = Ein Programm mit einem Schlüssel kann um einen weiteren bitten, nie mit mehr Rechten als seinen eigenen. Sie entscheiden unter „Freigaben“.
 
 # Rechte
 scope-partner-read = Ihr Profil, Ihre Partnerprogramme und Ereignisse sehen
@@ -385,7 +390,7 @@ profile-standing = Wie Sie stehen
 profile-status = Status
 profile-tier = Stufe
 profile-since = Partner seit
-profile-programmes = Partnerprogramme
+profile-programmes = Programme
 profile-programmes-none = noch keine
 
 # Team
@@ -547,6 +552,7 @@ home-lede = In Tandem verkaufen Partner unserer Shops, sehen, was sie verdienen,
 home-to-dashboard = Zum Dashboard
 home-programmes = Partnerprogramme
 home-how = So funktioniert es
+home-how-short = Ablauf
 home-reference = API-Referenz
 home-foot = Tandem, das Partnerportal
 home-foot-nav = Weiteres

@@ -81,7 +81,11 @@ where
     let visitor = Visitor::current();
     never_cached();
     Suspend::new(async move {
-        let screen = read(visitor.clone()).await.unwrap_or_else(|error| errors::screen(&visitor, error));
+        let screen = read(visitor.clone()).await.unwrap_or_else(|error| {
+            // Those that are drawn for a sheet bring their own.
+            let Screen { title, body } = errors::screen(&visitor, error);
+            Screen::new(title, view! { <main id="main">{body}</main> })
+        });
         owned(sheet(&visitor, screen))
     })
 }
@@ -113,7 +117,7 @@ pub fn sheet(visitor: &Visitor, screen: Screen) -> impl IntoView + use<> {
         <Title text=screen.title formatter=|title: String| format!("{title} · Tandem")/>
         <Body attr:class="lone"/>
         <a class="skip" href="#main">{t!(words, "skip")}</a>
-        <a class="brand" href="/">{mark()}"Tandem"</a>
+        <header><a class="brand" href="/">{mark()}"Tandem"</a></header>
         {flash(visitor)}
         {screen.body}
         <footer>{languages(visitor)}</footer>

@@ -91,7 +91,9 @@ pub fn sidebar(words: &'static Language, groups: Vec<Group>, path: &str, class: 
         });
         view! { <p>{heading}</p><ul role="list">{items.collect_view()}</ul> }
     });
-    view! { <nav class=class aria-label=t!(words, "nav-main")>{groups.collect_view()}</nav> }
+    // On a wide window the page behind "More" has the sidebar beside it.
+    let label = if class == "nav" { t!(words, "nav-main") } else { t!(words, "nav-all") };
+    view! { <nav class=class aria-label=label>{groups.collect_view()}</nav> }
 }
 
 /// Five thumbs' worth of it, the last leading to the rest.

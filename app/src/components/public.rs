@@ -63,13 +63,13 @@ fn frame(visitor: &Visitor, sheet: Sheet) -> impl IntoView + use<> {
             <a class="brand" href="/">{mark()}"Tandem"</a>
             <nav aria-label=t!(words, "nav-main")>
                 <a href="/#programmes">{t!(words, "home-programmes")}</a>
-                <a href="/#how">{t!(words, "home-how")}</a>
+                <a href="/#how">{t!(words, "home-how-short")}</a>
                 <a href=API_REFERENCE rel="external">{t!(words, "home-reference")}</a>
             </nav>
             <a class="button" href=door>{inside}</a>
         </header>
         <main id="main" tabindex="-1">
-            {flash(visitor).map(|flash| view! { <div class="section">{flash}</div> })}
+            {flash(visitor)}
             {sheet.body}
         </main>
         <footer class="site-foot">

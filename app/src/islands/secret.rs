@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// How much of a secret may be seen by anybody: what it begins with says whose it is and for what.
+const SEEN: usize = "of2_partner_live_".len();
+
 /// A secret with buttons to show and to copy it. Without JavaScript it is simply shown.
 #[island]
 pub fn SecretBox(
@@ -24,13 +27,17 @@ pub fn SecretBox(
         set_lively.set(true);
         set_hidden.set(true);
     });
-    let masked = secret.chars().take(17).chain("••••••••••••".chars()).collect::<String>();
-    let (shown, copied_text) = (secret.clone(), secret);
+    let masked = secret.chars().take(SEEN).chain("••••••••••••".chars()).collect::<String>();
+    let (shown, copied_text, said) = (secret.clone(), secret, copied.clone());
     let write = move |_| {
         let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-        if let Some(clipboard) = clipboard {
-            let _ = clipboard.write_text(&copied_text);
-            set_done.set(true);
+        match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+            Some(clipboard) => {
+                let _ = clipboard.write_text(&copied_text);
+                set_done.set(true);
+            }
+            // Browsers give the clipboard to secure pages alone; elsewhere it is copied by hand.
+            None => set_hidden.set(false),
         }
     };
     view! {
@@ -39,8 +46,10 @@ pub fn SecretBox(
             <button class="button" type="button" hidden=move || !lively.get() on:click=move |_| set_hidden.update(|hidden| *hidden = !*hidden)>
                 {move || if hidden.get() { show.clone() } else { hide.clone() }}
             </button>
-            <button class="button primary" type="button" hidden=move || !lively.get() on:click=write>{copy}</button>
-            <span class="note" role="status">{move || done.get().then(|| copied.clone())}</span>
+            <button class="button primary" type="button" hidden=move || !lively.get() on:click=write>
+                {move || if done.get() { copied.clone() } else { copy.clone() }}
+            </button>
+            <span class="sr-only" role="status">{move || done.get().then(|| said.clone())}</span>
         </div>
     }
 }

@@ -90,6 +90,27 @@ mod tests {
     }
 
     #[test]
+    fn a_text_takes_the_same_values_in_every_language() {
+        use std::collections::{BTreeMap, BTreeSet};
+        let values = |language: &Language| -> BTreeMap<String, BTreeSet<String>> {
+            let file = Texts::get(&format!("{}/tandem-app.ftl", language.tag)).expect("the texts are embedded");
+            let text = String::from_utf8(file.data.into_owned()).expect("the texts are UTF-8");
+            let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            let mut name = String::new();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+                    name = line.split('=').next().unwrap_or_default().trim().to_owned();
+                    assert!(language.texts().has(&name), "{name} cannot be read in {}", language.tag);
+                }
+                let letters = |part: &str| part.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+                found.entry(name.clone()).or_default().extend(line.split('$').skip(1).map(letters));
+            }
+            found
+        };
+        assert_eq!(values(&LANGUAGES[0]), values(&LANGUAGES[1]));
+    }
+
+    #[test]
     fn the_first_language_the_browser_lists_and_the_portal_speaks_is_taken() {
         assert_eq!(Language::accepted("fr-FR,de-AT;q=0.8,en;q=0.5").tag, "de");
         assert_eq!(Language::accepted("ja").tag, "en");

@@ -79,15 +79,20 @@ pub async fn list(
     actor.permit_operator(OperatorPermission::ReadAudit)?;
     let start = page.before();
     let mut db = domain.db();
-    let values = args![
-        start.sort,
-        AuditId::from_ulid(ulid::Ulid(start.tie)),
-        &filter.action,
-        &filter.partner,
-        filter.from.map_or(i64::MIN, Timestamp::micros),
-        page.fetch()
-    ];
-    let rows = db.all(store::LIST, values).await?;
+    let tie = AuditId::from_ulid(ulid::Ulid(start.tie));
+    let mut values = args![start.sort, tie, filter.from.map_or(i64::MIN, Timestamp::micros), page.fetch()];
+    let sql = match (filter.partner.as_str(), filter.action.as_str()) {
+        ("", "") => store::LIST,
+        ("", action) => {
+            values.extend(args![action]);
+            store::LIST_OF_ACTION
+        }
+        (partner, action) => {
+            values.extend(args![partner, action]);
+            store::LIST_OF_PARTNER
+        }
+    };
+    let rows = db.all(sql, values).await?;
     let entries = rows.iter().map(AuditEntry::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(entries, page, |entry| Cursor { sort: entry.created_at.micros(), tie: entry.id.ulid().0 }))
 }

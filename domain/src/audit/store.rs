@@ -12,9 +12,21 @@ statements! {
     LIST = "SELECT a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, a.partner_id, p.name AS partner_name, a.action,
                    a.subject_type, a.subject_id, a.detail, a.request_id
             FROM audit_log a LEFT JOIN partners p ON p.id = a.partner_id
-            WHERE (a.created_at, a.id) < ($1, $2) AND ($3 = '' OR a.action = $3)
-              AND ($4 = '' OR a.partner_id = $4) AND a.created_at >= $5
-            ORDER BY a.created_at DESC, a.id DESC LIMIT $6";
+            WHERE (a.created_at, a.id) < ($1, $2) AND a.created_at >= $3
+            ORDER BY a.created_at DESC, a.id DESC LIMIT $4";
+    /// One action, from new to old. A statement of its own, so that a rare action is found by its index.
+    LIST_OF_ACTION = "SELECT a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, a.partner_id, p.name AS partner_name, a.action,
+                   a.subject_type, a.subject_id, a.detail, a.request_id
+            FROM audit_log a LEFT JOIN partners p ON p.id = a.partner_id
+            WHERE (a.created_at, a.id) < ($1, $2) AND a.created_at >= $3 AND a.action = $5
+            ORDER BY a.created_at DESC, a.id DESC LIMIT $4";
+    /// One partner's, of any or one action, from new to old.
+    LIST_OF_PARTNER = "SELECT a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, a.partner_id, p.name AS partner_name, a.action,
+                   a.subject_type, a.subject_id, a.detail, a.request_id
+            FROM audit_log a LEFT JOIN partners p ON p.id = a.partner_id
+            WHERE (a.created_at, a.id) < ($1, $2) AND a.created_at >= $3 AND a.partner_id = $5
+              AND ($6 = '' OR a.action = $6)
+            ORDER BY a.created_at DESC, a.id DESC LIMIT $4";
 }
 
 impl AuditEntry {

@@ -19,3 +19,14 @@ pub fn contains(text: &str) -> String {
     pattern.push('%');
     pattern
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_searched_for_means_itself() {
+        assert_eq!(contains(" 100%_Ä\\ "), "%100\\%\\_ä\\\\%");
+        assert_eq!(contains(""), "%%");
+    }
+}

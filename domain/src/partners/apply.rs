@@ -12,6 +12,7 @@ use crate::error::{DomainError, Faults, FieldError};
 use crate::ids::{PartnerId, ProgrammeId, UserId};
 use crate::mail::{self, MailKind};
 use crate::notifications;
+use crate::team::preferences::{known_timezone, spoken};
 use crate::{sites, team};
 
 /// What an applicant writes.
@@ -65,6 +66,11 @@ impl Application {
 pub async fn apply(tx: &mut Tx, application: &Application) -> Result<(), DomainError> {
     // Somebody may tick the same programme twice.
     let programmes: BTreeSet<ProgrammeId> = application.check()?.into_iter().collect();
+    let application = &Application {
+        locale: spoken(&application.locale).to_owned(),
+        timezone: known_timezone(&application.timezone).to_owned(),
+        ..application.clone()
+    };
     let known = sites::store::PROGRAMMES;
     let known: Vec<ProgrammeId> =
         tx.all(known, vec![]).await?.iter().map(|row| row.get("programme_id")).collect::<Result<_, _>>()?;

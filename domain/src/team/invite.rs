@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::preferences::{known_timezone, spoken};
 use super::{normal_email, store};
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission, Role};
@@ -115,8 +116,15 @@ pub async fn accept(
         return Err(DomainError::LinkSpent);
     }
     let user: UserId = tx.id();
-    let person =
-        store::NewUser { id: user, partner: Some(partner), email: &email, name: name.trim(), role: role.word(), locale, timezone };
+    let person = store::NewUser {
+        id: user,
+        partner: Some(partner),
+        email: &email,
+        name: name.trim(),
+        role: role.word(),
+        locale: spoken(locale),
+        timezone: known_timezone(timezone),
+    };
     store::insert(tx, &person).await?;
     let by = sessions::actor_in(tx, user).await?;
     record(tx, &by, partner, "member.joined", id, role, &email);

@@ -36,6 +36,17 @@ pub async fn update(tx: &mut Tx, actor: &Actor, name: &str, locale: &str, timezo
     Ok(())
 }
 
+/// The language itself where the portal speaks it, else English: what a browser says about itself is no reason to
+/// turn somebody away.
+pub(crate) fn spoken(locale: &str) -> &str {
+    if LOCALES.contains(&locale) { locale } else { "en" }
+}
+
+/// The time zone itself where it is known, else UTC.
+pub(crate) fn known_timezone(name: &str) -> &str {
+    if is_timezone(name) { name } else { "UTC" }
+}
+
 /// Whether the time zone database knows the name.
 pub fn is_timezone(name: &str) -> bool {
     jiff::tz::TimeZone::get(name).is_ok()

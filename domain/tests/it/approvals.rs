@@ -52,7 +52,10 @@ on_both_engines! {
         let outcome = act!(world, decide(&owner, approval.id, true, " Fine. ")).unwrap();
         assert_eq!((outcome.status, outcome.reason.as_str()), (ApprovalStatus::Approved, "Fine."));
         for agree in [true, false] {
-            assert_refused!(act!(world, decide(&owner, approval.id, agree, "")), DomainError::InvalidTransition { .. });
+            assert_refused!(
+                act!(world, decide(&owner, approval.id, agree, "")),
+                DomainError::InvalidTransition { .. }
+            );
         }
         assert_eq!(status_of(&world, &owner, key).await, KeyStatus::Ready);
         assert_eq!(decided(&world, &owner).await, [ApprovalStatus::Approved]);
@@ -73,10 +76,10 @@ on_both_engines! {
         let other = world.another_server().await;
         for _ in 0..4 {
             let (key, approval) = ask(&world, &owner).await;
-            let (yes, no) = tokio::join!(
-                async { act!(world, decide(&owner, approval.id, true, "")) },
-                async { act!(other, decide(&developer, approval.id, false, "")) }
-            );
+            let (yes, no) =
+                tokio::join!(async { act!(world, decide(&owner, approval.id, true, "")) }, async {
+                    act!(other, decide(&developer, approval.id, false, ""))
+                });
             assert!(yes.is_ok() != no.is_ok(), "{yes:?} {no:?}");
             let expected = if yes.is_ok() { KeyStatus::Ready } else { KeyStatus::Declined };
             assert_eq!(status_of(&world, &owner, key).await, expected);
@@ -90,7 +93,10 @@ on_both_engines! {
         world.wait(14 * DAY - SECOND);
         assert_eq!(world.domain.expire_approvals().await.unwrap(), 0);
         world.wait(SECOND);
-        assert_refused!(act!(world, decide(&owner, approval.id, true, "")), DomainError::InvalidTransition { .. });
+        assert_refused!(
+            act!(world, decide(&owner, approval.id, true, "")),
+            DomainError::InvalidTransition { .. }
+        );
         let other = world.another_server().await;
         let (one, two) = tokio::join!(world.domain.expire_approvals(), other.expire_approvals());
         assert_eq!(one.unwrap() + two.unwrap(), 1);
@@ -103,7 +109,10 @@ on_both_engines! {
         let owner = world.partner("Aurora").await;
         let (key, approval) = ask(&world, &owner).await;
         act!(world, revoke(&owner, key)).unwrap();
-        assert_refused!(act!(world, decide(&owner, approval.id, true, "")), DomainError::InvalidTransition { .. });
+        assert_refused!(
+            act!(world, decide(&owner, approval.id, true, "")),
+            DomainError::InvalidTransition { .. }
+        );
         assert_eq!(status_of(&world, &owner, key).await, KeyStatus::Revoked);
     }
 
@@ -114,8 +123,14 @@ on_both_engines! {
         let (_, approval) = ask(&world, &owner).await;
         assert_refused!(act!(world, decide(&other, approval.id, true, "")), DomainError::NotFound);
         assert_refused!(act!(world, decide(&admin, approval.id, true, "")), DomainError::NotFound);
-        assert_refused!(act!(world, decide(&finance, approval.id, true, "")), DomainError::Forbidden(Refusal::Role));
-        assert_refused!(act!(world, decide(&agent, approval.id, true, "")), DomainError::Forbidden(Refusal::Channel));
+        assert_refused!(
+            act!(world, decide(&finance, approval.id, true, "")),
+            DomainError::Forbidden(Refusal::Role)
+        );
+        assert_refused!(
+            act!(world, decide(&agent, approval.id, true, "")),
+            DomainError::Forbidden(Refusal::Channel)
+        );
         assert!(list(&world.domain, &other, true, PageRequest::default()).await.unwrap().items.is_empty());
     }
 
@@ -123,17 +138,22 @@ on_both_engines! {
         let (admin, _) = (world.admin().await, world.applicant("Aurora").await);
         world.wait(15 * DAY);
         assert_eq!(world.domain.expire_approvals().await.unwrap(), 0);
-        let waiting = list(&world.domain, &admin, true, PageRequest::default()).await.unwrap().items.remove(0);
+        let waiting =
+            list(&world.domain, &admin, true, PageRequest::default()).await.unwrap().items.remove(0);
         assert!(act!(world, decide(&admin, waiting.id, true, "")).is_ok());
     }
 
     async fn the_operator_decides_on_an_application_from_the_list_of_approvals(world: World) {
         let (admin, owner) = (world.admin().await, world.applicant("Aurora").await);
         let finance = world.operator(OperatorRole::Finance).await;
-        let waiting = list(&world.domain, &admin, true, PageRequest::default()).await.unwrap().items.remove(0);
+        let waiting =
+            list(&world.domain, &admin, true, PageRequest::default()).await.unwrap().items.remove(0);
         assert_eq!((waiting.partner, waiting.partner_name.as_str()), (partner_of(&owner), "Aurora"));
         assert_refused!(act!(world, decide(&owner, waiting.id, true, "")), DomainError::NotFound);
-        assert_refused!(act!(world, decide(&finance, waiting.id, true, "")), DomainError::Forbidden(Refusal::Role));
+        assert_refused!(
+            act!(world, decide(&finance, waiting.id, true, "")),
+            DomainError::Forbidden(Refusal::Role)
+        );
         let unreasoned = act!(world, decide(&admin, waiting.id, false, ""));
         assert_eq!(faults_of!(unreasoned), [("reason".to_owned(), "required".to_owned())]);
         act!(world, decide(&admin, waiting.id, false, "Brand keywords.")).unwrap();

@@ -21,9 +21,18 @@ on_both_engines! {
         let (admin, owner) = (world.admin().await, world.partner("Aurora").await);
         let agent = world.agent(&owner, &everything("Agent")).await;
         let request = "req_01JD4Q8W0000000000000000000".to_owned();
-        let sent = in_request(request.clone(), async { act!(world, send(&agent, &message("Hello"))) }).await.unwrap();
-        let entry = list(&world.domain, &admin, &AuditFilter::default(), PageRequest::default()).await.unwrap().items.remove(0);
-        assert_eq!((entry.actor_kind.as_str(), entry.actor_id, entry.actor_name.as_str()), ("key", agent.id(), "Agent"));
+        let sent = in_request(request.clone(), async { act!(world, send(&agent, &message("Hello"))) })
+            .await
+            .unwrap();
+        let entry = list(&world.domain, &admin, &AuditFilter::default(), PageRequest::default())
+            .await
+            .unwrap()
+            .items
+            .remove(0);
+        assert_eq!(
+            (entry.actor_kind.as_str(), entry.actor_id, entry.actor_name.as_str()),
+            ("key", agent.id(), "Agent")
+        );
         assert_eq!((entry.action.as_str(), entry.subject_type.as_str()), ("message.sent", "message"));
         assert_eq!((entry.subject_id, entry.partner_name.as_deref()), (sent.id.to_string(), Some("Aurora")));
         assert_eq!((entry.request_id, entry.created_at), (Some(request), world.domain.now()));
@@ -44,7 +53,11 @@ on_both_engines! {
         let other = world.partner("Other").await;
         world.wait(SECOND);
         act!(world, send(&owner, &message("Hello"))).unwrap();
-        let by = |action: &str, partner: &str| AuditFilter { action: action.to_owned(), partner: partner.to_owned(), from: None };
+        let by = |action: &str, partner: &str| AuditFilter {
+            action: action.to_owned(),
+            partner: partner.to_owned(),
+            from: None,
+        };
         assert_eq!(actions(&world, &admin, by("partner.applied", "")).await.len(), 2);
         let own = actions(&world, &admin, by("", &partner_of(&owner).to_string())).await;
         assert_eq!(own, ["message.sent", "partner.approved", "partner.applied"]);
@@ -63,7 +76,9 @@ on_both_engines! {
         }
         let (mut seen, mut after) = (Vec::new(), None);
         loop {
-            let page = list(&world.domain, &admin, &AuditFilter::default(), PageRequest::new(4, after)).await.unwrap();
+            let page = list(&world.domain, &admin, &AuditFilter::default(), PageRequest::new(4, after))
+                .await
+                .unwrap();
             seen.extend(page.items.into_iter().map(|entry| (entry.created_at, entry.id)));
             act!(world, send(&owner, &message("Meanwhile"))).unwrap();
             let Some(next) = page.next else { break };
@@ -74,7 +89,9 @@ on_both_engines! {
 
     async fn only_the_operator_reads_the_log_and_not_every_role(world: World) {
         let (owner, support) = (world.partner("Aurora").await, world.operator(OperatorRole::Support).await);
-        let read = async |actor: &Actor| list(&world.domain, actor, &AuditFilter::default(), PageRequest::default()).await;
+        let read = async |actor: &Actor| {
+            list(&world.domain, actor, &AuditFilter::default(), PageRequest::default()).await
+        };
         assert_refused!(read(&owner).await, DomainError::NotFound);
         assert_refused!(read(&Actor::System).await, DomainError::NotFound);
         assert_refused!(read(&support).await, DomainError::Forbidden(Refusal::Role));

@@ -25,7 +25,17 @@ async fn keep_writing(world: &World, owner: &Actor, stop: &AtomicBool) -> Durati
     let (domain, mut longest) = (&world.domain, Duration::ZERO);
     for turn in 0.. {
         let begun = Instant::now();
-        act!(*domain, send(owner, &NewMessage { body: format!("Message {turn} {}", "x".repeat(2_000)), ..NewMessage::default() })).unwrap();
+        act!(
+            *domain,
+            send(
+                owner,
+                &NewMessage {
+                    body: format!("Message {turn} {}", "x".repeat(2_000)),
+                    ..NewMessage::default()
+                }
+            )
+        )
+        .unwrap();
         longest = longest.max(begun.elapsed());
         if stop.load(Ordering::SeqCst) {
             break;
@@ -55,8 +65,12 @@ async fn a_copy_made_while_others_write_is_whole_and_serves_as_the_database() {
     let mut before = 0;
     for copy in copies {
         let restored = open(&copy).await;
-        assert_eq!(restored.words("SELECT integrity_check AS word FROM pragma_integrity_check").await, ["ok"]);
-        let torn = "threads t WHERE t.message_count <> (SELECT COUNT(*) FROM messages m WHERE m.thread_id = t.id)";
+        assert_eq!(
+            restored.words("SELECT integrity_check AS word FROM pragma_integrity_check").await,
+            ["ok"]
+        );
+        let torn =
+            "threads t WHERE t.message_count <> (SELECT COUNT(*) FROM messages m WHERE m.thread_id = t.id)";
         assert_eq!(restored.count(torn).await, 0);
         let messages = restored.count("messages").await;
         assert_eq!(restored.count("events WHERE type = 'message.sent'").await, messages);
@@ -68,7 +82,8 @@ async fn a_copy_made_while_others_write_is_whole_and_serves_as_the_database() {
         let (token, _) = act!(restored, issue_link(user, GOOD_FOR)).unwrap();
         assert_eq!(act!(restored, consume(&token)).unwrap(), user);
         let owner = restored.again(&owner).await.unwrap();
-        act!(restored, send(&owner, &NewMessage { body: "Back again".to_owned(), ..NewMessage::default() })).unwrap();
+        act!(restored, send(&owner, &NewMessage { body: "Back again".to_owned(), ..NewMessage::default() }))
+            .unwrap();
     }
 }
 
@@ -79,7 +94,8 @@ async fn writers_do_not_wait_for_a_copy_to_end() {
     let owner = world.partner("Aurora").await;
     // Enough to copy that a copy takes its time.
     let fill = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)
-                INSERT INTO idempotency_keys SELECT 'prt', 'live', 'POST', CAST(i AS TEXT), x'00', 200, zeroblob(1500), 0 FROM n";
+                INSERT INTO idempotency_keys
+                SELECT 'prt', 'live', 'POST', CAST(i AS TEXT), x'00', 200, zeroblob(1500), 0 FROM n";
     world.tamper(fill, vec![]).await;
     let copied = Arc::new(AtomicBool::new(false));
     let copy = async {

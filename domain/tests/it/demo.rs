@@ -28,7 +28,10 @@ async fn people_of_the_demo(world: &World) -> (Actor, Actor) {
 on_both_engines! {
     async fn the_operator_finds_partners_in_every_state_and_work_that_waits(world: World) {
         let (_, admin) = people_of_the_demo(&world).await;
-        let all = partners::list(&world.domain, &admin, &PartnerFilter::default(), PageRequest::new(100, None)).await.unwrap();
+        let all =
+            partners::list(&world.domain, &admin, &PartnerFilter::default(), PageRequest::new(100, None))
+                .await
+                .unwrap();
         for &status in PartnerStatus::ALL {
             assert!(all.items.iter().any(|partner| partner.status == status), "nobody is {status}");
         }
@@ -37,7 +40,10 @@ on_both_engines! {
         let unread = ThreadFilter { unread: true, ..ThreadFilter::default() };
         let inbox = threads(&world.domain, &admin, &unread, PageRequest::default()).await.unwrap();
         assert!(!inbox.items.is_empty());
-        let log = audit::list(&world.domain, &admin, &audit::AuditFilter::default(), PageRequest::new(100, None)).await.unwrap();
+        let log =
+            audit::list(&world.domain, &admin, &audit::AuditFilter::default(), PageRequest::new(100, None))
+                .await
+                .unwrap();
         assert!(log.items.len() > 20);
         assert!(overview::of_operator(&world.domain, &admin).await.unwrap().calls > 0);
     }
@@ -58,7 +64,9 @@ on_both_engines! {
         let latest = events::latest(&world.domain, &owner, 100).await.unwrap();
         assert!(latest.iter().all(|event| event.created_at <= world.domain.now()));
         let now = world.domain.now().micros();
-        for table in ["events", "audit_log", "messages", "threads", "api_keys", "notifications", "partners", "users"] {
+        for table in
+            ["events", "audit_log", "messages", "threads", "api_keys", "notifications", "partners", "users"]
+        {
             assert_eq!(world.count(&format!("{table} WHERE created_at > {now}")).await, 0, "{table}");
         }
         assert_eq!(world.count(&format!("key_usage WHERE last_used_at > {now}")).await, 0);
@@ -92,10 +100,14 @@ on_both_engines! {
         fill(&world.domain).await.unwrap();
         let keys = keys(&world.domain).await.unwrap();
         let all: BTreeSet<Scope> = Scope::ALL.iter().copied().collect();
-        for (secret, mode, scopes) in
-            [(&keys.live, Mode::Live, all.clone()), (&keys.test, Mode::Test, all), (&keys.read, Mode::Live, [Scope::PartnerRead].into())]
-        {
-            let Actor::Key(caller) = partner_key(&world.domain, secret.reveal()).await.unwrap() else { panic!("no key") };
+        for (secret, mode, scopes) in [
+            (&keys.live, Mode::Live, all.clone()),
+            (&keys.test, Mode::Test, all),
+            (&keys.read, Mode::Live, [Scope::PartnerRead].into()),
+        ] {
+            let Actor::Key(caller) = partner_key(&world.domain, secret.reveal()).await.unwrap() else {
+                panic!("no key")
+            };
             assert_eq!((caller.mode, &caller.scopes), (mode, &scopes));
         }
         assert_eq!(keys.operator.owner(), KeyOwner::Operator);

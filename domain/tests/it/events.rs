@@ -30,11 +30,15 @@ on_both_engines! {
         assert!(all.is_sorted_by(|left, right| left.sequence < right.sequence));
         assert_eq!(all.len(), 7, "applied, approved, five messages");
         let rest = after(&world, &owner, Some(all[3].id)).await;
-        assert_eq!(rest.iter().map(|event| event.id).collect::<Vec<_>>(), all[4..].iter().map(|event| event.id).collect::<Vec<_>>());
+        assert_eq!(
+            rest.iter().map(|event| event.id).collect::<Vec<_>>(),
+            all[4..].iter().map(|event| event.id).collect::<Vec<_>>()
+        );
         assert!(after(&world, &owner, Some(all[6].id)).await.is_empty());
 
         let first = events::list(&world.domain, &owner, None, PageRequest::new(3, None)).await.unwrap();
-        let second = events::list(&world.domain, &owner, None, PageRequest::new(100, first.next)).await.unwrap();
+        let second =
+            events::list(&world.domain, &owner, None, PageRequest::new(100, first.next)).await.unwrap();
         assert_eq!(first.items.len() + second.items.len(), 7);
         let latest = events::latest(&world.domain, &owner, 2).await.unwrap();
         assert_eq!([latest[0].id, latest[1].id], [all[6].id, all[5].id]);
@@ -82,11 +86,13 @@ on_both_engines! {
     async fn a_reader_who_follows_the_feed_misses_nothing_while_several_servers_write(world: World) {
         let owner = world.partner("Aurora").await;
         // A SQLite file is one server's.
-        let second = if world.domain.db().is_embedded() { world.domain.clone() } else { world.another_server().await };
+        let second =
+            if world.domain.db().is_embedded() { world.domain.clone() } else { world.another_server().await };
         let mut last = after(&world, &owner, None).await.last().map(|event| event.id);
         let mut writers = JoinSet::new();
         for writer in 0..4 {
-            let (domain, owner) = (if writer % 2 == 0 { world.domain.clone() } else { second.clone() }, owner.clone());
+            let (domain, owner) =
+                (if writer % 2 == 0 { world.domain.clone() } else { second.clone() }, owner.clone());
             writers.spawn(async move {
                 for turn in 0..15 {
                     act!(domain, send(&owner, &message(&format!("Message {writer} {turn}")))).unwrap();

@@ -1,4 +1,4 @@
-//! A database that is full, locked or goes away: a clear answer, nothing half done, and work goes on by itself.
+//! A database that is full, locked or away: a clear answer, nothing half done, and work goes on by itself.
 
 use std::time::Duration;
 
@@ -96,7 +96,8 @@ async fn a_file_that_another_process_holds_is_unavailable_and_work_goes_on_once_
 /// Ends every other connection to the database, as a restart of the server does.
 async fn terminate(address: &str) {
     let mut connection = PgConnection::connect(address).await.unwrap();
-    let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+               WHERE datname = current_database() AND pid <> pg_backend_pid()";
     sqlx::query(sql).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
@@ -106,7 +107,11 @@ async fn postgres_connections_that_are_ended_between_requests_are_replaced() {
     let database = TestDatabase::migrated(Engine::Postgres).await;
     let world = World::on(&database.address).await;
     let owner = world.partner("Aurora").await;
-    let record = SessionRecord { user: owner.person().ok(), data: String::new(), expires_at: world.domain.now().plus(DAY) };
+    let record = SessionRecord {
+        user: owner.person().ok(),
+        data: String::new(),
+        expires_at: world.domain.now().plus(DAY),
+    };
     world.domain.create_session(1, &record, "Firefox").await.unwrap();
     for _ in 0..3 {
         terminate(&database.address).await;

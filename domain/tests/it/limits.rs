@@ -11,7 +11,10 @@ use crate::support::{Engine, MINUTE, TestDatabase, World};
 
 /// How long to wait, which bucket, which quota: windows and bursts that divide evenly and that do not.
 fn requests() -> impl Strategy<Value = Vec<(u64, usize, Quota)>> {
-    let quota = (prop_oneof![Just(1_u32), Just(3), Just(7), Just(600)], prop_oneof![Just(1_u64), Just(60), Just(900)]);
+    let quota = (
+        prop_oneof![Just(1_u32), Just(3), Just(7), Just(600)],
+        prop_oneof![Just(1_u64), Just(60), Just(900)],
+    );
     let quota = quota.prop_map(|(burst, seconds)| Quota { burst, window: Duration::from_secs(seconds) });
     let wait = prop_oneof![3 => Just(0_u64), 2 => 0_u64..2_000_000, 1 => 0_u64..90_000_000];
     proptest::collection::vec((wait, 0_usize..3, quota), 150)
@@ -19,7 +22,8 @@ fn requests() -> impl Strategy<Value = Vec<(u64, usize, Quota)>> {
 
 #[tokio::test]
 async fn memory_and_database_decide_alike_on_every_sequence() {
-    let (memory, shared) = (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
+    let (memory, shared) =
+        (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
     let (one, two) = (World::on(&memory.address).await, World::on(&shared.address).await);
     let mut runner = TestRunner::deterministic();
     let mut refused = 0;
@@ -29,7 +33,10 @@ async fn memory_and_database_decide_alike_on_every_sequence() {
             one.wait(Duration::from_micros(wait));
             two.wait(Duration::from_micros(wait));
             let bucket = format!("case {case} bucket {bucket}");
-            let (left, right) = (one.domain.take(&bucket, quota).await.unwrap(), two.domain.take(&bucket, quota).await.unwrap());
+            let (left, right) = (
+                one.domain.take(&bucket, quota).await.unwrap(),
+                two.domain.take(&bucket, quota).await.unwrap(),
+            );
             assert_eq!(left, right, "{bucket} {quota:?}");
             refused += u32::from(left.retry_after.is_some());
         }
@@ -45,7 +52,9 @@ on_both_engines! {
             let decision = world.domain.take("key", quota).await.unwrap();
             assert_eq!((decision.remaining, decision.limit, decision.retry_after), (left, 6, None));
         }
-        let Err(DomainError::RateLimited(wait)) = world.domain.take_or_refuse("key", quota).await else { panic!("passed") };
+        let Err(DomainError::RateLimited(wait)) = world.domain.take_or_refuse("key", quota).await else {
+            panic!("passed")
+        };
         assert_eq!(wait, Duration::from_secs(10));
         world.wait(wait);
         world.domain.take_or_refuse("key", quota).await.unwrap();
@@ -61,7 +70,9 @@ on_both_engines! {
         let mut requests = JoinSet::new();
         for turn in 0..60 {
             let domain = if shared && turn % 2 == 0 { other.clone() } else { world.domain.clone() };
-            requests.spawn(async move { domain.take("key", Quota::per_minute(20)).await.unwrap().retry_after.is_none() });
+            requests.spawn(async move {
+                domain.take("key", Quota::per_minute(20)).await.unwrap().retry_after.is_none()
+            });
         }
         assert_eq!(requests.join_all().await.into_iter().filter(|passed| *passed).count(), 20);
     }

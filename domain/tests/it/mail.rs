@@ -23,7 +23,10 @@ async fn take(world: &World) -> Vec<DueMail> {
 on_both_engines! {
     async fn a_mail_says_what_to_say_and_never_a_secret(world: World) {
         let mail = one_mail(&world).await;
-        assert_eq!((mail.kind, mail.recipient.as_str(), mail.locale.as_str()), (MailKind::SignIn, "owner@aurora.example", "en"));
+        assert_eq!(
+            (mail.kind, mail.recipient.as_str(), mail.locale.as_str()),
+            (MailKind::SignIn, "owner@aurora.example", "en")
+        );
         let keys: Vec<_> = mail.data.as_object().unwrap().keys().cloned().collect();
         assert_eq!((keys, mail.attempts), (vec!["user".to_owned()], 0));
     }

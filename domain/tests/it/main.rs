@@ -6,6 +6,7 @@
 #[macro_use]
 mod support;
 
+mod applications;
 mod approvals;
 mod audit;
 mod backup;
@@ -13,6 +14,7 @@ mod demo;
 mod events;
 mod faults;
 mod idempotency;
+mod invitations;
 mod keys;
 mod limits;
 mod mail;
@@ -21,6 +23,7 @@ mod notifications;
 mod paging;
 mod partners;
 mod powers;
+mod rotation;
 mod schema;
 mod sessions;
 mod sign_in;

@@ -38,10 +38,20 @@ on_both_engines! {
     async fn a_first_message_opens_a_thread_that_reaches_the_operator(world: World) {
         let (admin, owner) = (world.admin().await, world.partner("Aurora").await);
         let about = Some(About { kind: "order".to_owned(), id: "ord_1".to_owned() });
-        let sent = act!(world, send(&owner, &NewMessage { about: about.clone(), ..new("", "Where is my\norder?  ") })).unwrap();
-        assert_eq!((sent.subject.as_str(), sent.body.as_str(), sent.author), ("Where is my order?", "Where is my\norder?", Author::Partner));
+        let sent = act!(
+            world,
+            send(&owner, &NewMessage { about: about.clone(), ..new("", "Where is my\norder?  ") })
+        )
+        .unwrap();
+        assert_eq!(
+            (sent.subject.as_str(), sent.body.as_str(), sent.author),
+            ("Where is my order?", "Where is my\norder?", Author::Partner)
+        );
         let (head, messages) = thread(&world.domain, &admin, sent.thread).await.unwrap();
-        assert_eq!((head.partner_name.as_str(), head.message_count, head.unread, head.about), ("Aurora", 1, true, about));
+        assert_eq!(
+            (head.partner_name.as_str(), head.message_count, head.unread, head.about),
+            ("Aurora", 1, true, about)
+        );
         assert_eq!((messages[0].id, messages[0].read), (sent.id, false));
         assert!(!unread(&world, &owner, sent.thread).await, "one has read what one wrote");
         assert_eq!(counts(&world.domain, &admin).await.unwrap().messages, 1);
@@ -53,11 +63,20 @@ on_both_engines! {
         let sent = act!(world, send(&owner, &new("Photos", "May we have photos?"))).unwrap();
         world.wait(SECOND);
         let reply = act!(world, send(&admin, &answer(sent.thread, "On Friday."))).unwrap();
-        assert_eq!((reply.thread, reply.subject.as_str(), reply.author), (sent.thread, "Photos", Author::Operator));
+        assert_eq!(
+            (reply.thread, reply.subject.as_str(), reply.author),
+            (sent.thread, "Photos", Author::Operator)
+        );
         assert!(unread(&world, &owner, sent.thread).await && !unread(&world, &admin, sent.thread).await);
-        assert_eq!(world.count("mails WHERE kind = 'message_received' AND data LIKE '%On Friday.%'").await, 1);
+        assert_eq!(
+            world.count("mails WHERE kind = 'message_received' AND data LIKE '%On Friday.%'").await,
+            1
+        );
         let (head, messages) = thread(&world.domain, &owner, sent.thread).await.unwrap();
-        assert_eq!((head.message_count, head.last_author.as_str(), head.last_excerpt.as_str()), (2, "Operator", "On Friday."));
+        assert_eq!(
+            (head.message_count, head.last_author.as_str(), head.last_excerpt.as_str()),
+            (2, "Operator", "On Friday.")
+        );
         assert_eq!(messages.iter().map(|message| message.read).collect::<Vec<_>>(), [true, false]);
     }
 
@@ -68,7 +87,11 @@ on_both_engines! {
         let agent = world.agent(&owner, &everything("Agent")).await;
         let id = act!(world, send(&admin, &to_partner(&owner, "Welcome"))).unwrap().thread;
         act!(world, mark_read(&owner, id)).unwrap();
-        assert!(!unread(&world, &owner, id).await && unread(&world, &member, id).await && unread(&world, &agent, id).await);
+        assert!(
+            !unread(&world, &owner, id).await
+                && unread(&world, &member, id).await
+                && unread(&world, &agent, id).await
+        );
         act!(world, send(&owner, &answer(id, "Thanks"))).unwrap();
         act!(world, mark_read(&support, id)).unwrap();
         assert!(!unread(&world, &admin, id).await, "the operator's inbox is shared");
@@ -102,7 +125,13 @@ on_both_engines! {
         let before = counts(&world.domain, &admin).await.unwrap();
         let test = act!(world, send(&test_key, &new("Test", "Just a test"))).unwrap().thread;
         let live = act!(world, send(&live_key, &new("Live", "In earnest"))).unwrap().thread;
-        for (reader, own, foreign, subject) in [(&tester, test, live, "Test"), (&test_key, test, live, "Test"), (&owner, live, test, "Live"), (&live_key, live, test, "Live"), (&admin, live, test, "Live")] {
+        for (reader, own, foreign, subject) in [
+            (&tester, test, live, "Test"),
+            (&test_key, test, live, "Test"),
+            (&owner, live, test, "Live"),
+            (&live_key, live, test, "Live"),
+            (&admin, live, test, "Live"),
+        ] {
             assert_eq!(subjects(&world, reader, &ThreadFilter::default()).await, [subject]);
             assert!(thread(&world.domain, reader, own).await.is_ok());
             assert_refused!(thread(&world.domain, reader, foreign).await, DomainError::NotFound);
@@ -110,7 +139,11 @@ on_both_engines! {
             assert_refused!(act!(world, send(reader, &answer(foreign, "Hello"))), DomainError::NotFound);
         }
         let after = counts(&world.domain, &admin).await.unwrap();
-        assert_eq!((after.messages, after.notifications), (before.messages + 1, before.notifications + 1), "tests bother nobody");
+        assert_eq!(
+            (after.messages, after.notifications),
+            (before.messages + 1, before.notifications + 1),
+            "tests bother nobody"
+        );
     }
 
     async fn another_partner_s_threads_are_not_found(world: World) {
@@ -130,7 +163,8 @@ on_both_engines! {
         let (admin, owner) = (world.admin().await, world.partner("Aurora").await);
         let partner = partner_of(&owner);
         act!(world, post_notice(partner, Mode::Live, "Programmes open", "You can start.")).unwrap();
-        let page = threads(&world.domain, &owner, &ThreadFilter::default(), PageRequest::default()).await.unwrap();
+        let page =
+            threads(&world.domain, &owner, &ThreadFilter::default(), PageRequest::default()).await.unwrap();
         assert_eq!((page.items[0].kind, page.items[0].unread), (ThreadKind::Notice, true));
         assert!(subjects(&world, &admin, &ThreadFilter::default()).await.is_empty());
         for writer in [&owner, &admin] {
@@ -145,7 +179,10 @@ on_both_engines! {
         let admin = world.admin().await;
         let outcome = act!(world, send(&admin, &new("Hello", "Anybody?")));
         assert_eq!(faults_of!(outcome), [("partner".to_owned(), "required".to_owned())]);
-        let nobody = NewMessage { partner: Some(world.domain.random().id(world.domain.now())), ..new("Hello", "Anybody?") };
+        let nobody = NewMessage {
+            partner: Some(world.domain.random().id(world.domain.now())),
+            ..new("Hello", "Anybody?")
+        };
         assert_refused!(act!(world, send(&admin, &nobody)), DomainError::NotFound);
         assert_refused!(act!(world, send(&Actor::System, &nobody)), DomainError::Forbidden(Refusal::Channel));
     }
@@ -154,11 +191,20 @@ on_both_engines! {
         let owner = world.partner("Aurora").await;
         let reader = world.agent(&owner, &key_named("Reader", &[Scope::MessagesRead])).await;
         let writer = world.agent(&owner, &key_named("Writer", &[Scope::MessagesWrite])).await;
-        assert_refused!(act!(world, send(&reader, &new("", "Hello"))), DomainError::Forbidden(Refusal::Scope(Scope::MessagesWrite)));
+        assert_refused!(
+            act!(world, send(&reader, &new("", "Hello"))),
+            DomainError::Forbidden(Refusal::Scope(Scope::MessagesWrite))
+        );
         let id = act!(world, send(&writer, &new("", "Hello"))).unwrap().thread;
         assert!(thread(&world.domain, &reader, id).await.is_ok());
-        assert_refused!(thread(&world.domain, &writer, id).await, DomainError::Forbidden(Refusal::Scope(Scope::MessagesRead)));
-        assert_refused!(act!(world, mark_read(&writer, id)), DomainError::Forbidden(Refusal::Scope(Scope::MessagesRead)));
+        assert_refused!(
+            thread(&world.domain, &writer, id).await,
+            DomainError::Forbidden(Refusal::Scope(Scope::MessagesRead))
+        );
+        assert_refused!(
+            act!(world, mark_read(&writer, id)),
+            DomainError::Forbidden(Refusal::Scope(Scope::MessagesRead))
+        );
     }
 
     async fn the_inbox_is_searched_by_subject_and_partner_in_any_case(world: World) {

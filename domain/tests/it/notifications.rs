@@ -8,7 +8,8 @@ use crate::support::{SECOND, World, everything, partner_of};
 
 /// The operator writes to a partner, which tells everybody there.
 async fn write_to(world: &World, operator: &Actor, partner: &Actor, body: &str) {
-    let new = NewMessage { partner: Some(partner_of(partner)), body: body.to_owned(), ..NewMessage::default() };
+    let new =
+        NewMessage { partner: Some(partner_of(partner)), body: body.to_owned(), ..NewMessage::default() };
     act!(*world, send(operator, &new)).unwrap();
 }
 
@@ -18,7 +19,8 @@ async fn unseen(world: &World, person: &Actor) -> i64 {
 
 on_both_engines! {
     async fn everybody_of_a_partner_is_told_and_nobody_else(world: World) {
-        let (admin, owner, other) = (world.admin().await, world.partner("Aurora").await, world.partner("Other").await);
+        let (admin, owner, other) =
+            (world.admin().await, world.partner("Aurora").await, world.partner("Other").await);
         let member = world.member(&owner, Role::Marketing, "mkt@aurora.example").await;
         let before = (unseen(&world, &owner).await, unseen(&world, &other).await);
         write_to(&world, &admin, &owner, "Welcome").await;
@@ -61,8 +63,12 @@ on_both_engines! {
         act!(world, mark_all_read(&owner)).unwrap();
         write_to(&world, &admin, &owner, "Welcome").await;
         world.applicant("Waiting").await;
-        act!(world, send(&owner, &NewMessage { body: "Thanks".to_owned(), ..NewMessage::default() })).unwrap();
-        assert_eq!(counts(&world.domain, &owner).await.unwrap(), Counts { messages: 1, approvals: 0, notifications: 1 });
+        act!(world, send(&owner, &NewMessage { body: "Thanks".to_owned(), ..NewMessage::default() }))
+            .unwrap();
+        assert_eq!(
+            counts(&world.domain, &owner).await.unwrap(),
+            Counts { messages: 1, approvals: 0, notifications: 1 }
+        );
         let operator = counts(&world.domain, &admin).await.unwrap();
         assert_eq!((operator.messages, operator.approvals), (1, 1));
     }
@@ -89,7 +95,10 @@ on_both_engines! {
         let agent = world.agent(&owner, &everything("Agent")).await;
         for nobody in [agent, Actor::System] {
             assert_refused!(counts(&world.domain, &nobody).await, DomainError::Unauthorized);
-            assert_refused!(list(&world.domain, &nobody, PageRequest::default()).await, DomainError::Unauthorized);
+            assert_refused!(
+                list(&world.domain, &nobody, PageRequest::default()).await,
+                DomainError::Unauthorized
+            );
             assert_refused!(act!(world, mark_all_read(&nobody)), DomainError::Unauthorized);
         }
     }

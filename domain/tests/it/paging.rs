@@ -50,7 +50,10 @@ impl Recount {
     }
 
     fn unread_threads(&self, who: usize) -> BTreeSet<ThreadId> {
-        let open = self.0.iter().filter(|(_, (count, seen, notice))| seen[who] < *count && !(*notice && who == OPERATOR));
+        let open = self
+            .0
+            .iter()
+            .filter(|(_, (count, seen, notice))| seen[who] < *count && !(*notice && who == OPERATOR));
         open.map(|(id, _)| *id).collect()
     }
 
@@ -64,10 +67,16 @@ const OPERATOR: usize = 3;
 async fn play(world: &World, people: &[Actor; 4], recount: &mut Recount, step: Step) {
     let partner = partner_of(&people[0]);
     let pick = |recount: &Recount, number: usize| {
-        let open: Vec<_> = recount.0.iter().filter(|(_, (_, _, notice))| !notice).map(|(id, _)| *id).collect();
+        let open: Vec<_> =
+            recount.0.iter().filter(|(_, (_, _, notice))| !notice).map(|(id, _)| *id).collect();
         (!open.is_empty()).then(|| open[number % open.len()])
     };
-    let message = |thread| NewMessage { thread, partner: Some(partner), body: "Hello".to_owned(), ..NewMessage::default() };
+    let message = |thread| NewMessage {
+        thread,
+        partner: Some(partner),
+        body: "Hello".to_owned(),
+        ..NewMessage::default()
+    };
     match step {
         Step::Wait => world.wait(SECOND),
         Step::Open(who) => {
@@ -87,7 +96,10 @@ async fn play(world: &World, people: &[Actor; 4], recount: &mut Recount, step: S
         Step::Notice => {
             act!(*world, post_notice(partner, Mode::Live, "Notice", "Something new.")).unwrap();
             let known: BTreeSet<ThreadId> = recount.0.keys().copied().collect();
-            let page = threads(&world.domain, &people[0], &ThreadFilter::default(), PageRequest::new(100, None)).await.unwrap();
+            let page =
+                threads(&world.domain, &people[0], &ThreadFilter::default(), PageRequest::new(100, None))
+                    .await
+                    .unwrap();
             let new = page.items.iter().find(|thread| !known.contains(&thread.id)).unwrap().id;
             recount.0.insert(new, (1, [0; 4], true));
         }
@@ -95,11 +107,16 @@ async fn play(world: &World, people: &[Actor; 4], recount: &mut Recount, step: S
 }
 
 async fn compare(world: &World, people: &[Actor; 4], recount: &Recount) {
-    let (all, only_unread) = (PageRequest::new(100, None), ThreadFilter { unread: true, ..ThreadFilter::default() });
+    let (all, only_unread) =
+        (PageRequest::new(100, None), ThreadFilter { unread: true, ..ThreadFilter::default() });
     for (who, person) in people.iter().enumerate() {
         let expected = recount.unread_threads(who);
         let page = threads(&world.domain, person, &only_unread, all).await.unwrap();
-        assert_eq!(page.items.iter().map(|thread| thread.id).collect::<BTreeSet<_>>(), expected, "reader {who}: {recount:?}");
+        assert_eq!(
+            page.items.iter().map(|thread| thread.id).collect::<BTreeSet<_>>(),
+            expected,
+            "reader {who}: {recount:?}"
+        );
         if !matches!(person, Actor::Key(_)) {
             let count = counts(&world.domain, person).await.unwrap().messages;
             assert_eq!(usize::try_from(count).unwrap(), expected.len(), "reader {who}");
@@ -116,7 +133,8 @@ on_both_engines! {
     async fn unread_counts_equal_a_recount_whatever_happens_in_whatever_order(world: World) {
         let owner = world.partner("Aurora").await;
         let member = world.member(&owner, domain::actor::Role::Finance, "fin@aurora.example").await;
-        let people = [owner.clone(), member, world.agent(&owner, &everything("Agent")).await, world.admin().await];
+        let people =
+            [owner.clone(), member, world.agent(&owner, &everything("Agent")).await, world.admin().await];
         let (mut runner, mut recount) = (TestRunner::deterministic(), Recount::default());
         for _ in 0..3 {
             let case = steps().new_tree(&mut runner).unwrap().current();
@@ -138,8 +156,13 @@ on_both_engines! {
         }
         let (mut seen_threads, mut seen_messages, mut after) = (Vec::new(), Vec::new(), (None, None));
         loop {
-            let page = threads(&world.domain, &owner, &ThreadFilter::default(), PageRequest::new(7, after.0)).await.unwrap();
-            let messages = list(&world.domain, &owner, &MessageFilter::default(), PageRequest::new(7, after.1)).await.unwrap();
+            let page = threads(&world.domain, &owner, &ThreadFilter::default(), PageRequest::new(7, after.0))
+                .await
+                .unwrap();
+            let messages =
+                list(&world.domain, &owner, &MessageFilter::default(), PageRequest::new(7, after.1))
+                    .await
+                    .unwrap();
             seen_threads.extend(page.items.into_iter().map(|thread| (thread.last_message_at, thread.id)));
             seen_messages.extend(messages.items.into_iter().map(|message| (message.created_at, message.id)));
             world.wait(SECOND);

@@ -1,87 +1,15 @@
 use domain::DomainError;
 use domain::actor::{Mode, OperatorRole};
 use domain::error::Refusal;
-use domain::ids::{PartnerId, ProgrammeId};
+use domain::ids::PartnerId;
 use domain::page::PageRequest;
-use domain::partners::apply::{Application, apply};
 use domain::partners::decide::decide;
 use domain::partners::{self, PartnerFilter, PartnerStatus, profile, rules};
 use domain::{approvals, events, notifications, sessions};
 
-use crate::support::{SECOND, World, application, partner_of};
+use crate::support::{SECOND, World, partner_of};
 
 on_both_engines! {
-    async fn an_application_names_every_fault_at_once(world: World) {
-        let bad = Application {
-            email: "nobody".to_owned(),
-            country: "XX".to_owned(),
-            website: "ftp://old.example".to_owned(),
-            about: "\u{7}".to_owned(),
-            programmes: vec!["prg_nonsense".to_owned()],
-            ..Application::default()
-        };
-        let expected = [
-            ("company", "required"),
-            ("name", "required"),
-            ("email", "invalid_email"),
-            ("country", "unknown_country"),
-            ("website", "invalid_url"),
-            ("about", "invalid_characters"),
-            ("programmes", "unknown"),
-        ];
-        let expected = expected.map(|(field, code)| (field.to_owned(), code.to_owned()));
-        assert_eq!(faults_of!(act!(world, apply(&bad))), expected);
-
-        let unknown: ProgrammeId = world.domain.random().id(world.domain.now());
-        let stranger = act!(world, apply(&application("Aurora", &[unknown])));
-        assert_eq!(faults_of!(stranger), [("programmes".to_owned(), "unknown".to_owned())]);
-        assert_eq!(world.count("partners").await + world.count("mails").await, 0);
-    }
-
-    async fn an_application_is_acknowledged_and_waits_for_the_operator(world: World) {
-        let (admin, finance) = (world.admin().await, world.operator(OperatorRole::Finance).await);
-        let owner = world.applicant("Aurora").await;
-        let (partner, terms) = partners::own(&world.domain, &owner).await.unwrap();
-        assert_eq!((partner.status, partner.people, terms.len()), (PartnerStatus::Pending, 1, 2));
-
-        let waiting = approvals::list(&world.domain, &admin, true, PageRequest::default()).await.unwrap();
-        assert_eq!(waiting.items[0].object, partner.id.to_string());
-        assert_eq!(notifications::counts(&world.domain, &admin).await.unwrap().notifications, 1);
-        assert_eq!(notifications::counts(&world.domain, &finance).await.unwrap().notifications, 0);
-        let mails = world.words("SELECT kind AS word FROM mails ORDER BY kind").await;
-        assert_eq!(mails, ["application_received", "sign_in"]);
-        assert_eq!(world.actions().await, ["partner.applied"]);
-    }
-
-    async fn a_known_address_gets_the_same_answer_and_only_a_mail(world: World) {
-        let owner = world.applicant("Aurora").await;
-        let again = Application { email: "  OWNER@aurora.example ".to_owned(), ..application("Other", &world.programmes().await) };
-        act!(world, apply(&again)).unwrap();
-        assert_eq!(world.count("partners").await, 1);
-        assert_eq!(world.count("mails WHERE kind = 'already_registered' AND recipient = 'owner@aurora.example'").await, 1);
-        assert!(world.again(&owner).await.is_ok());
-    }
-
-    async fn two_applications_with_one_address_at_the_same_instant_make_one_partner(world: World) {
-        let (programmes, other) = (world.programmes().await, world.another_server().await);
-        for round in 1..=8 {
-            let application = application(&format!("Company {round}"), &programmes);
-            let (one, two) = tokio::join!(
-                async { act!(world, apply(&application)) },
-                async { act!(other, apply(&application)) }
-            );
-            assert!(one.is_ok() && two.is_ok(), "{one:?} {two:?}");
-            assert_eq!(world.count("partners").await, round);
-            assert_eq!(world.count("mails WHERE kind = 'already_registered'").await, round);
-        }
-    }
-
-    async fn a_programme_that_is_named_twice_is_joined_once(world: World) {
-        let programme = world.programmes().await[0];
-        act!(world, apply(&application("Aurora", &[programme, programme]))).unwrap();
-        assert_eq!(world.count("enrolments").await, 1);
-    }
-
     async fn a_partner_goes_only_the_ways_the_rules_allow(world: World) {
         let (admin, owner) = (world.admin().await, world.applicant("Aurora").await);
         let id = partner_of(&owner);
@@ -115,12 +43,19 @@ on_both_engines! {
         act!(world, decide(&admin, id, PartnerStatus::Active, " Welcome. ")).unwrap();
 
         let told = notifications::list(&world.domain, &owner, PageRequest::default()).await.unwrap();
-        assert_eq!((told.items[0].kind.as_str(), &told.items[0].data["reason"]), ("partner_status", &"Welcome.".into()));
+        assert_eq!(
+            (told.items[0].kind.as_str(), &told.items[0].data["reason"]),
+            ("partner_status", &"Welcome.".into())
+        );
         assert_eq!(world.count("mails WHERE kind = 'partner_decided'").await, 1);
         let owner = world.again(&owner).await.unwrap();
         let latest = events::latest(&world.domain, &owner, 1).await.unwrap();
-        assert_eq!((latest[0].action.as_str(), &latest[0].data["to"]), ("partner.approved", &"active".into()));
-        let audited = format!("audit_log WHERE action = 'partner.approved' AND actor_id = '{}'", admin.id().unwrap());
+        assert_eq!(
+            (latest[0].action.as_str(), &latest[0].data["to"]),
+            ("partner.approved", &"active".into())
+        );
+        let audited =
+            format!("audit_log WHERE action = 'partner.approved' AND actor_id = '{}'", admin.id().unwrap());
         assert_eq!(world.count(&audited).await, 1);
         let settled = approvals::list(&world.domain, &admin, false, PageRequest::default()).await.unwrap();
         assert_eq!(settled.items[0].status, approvals::ApprovalStatus::Approved);
@@ -131,16 +66,20 @@ on_both_engines! {
         let other = world.another_server().await;
         for company in ["One", "Two", "Three", "Four"] {
             let id = partner_of(&world.applicant(company).await);
-            let (yes, no) = tokio::join!(
-                async { act!(world, decide(&admin, id, PartnerStatus::Active, "")) },
-                async { act!(other, decide(&other_admin, id, PartnerStatus::Closed, "Brand keywords.")) }
-            );
+            let (yes, no) =
+                tokio::join!(async { act!(world, decide(&admin, id, PartnerStatus::Active, "")) }, async {
+                    act!(other, decide(&other_admin, id, PartnerStatus::Closed, "Brand keywords."))
+                });
             // Closing what the other has just approved would be a way the rules allow, had it been seen.
             let decided = [yes.is_ok(), no.is_ok()];
             assert!(decided.contains(&true), "{yes:?} {no:?}");
-            let rows = world.count(&format!("events WHERE subject_id = '{id}' AND type <> 'partner.applied'")).await;
+            let rows =
+                world.count(&format!("events WHERE subject_id = '{id}' AND type <> 'partner.applied'")).await;
             assert_eq!(rows, decided.iter().filter(|&&done| done).count() as i64);
-            assert_eq!(world.count(&format!("approvals WHERE object_id = '{id}' AND status = 'waiting'")).await, 0);
+            assert_eq!(
+                world.count(&format!("approvals WHERE object_id = '{id}' AND status = 'waiting'")).await,
+                0
+            );
         }
     }
 
@@ -150,13 +89,17 @@ on_both_engines! {
         let mut wins = 0;
         let mut running = tokio::task::JoinSet::new();
         for turn in 0..20 {
-            let (domain, admin) = (if turn % 2 == 0 { world.domain.clone() } else { other.clone() }, admin.clone());
-            running.spawn(async move { act!(domain, decide(&admin, id, PartnerStatus::Active, "")).map(drop) });
+            let (domain, admin) =
+                (if turn % 2 == 0 { world.domain.clone() } else { other.clone() }, admin.clone());
+            running
+                .spawn(async move { act!(domain, decide(&admin, id, PartnerStatus::Active, "")).map(drop) });
         }
         while let Some(outcome) = running.join_next().await {
             match outcome.unwrap() {
                 Ok(()) => wins += 1,
-                refused => assert_refused!(refused, DomainError::InvalidTransition { subject: "partner", .. }),
+                refused => {
+                    assert_refused!(refused, DomainError::InvalidTransition { subject: "partner", .. })
+                }
             }
         }
         assert_eq!((wins, world.count("events WHERE type = 'partner.approved'").await), (1, 1));
@@ -166,13 +109,19 @@ on_both_engines! {
         let (owner, finance) = (world.applicant("Aurora").await, world.operator(OperatorRole::Finance).await);
         let id = partner_of(&owner);
         let filter = PartnerFilter::default();
-        assert_refused!(partners::list(&world.domain, &owner, &filter, PageRequest::default()).await, DomainError::NotFound);
+        assert_refused!(
+            partners::list(&world.domain, &owner, &filter, PageRequest::default()).await,
+            DomainError::NotFound
+        );
         assert_refused!(act!(world, decide(&owner, id, PartnerStatus::Active, "")), DomainError::NotFound);
         let refused = act!(world, decide(&finance, id, PartnerStatus::Active, ""));
         assert_refused!(refused, DomainError::Forbidden(Refusal::Role));
         let nobody: PartnerId = world.domain.random().id(world.domain.now());
         let admin = world.admin().await;
-        assert_refused!(act!(world, decide(&admin, nobody, PartnerStatus::Active, "")), DomainError::NotFound);
+        assert_refused!(
+            act!(world, decide(&admin, nobody, PartnerStatus::Active, "")),
+            DomainError::NotFound
+        );
     }
 
     async fn the_operator_finds_partners_by_any_part_of_name_address_or_website(world: World) {
@@ -204,7 +153,10 @@ on_both_engines! {
         let member = world.member(&owner, domain::actor::Role::Finance, "fin@aurora.example").await;
         let bad = profile::ProfilePatch { website: "aurora".to_owned(), ..profile::ProfilePatch::default() };
         let faults = faults_of!(act!(world, profile::update(&owner, &bad)));
-        assert_eq!(faults.iter().map(|fault| fault.0.as_str()).collect::<Vec<_>>(), ["name", "country", "website"]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.0.as_str()).collect::<Vec<_>>(),
+            ["name", "country", "website"]
+        );
         assert_refused!(act!(world, profile::update(&member, &bad)), DomainError::Forbidden(Refusal::Role));
         let operator = world.admin().await.person().unwrap();
         assert!(sessions::actor_of(&world.domain, operator, Mode::Live).await.is_ok());

@@ -6,12 +6,19 @@ use std::sync::Arc;
 use domain::db::{Db, all_statements, dialect};
 use domain::error::DomainError;
 use domain::transact;
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, Row as _, SqlSafeStr as _, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Executor as _, PgConnection, Row as _, SqlSafeStr as _, SqliteConnection,
+};
 
 use crate::support::{Engine, TestDatabase, World};
 
 /// Statements that read a whole table because that is what they are for: small tables, or the demo's.
-const WHOLE_TABLE: &[&str] = &["sites::store::PROGRAMMES", "demo::store::COUNT_PEOPLE", "demo::store::SEND_NOTHING", "keys::store::LIST_ALL"];
+const WHOLE_TABLE: &[&str] = &[
+    "sites::store::PROGRAMMES",
+    "demo::store::COUNT_PEOPLE",
+    "demo::store::SEND_NOTHING",
+    "keys::store::LIST_ALL",
+];
 
 fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     let locks = [("EVENT_LOCK", dialect::POSTGRES_EVENT_LOCK), ("TRY_CLAIM", dialect::POSTGRES_TRY_CLAIM)];
@@ -55,6 +62,30 @@ async fn no_statement_reads_a_whole_table_on_sqlite() {
         }
     }
     assert!(scans.is_empty(), "{scans:#?}");
+}
+
+#[tokio::test]
+async fn a_filtered_list_is_read_by_the_index_of_its_filter() {
+    let database = TestDatabase::migrated(Engine::Sqlite).await;
+    let mut connection = SqliteConnection::connect(&database.address).await.unwrap();
+    for (statement, index) in [
+        ("audit::store::LIST_OF_ACTION", "audit_log_by_action"),
+        ("audit::store::LIST_OF_PARTNER", "audit_log_by_partner"),
+        ("messages::store::THREADS_OF_PARTNER", "threads_by_partner"),
+        ("messages::store::MESSAGES_OF_PARTNER", "messages_by_partner"),
+        ("messages::store::MESSAGES_OF_THREAD", "messages_by_thread"),
+        ("events::store::LIST", "events_by_partner"),
+    ] {
+        let (_, sql) = all_statements().find(|(name, _)| name.ends_with(statement)).unwrap();
+        let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
+        let steps = plan.fetch_all(&mut connection).await.unwrap();
+        let steps: Vec<String> = steps.iter().map(|step| step.get("detail")).collect();
+        assert!(steps.iter().any(|step| step.contains(index)), "{statement}: {steps:#?}");
+        assert!(
+            !steps.iter().any(|step| step.contains("TEMP B-TREE")),
+            "{statement} is sorted already: {steps:#?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -107,8 +138,12 @@ on_both_engines! {
             attempts.extend(["TRUNCATE events", "TRUNCATE audit_log"]);
         }
         for attempt in attempts {
-            let outcome: Result<u64, DomainError> = transact!(world.domain, |tx| Ok(tx.execute(attempt, vec![]).await?));
-            assert!(matches!(&outcome, Err(DomainError::Internal(fault)) if fault.to_string().contains("append-only")), "{attempt}: {outcome:?}");
+            let outcome: Result<u64, DomainError> =
+                transact!(world.domain, |tx| Ok(tx.execute(attempt, vec![]).await?));
+            assert!(
+                matches!(&outcome, Err(DomainError::Internal(fault)) if fault.to_string().contains("append-only")),
+                "{attempt}: {outcome:?}"
+            );
         }
         assert_eq!((world.count("events").await, world.count("audit_log").await), (1, 1));
     }
@@ -144,7 +179,8 @@ async fn several_servers_may_open_and_migrate_an_empty_database_at_once() {
 
 #[tokio::test]
 async fn both_engines_have_the_same_tables_columns_indexes_keys_and_words() {
-    let (sqlite, postgres) = (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
+    let (sqlite, postgres) =
+        (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
     let left = description(&World::on(&sqlite.address).await).await;
     let right = description(&World::on(&postgres.address).await).await;
     assert!(left.len() > 200, "the description is complete: {left:#?}");

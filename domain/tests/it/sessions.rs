@@ -27,10 +27,16 @@ on_both_engines! {
         let owner = world.partner("Aurora").await;
         let record = SessionRecord { user: None, ..signed_in(&owner, world.domain.now().plus(DAY)) };
         world.domain.create_session(-1, &record, "Firefox").await.unwrap();
-        let record = SessionRecord { data: r#"{"flash":"Saved\u0000"}"#.to_owned(), ..signed_in(&owner, world.domain.now().plus(2 * DAY)) };
+        let record = SessionRecord {
+            data: r#"{"flash":"Saved\u0000"}"#.to_owned(),
+            ..signed_in(&owner, world.domain.now().plus(2 * DAY))
+        };
         world.domain.save_session(-1, &record).await.unwrap();
         let loaded = world.domain.load_session(-1).await.unwrap().unwrap();
-        assert_eq!((loaded.user, loaded.data, loaded.expires_at), (record.user, record.data, record.expires_at));
+        assert_eq!(
+            (loaded.user, loaded.data, loaded.expires_at),
+            (record.user, record.data, record.expires_at)
+        );
         world.domain.delete_session(-1).await.unwrap();
         assert!(!is_open(&world, -1).await);
     }
@@ -129,7 +135,9 @@ on_both_engines! {
     async fn visits_within_five_minutes_write_nothing(world: World) {
         let owner = world.partner("Aurora").await;
         sign_in(&world, &owner, 1).await;
-        let seen = async || -> Timestamp { world.rows("SELECT last_seen_at FROM sessions", vec![]).await[0].get("last_seen_at").unwrap() };
+        let seen = async || -> Timestamp {
+            world.rows("SELECT last_seen_at FROM sessions", vec![]).await[0].get("last_seen_at").unwrap()
+        };
         let begun = seen().await;
         world.wait(300 * SECOND);
         assert!(is_open(&world, 1).await && seen().await == begun);
@@ -142,6 +150,8 @@ on_both_engines! {
         let secret = i128::from_be_bytes(world.domain.random().bytes());
         sign_in(&world, &owner, secret).await;
         assert!(world.holds(&hash(secret)).await);
-        assert!(!world.holds(&secret.to_be_bytes()).await && !world.holds(secret.to_string().as_bytes()).await);
+        assert!(
+            !world.holds(&secret.to_be_bytes()).await && !world.holds(secret.to_string().as_bytes()).await
+        );
     }
 }

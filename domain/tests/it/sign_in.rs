@@ -63,7 +63,8 @@ on_both_engines! {
 
     async fn a_removed_person_s_link_signs_nobody_in(world: World) {
         let owner = world.partner("Aurora").await;
-        let member = world.member(&owner, domain::actor::Role::Finance, "fin@aurora.example").await.person().unwrap();
+        let member =
+            world.member(&owner, domain::actor::Role::Finance, "fin@aurora.example").await.person().unwrap();
         let (token, _) = act!(world, issue_link(member, GOOD_FOR)).unwrap();
         act!(world, manage::remove(&owner, member)).unwrap();
         assert_refused!(act!(world, consume(&token)), DomainError::LinkSpent);
@@ -114,7 +115,9 @@ on_both_engines! {
         assert!(world.holds(owner.to_string().as_bytes()).await, "the search finds what is there");
         assert!(world.holds(&token.hash()).await);
         assert!(!world.holds(token.reveal().as_bytes()).await);
-        assert!(!world.holds(&data_encoding::BASE64URL_NOPAD.decode(token.reveal().as_bytes()).unwrap()).await);
+        assert!(
+            !world.holds(&data_encoding::BASE64URL_NOPAD.decode(token.reveal().as_bytes()).unwrap()).await
+        );
     }
 
     async fn links_never_repeat(world: World) {

@@ -1,12 +1,12 @@
-use domain::DomainError;
-use domain::actor::{Actor, Role};
+use domain::actor::{Actor, OperatorRole, Role};
 use domain::error::Refusal;
-use domain::team::invite::{accept, invite, issue_link, peek, revoke};
+use domain::team::invite::{invite, revoke};
 use domain::team::manage::{change_role, remove};
+use domain::team::operators::add;
 use domain::team::{list, preferences};
-use tokio::task::JoinSet;
+use domain::{DomainError, sign_in};
 
-use crate::support::{DAY, SECOND, World, everything};
+use crate::support::{SECOND, World, everything};
 
 const LAST_OWNER: (&str, &str) = ("role", "last_owner");
 
@@ -16,99 +16,6 @@ fn only(faults: &[(String, String)]) -> (&str, &str) {
 }
 
 on_both_engines! {
-    async fn an_invited_person_joins_with_the_role_they_were_invited_for(world: World) {
-        let owner = world.partner("Aurora").await;
-        let id = act!(world, invite(&owner, " Dev@Aurora.example", Role::Developer)).unwrap();
-        assert_eq!(world.count("mails WHERE kind = 'invitation' AND recipient = 'dev@aurora.example'").await, 1);
-        assert_eq!(list(&world.domain, &owner).await.unwrap().1[0].id, id);
-
-        let (token, until) = act!(world, issue_link(id)).unwrap().unwrap();
-        assert_eq!(until, world.domain.now().plus(7 * DAY));
-        let open = peek(&world.domain, &token).await.unwrap();
-        assert_eq!((open.partner_name.as_str(), open.role), ("Aurora", Role::Developer));
-        let nameless = act!(world, accept(&token, " ", "en", "Europe/Berlin"));
-        assert_eq!(only(&faults_of!(nameless)), ("name", "required"));
-        let user = act!(world, accept(&token, "Theo", "de", "Europe/Berlin")).unwrap();
-
-        let (members, invitations) = list(&world.domain, &owner).await.unwrap();
-        let joined = members.iter().find(|member| member.id == user).unwrap();
-        assert_eq!((joined.name.as_str(), joined.role, invitations.len()), ("Theo", Role::Developer, 0));
-        assert_refused!(act!(world, accept(&token, "Theo", "de", "Europe/Berlin")), DomainError::LinkSpent);
-        assert!(!world.holds(token.reveal().as_bytes()).await);
-    }
-
-    async fn of_ten_acceptances_at_the_same_instant_exactly_one_joins(world: World) {
-        let owner = world.partner("Aurora").await;
-        let id = act!(world, invite(&owner, "dev@aurora.example", Role::Developer)).unwrap();
-        let (token, _) = act!(world, issue_link(id)).unwrap().unwrap();
-        let mut presses = JoinSet::new();
-        for _ in 0..10 {
-            let (domain, token) = (world.domain.clone(), token.clone());
-            presses.spawn(async move { act!(domain, accept(&token, "Theo", "en", "Europe/Berlin")) });
-        }
-        let outcomes = presses.join_all().await;
-        let spent = outcomes.iter().filter(|outcome| matches!(outcome, Err(DomainError::LinkSpent))).count();
-        assert_eq!(spent, 9, "{outcomes:?}");
-    }
-
-    async fn a_revoked_or_expired_invitation_is_no_good(world: World) {
-        let owner = world.partner("Aurora").await;
-        let id = act!(world, invite(&owner, "one@aurora.example", Role::Finance)).unwrap();
-        let (revoked, _) = act!(world, issue_link(id)).unwrap().unwrap();
-        act!(world, revoke(&owner, id)).unwrap();
-        assert_refused!(act!(world, revoke(&owner, id)), DomainError::NotFound);
-        assert!(act!(world, issue_link(id)).unwrap().is_none());
-
-        let id = act!(world, invite(&owner, "two@aurora.example", Role::Finance)).unwrap();
-        let (expired, _) = act!(world, issue_link(id)).unwrap().unwrap();
-        world.wait(7 * DAY);
-        for token in [revoked, expired] {
-            assert_refused!(peek(&world.domain, &token).await, DomainError::LinkSpent);
-            assert_refused!(act!(world, accept(&token, "Theo", "en", "Europe/Berlin")), DomainError::LinkSpent);
-        }
-        assert!(list(&world.domain, &owner).await.unwrap().1.is_empty());
-    }
-
-    async fn a_newer_invitation_or_link_takes_the_place_of_the_older(world: World) {
-        let owner = world.partner("Aurora").await;
-        let first = act!(world, invite(&owner, "dev@aurora.example", Role::Finance)).unwrap();
-        let (first, _) = act!(world, issue_link(first)).unwrap().unwrap();
-        let second = act!(world, invite(&owner, "dev@aurora.example", Role::Developer)).unwrap();
-        let (resent, _) = act!(world, issue_link(second)).unwrap().unwrap();
-        let (latest, _) = act!(world, issue_link(second)).unwrap().unwrap();
-        for old in [first, resent] {
-            assert_refused!(peek(&world.domain, &old).await, DomainError::LinkSpent);
-        }
-        assert_eq!(peek(&world.domain, &latest).await.unwrap().role, Role::Developer);
-    }
-
-    async fn an_address_in_use_cannot_be_invited_wherever_it_is_in_use(world: World) {
-        let (owner, _) = (world.partner("Aurora").await, world.partner("Other").await);
-        for known in ["owner@aurora.example", "OWNER@other.example"] {
-            assert_eq!(only(&faults_of!(act!(world, invite(&owner, known, Role::Owner)))), ("email", "in_use"));
-        }
-        assert_eq!(only(&faults_of!(act!(world, invite(&owner, "nobody", Role::Owner)))), ("email", "invalid_email"));
-    }
-
-    async fn somebody_two_partners_invite_joins_the_one_accepted_first(world: World) {
-        let (one, two) = (world.partner("One").await, world.partner("Two").await);
-        let other = world.another_server().await;
-        for round in 0..5 {
-            let email = format!("person{round}@free.example");
-            let first = act!(world, invite(&one, &email, Role::Finance)).unwrap();
-            let second = act!(world, invite(&two, &email, Role::Finance)).unwrap();
-            let (first, _) = act!(world, issue_link(first)).unwrap().unwrap();
-            let (second, _) = act!(world, issue_link(second)).unwrap().unwrap();
-            let (left, right) = tokio::join!(
-                async { act!(world, accept(&first, "Theo", "en", "Europe/Berlin")) },
-                async { act!(other, accept(&second, "Theo", "en", "Europe/Berlin")) }
-            );
-            let shape = (left.is_ok(), right.is_ok());
-            assert!(shape == (true, false) || shape == (false, true), "{left:?} {right:?}");
-            assert_refused!(left.and(right), DomainError::LinkSpent);
-        }
-    }
-
     async fn the_last_owner_stays_an_owner(world: World) {
         let owner = world.partner("Aurora").await;
         let me = owner.person().unwrap();
@@ -125,14 +32,21 @@ on_both_engines! {
         for round in 0..6 {
             let two = world.member(&one, Role::Owner, &format!("owner{round}@aurora.example")).await;
             let (first, second) = (one.person().unwrap(), two.person().unwrap());
-            let (left, right) = tokio::join!(
-                async { act!(world, remove(&one, second)) },
-                async { if round % 2 == 0 { act!(other, remove(&two, first)) } else { act!(other, change_role(&two, first, Role::Finance)) } }
-            );
-            let owners = world.count("users WHERE role = 'owner' AND removed_at IS NULL AND partner_id IS NOT NULL").await;
+            let (left, right) = tokio::join!(async { act!(world, remove(&one, second)) }, async {
+                if round % 2 == 0 {
+                    act!(other, remove(&two, first))
+                } else {
+                    act!(other, change_role(&two, first, Role::Finance))
+                }
+            });
+            let owners = world
+                .count("users WHERE role = 'owner' AND removed_at IS NULL AND partner_id IS NOT NULL")
+                .await;
             assert_eq!(owners, 1, "{left:?} {right:?}");
             one = if left.is_ok() { one } else { two };
-            assert!(matches!(world.again(&one).await.unwrap(), Actor::Partner(person) if person.role == Role::Owner));
+            assert!(
+                matches!(world.again(&one).await.unwrap(), Actor::Partner(person) if person.role == Role::Owner)
+            );
             world.wait(SECOND);
         }
     }
@@ -141,11 +55,14 @@ on_both_engines! {
         let owner = world.partner("Aurora").await;
         let other = world.another_server().await;
         for round in 0..6 {
-            let member = world.member(&owner, Role::Finance, &format!("fin{round}@aurora.example")).await.person().unwrap();
-            let (left, right) = tokio::join!(
-                async { act!(world, remove(&owner, member)) },
-                async { act!(other, remove(&owner, member)) }
-            );
+            let member = world
+                .member(&owner, Role::Finance, &format!("fin{round}@aurora.example"))
+                .await
+                .person()
+                .unwrap();
+            let (left, right) = tokio::join!(async { act!(world, remove(&owner, member)) }, async {
+                act!(other, remove(&owner, member))
+            });
             assert!(left.is_ok() != right.is_ok(), "{left:?} {right:?}");
             assert_eq!(world.count("events WHERE type = 'member.removed'").await, round + 1);
         }
@@ -166,8 +83,14 @@ on_both_engines! {
         let me = owner.person().unwrap();
         for role in [Role::Finance, Role::Marketing, Role::Developer] {
             let member = world.member(&owner, role, &format!("{role}@aurora.example")).await;
-            assert_refused!(act!(world, invite(&member, "x@free.example", Role::Owner)), DomainError::Forbidden(Refusal::Role));
-            assert_refused!(act!(world, change_role(&member, me, Role::Finance)), DomainError::Forbidden(Refusal::Role));
+            assert_refused!(
+                act!(world, invite(&member, "x@free.example", Role::Owner)),
+                DomainError::Forbidden(Refusal::Role)
+            );
+            assert_refused!(
+                act!(world, change_role(&member, me, Role::Finance)),
+                DomainError::Forbidden(Refusal::Role)
+            );
             assert_refused!(act!(world, remove(&member, me)), DomainError::Forbidden(Refusal::Role));
         }
         assert_refused!(act!(world, remove(&agent, me)), DomainError::Forbidden(Refusal::Channel));
@@ -188,10 +111,29 @@ on_both_engines! {
         assert_eq!((members.len(), invitations.len()), (1, 0));
     }
 
+    async fn the_operator_s_people_are_added_by_tandem_itself_and_sign_in_as_themselves(world: World) {
+        let (owner, admin) = (world.partner("Aurora").await, world.admin().await);
+        for actor in [&owner, &admin] {
+            let outcome = act!(world, add(actor, "new@tandem.example", "New", OperatorRole::Admin));
+            assert_refused!(outcome, DomainError::Forbidden(Refusal::Channel));
+        }
+        let taken = act!(world, add(&Actor::System, "owner@aurora.example", "New", OperatorRole::Admin));
+        assert_eq!(only(&faults_of!(taken)), ("email", "in_use"));
+        let user =
+            act!(world, add(&Actor::System, " New@tandem.example", "New", OperatorRole::Support)).unwrap();
+        let (token, _) = act!(world, sign_in::issue_link(user, sign_in::GOOD_FOR)).unwrap();
+        act!(world, sign_in::consume(&token)).unwrap();
+        let signed_in = format!("audit_log WHERE action = 'member.signed_in' AND actor_id = '{user}'");
+        assert_eq!(world.count(&signed_in).await, 1);
+    }
+
     async fn everybody_sets_their_own_name_language_and_time_zone(world: World) {
         let (owner, admin) = (world.partner("Aurora").await, world.admin().await);
         let faults = faults_of!(act!(world, preferences::update(&owner, "", "xx", "Mars/Base")));
-        assert_eq!(faults.iter().map(|fault| fault.0.as_str()).collect::<Vec<_>>(), ["name", "locale", "timezone"]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.0.as_str()).collect::<Vec<_>>(),
+            ["name", "locale", "timezone"]
+        );
         for person in [&owner, &admin] {
             act!(world, preferences::update(person, " Mara ", "de", "Europe/Madrid")).unwrap();
             assert_eq!(world.again(person).await.unwrap().name(), "Mara");

@@ -198,7 +198,9 @@ fn limits(visitor: &Visitor, key: &ApiKey) -> impl IntoView + use<> {
 }
 
 fn rotation(visitor: &Visitor, shown: &Shown) -> Option<impl IntoView + use<>> {
-    if !shown.works || !may_manage(visitor) {
+    // A key with a successor would get a second one: that is rotated instead.
+    let followed = shown.successor.as_ref().is_some_and(|next| !matches!(next.status, KeyStatus::Declined | KeyStatus::Revoked));
+    if followed || !shown.works || !may_manage(visitor) {
         return None;
     }
     let words = visitor.language;

@@ -38,7 +38,7 @@ pub fn new() -> impl IntoView {
                     {summary_of(words, &typed, &labels(words))}
                     {basics(&visitor, &typed)}
                     {powers(words, &typed, &terms)}
-                    {bounds(words, &typed, &terms)}
+                    {bounds(&visitor, &typed, &terms)}
                     <div class="actions">
                         <button class="button primary">{t!(words, "key-new-press")}</button>
                         <a class="button quiet" href="/developers">{t!(words, "cancel")}</a>
@@ -113,12 +113,14 @@ fn powers(words: &'static Language, typed: &Typed, terms: &[Terms]) -> impl Into
     }
 }
 
-fn bounds(words: &'static Language, typed: &Typed, terms: &[Terms]) -> impl IntoView + use<> {
+fn bounds(visitor: &Visitor, typed: &Typed, terms: &[Terms]) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let most = visitor.format().number(i64::from(Limits::MOST_REQUESTS));
     let amount = |name, label| Field { most: 16, ..Field::text(name, label).short("decimal") };
     let requests = Field { most: 6, ..Field::text("requests_per_minute", t!(words, "key-requests")) }
         .short("numeric")
         .value(Limits::DEFAULT_REQUESTS.to_string())
-        .hint(t!(words, "key-new-requests-hint"));
+        .hint(t!(words, "key-new-requests-hint", most = most));
     let currencies = Currency::ALLOWED.iter().map(|code| ((*code).to_owned(), (*code).to_owned()));
     let own = terms.first().map_or("EUR", |terms| terms.currency.as_str());
     let currency = Field { options: currencies.collect(), ..Field::text("currency", t!(words, "key-new-currency")) };

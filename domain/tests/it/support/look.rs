@@ -45,7 +45,9 @@ impl World {
     pub async fn holds(&self, needle: &[u8]) -> bool {
         let hex = data_encoding::HEXLOWER.encode(needle);
         let everything = self.dump().await;
-        [needle, hex.as_bytes()].iter().any(|part| everything.windows(part.len()).any(|window| window == *part))
+        [needle, hex.as_bytes()]
+            .iter()
+            .any(|part| everything.windows(part.len()).any(|window| window == *part))
     }
 
     /// Everything: the bytes of the SQLite files, or every row of PostgreSQL as text.

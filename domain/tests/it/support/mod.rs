@@ -11,10 +11,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::{Domain, DomainError, transact};
 use domain::clock::{FixedClock, Timestamp};
 use domain::db::{Db, Value};
 use domain::random::Random;
+use domain::{Domain, DomainError, transact};
 
 pub use database::{Engine, TestDatabase};
 pub use people::{application, everything, key_named, partner_of};

@@ -69,7 +69,8 @@ impl World {
             let sql = "INSERT INTO sites (id, name, host, kind, currency, country, created_at)
                        VALUES ($1, $2, $2, $3, 'EUR', 'DE', 0)";
             self.tamper(sql, vec![site.into(), shop.into(), kind.into()]).await;
-            let sql = "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at)
+            let sql =
+                "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at)
                        VALUES ($1, $2, 'affiliate', $3, '22.5', 14, 0)";
             self.tamper(sql, vec![programme.into(), site.into(), shop.into()]).await;
             made.push(programme);

@@ -48,7 +48,9 @@ fn stop_with_this_process(script: &Path, folder: &Path) {
 
 async fn superuser() -> PgConnection {
     let url = cluster();
-    PgConnection::connect(url).await.unwrap_or_else(|fault| panic!("PostgreSQL for the tests at {url}: {fault}"))
+    PgConnection::connect(url)
+        .await
+        .unwrap_or_else(|fault| panic!("PostgreSQL for the tests at {url}: {fault}"))
 }
 
 async fn run(connection: &mut PgConnection, sql: String) {
@@ -105,7 +107,8 @@ async fn build_template() -> String {
 /// Changes with the migrations, so that an old template is never taken for a new one.
 fn fingerprint() -> u64 {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations/postgres");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     let mut hash = DefaultHasher::new();
     for file in files {

@@ -1,0 +1,18 @@
+//! `/api/partner/v1/…`, the native contract.
+
+mod addresses;
+mod api_keys;
+mod authorization;
+mod bodies;
+mod events;
+mod faults;
+mod foreign;
+mod idempotency;
+mod me;
+mod messages;
+mod openapi;
+mod paging;
+mod parallel;
+mod query;
+mod rate_limits;
+mod rotation;
