@@ -1,6 +1,5 @@
 //! The document around every page, and the table of pages.
 
-use axum::http::request::Parts;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
@@ -11,14 +10,11 @@ use leptos_router::path;
 use crate::pages::{self, ops};
 use crate::visitor::Visitor;
 
-/// Pages that have an island; the others send no WebAssembly at all.
-const WITH_ISLANDS: &[&str] = &["/developers"];
-
 /// The document.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let visitor = Visitor::current();
-    let path = expect_context::<Parts>().uri.path().to_owned();
-    let lively = WITH_ISLANDS.iter().any(|start| path.starts_with(start));
+    // The one island shows a secret; pages without one send no WebAssembly at all.
+    let lively = visitor.flash.as_ref().is_some_and(|flash| flash.secret.is_some());
     view! {
         <!DOCTYPE html>
         <html lang=visitor.language.tag>

@@ -91,7 +91,11 @@ impl Visitor {
     /// The visitor of this request.
     pub fn current() -> Self {
         let parts = expect_context::<Parts>();
-        parts.extensions.get::<Self>().cloned().unwrap_or_else(|| unreachable!("the session layer sets the visitor"))
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .unwrap_or_else(|| unreachable!("the session layer sets the visitor"))
     }
 
     /// The person of a partner who is signed in.

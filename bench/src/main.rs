@@ -28,18 +28,35 @@ async fn main() -> Result<(), Failure> {
     let read = load::run(&format!("http://{bare}/read"), &[])?;
     let me = load::run(&subject.url("/api/partner/v1/me"), &[&bearer])?;
     println!("GET /me {me:.0}/s, bare indexed read {read:.0}/s");
-    report.add(Line::least("`GET /me` with key, scope, limit, log : bare handler with one indexed read", me / read, 0.5, ""));
+    report.add(Line::least(
+        "`GET /me` with key, scope, limit, log : bare handler with one indexed read",
+        me / read,
+        0.5,
+        "",
+    ));
 
     let cookie = format!("Cookie: {}", subject.cookie());
     let empty = load::run(&format!("http://{bare}/page"), &[])?;
     let dashboard = load::run(&subject.url("/dashboard"), &[&cookie])?;
     println!("dashboard {dashboard:.0}/s, empty Leptos page {empty:.0}/s");
-    report.add(Line::least("Dashboard with the demo's data : Leptos page without data", dashboard / empty, 0.25, ""));
+    report.add(Line::least(
+        "Dashboard with the demo's data : Leptos page without data",
+        dashboard / empty,
+        0.25,
+        "",
+    ));
 
     report.add(Line::most("Memory of the server under load", subject.memory()?, 200.0, "MB"));
-    for (page, lively) in [("/dashboard", false), ("/messages", false), ("/developers", true), ("/sign-in", false)] {
+    for (page, lively) in
+        [("/dashboard", false), ("/messages", false), ("/developers", true), ("/sign-in", false)]
+    {
         let weight = subject.first_view(page, lively).await?;
-        report.add(Line::most(&format!("First view of `{page}` over the wire, everything"), weight.total, 120.0, "kB"));
+        report.add(Line::most(
+            &format!("First view of `{page}` over the wire, everything"),
+            weight.total,
+            120.0,
+            "kB",
+        ));
         if lively {
             report.add(Line::most("… of it WebAssembly", weight.wasm, 70.0, "kB"));
         }

@@ -36,7 +36,10 @@ impl Subject {
         let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let command = |argument: &str| {
             let mut command = Command::new(binary);
-            command.arg(argument).env("TANDEM_DATA_DIR", folder.path()).env("TANDEM_ADDR", address.to_string());
+            command
+                .arg(argument)
+                .env("TANDEM_DATA_DIR", folder.path())
+                .env("TANDEM_ADDR", address.to_string());
             // Logging is part of what is measured; where it ends up is not.
             command.env("TANDEM_LOG", "info").env("TANDEM_LOG_FORMAT", "json").stdout(Stdio::null());
             command
@@ -57,7 +60,13 @@ impl Subject {
 
     async fn wait(&self) -> Result<(), Failure> {
         for _ in 0..100 {
-            if self.client.get(self.url("/readyz")).send().await.is_ok_and(|answer| answer.status().is_success()) {
+            if self
+                .client
+                .get(self.url("/readyz"))
+                .send()
+                .await
+                .is_ok_and(|answer| answer.status().is_success())
+            {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -75,7 +84,8 @@ impl Subject {
         if location != Some("/dashboard") {
             return Err(format!("signing in leads to {location:?}").into());
         }
-        let cookie = answer.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok()).ok_or("no cookie")?;
+        let cookie =
+            answer.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok()).ok_or("no cookie")?;
         Ok(cookie.split(';').next().unwrap_or_default().to_owned())
     }
 
@@ -113,7 +123,8 @@ impl Subject {
     }
 
     async fn weigh(&self, path: &str) -> Result<f64, Failure> {
-        let request = self.client.get(self.url(path)).header(ACCEPT_ENCODING, "br, gzip").header(COOKIE, &self.cookie);
+        let request =
+            self.client.get(self.url(path)).header(ACCEPT_ENCODING, "br, gzip").header(COOKIE, &self.cookie);
         let answer = request.send().await?.error_for_status()?;
         // reqwest is built without decompression: these are the bytes of the wire.
         Ok(answer.bytes().await?.len() as f64 / 1000.0)
@@ -122,10 +133,17 @@ impl Subject {
     /// Everything a browser fetches to show a page for the first time.
     pub async fn first_view(&self, page: &str, lively: bool) -> Result<Weight, Failure> {
         let package = files(Path::new("target/site/pkg"))?;
-        let named = |ending: &str| package.iter().find(|name| name.ends_with(ending)).cloned().ok_or("not in the package");
+        let named = |ending: &str| {
+            package.iter().find(|name| name.ends_with(ending)).cloned().ok_or("not in the package")
+        };
         let font = self.weigh("/fonts/figtree.woff2").await?;
         let mut total = font + self.weigh(page).await?;
-        for path in [format!("/pkg/{}", named(".css")?), "/portal.js".to_owned(), "/favicon.svg".to_owned(), "/manifest.webmanifest".to_owned()] {
+        for path in [
+            format!("/pkg/{}", named(".css")?),
+            "/portal.js".to_owned(),
+            "/favicon.svg".to_owned(),
+            "/manifest.webmanifest".to_owned(),
+        ] {
             total += self.weigh(&path).await?;
         }
         let mut wasm = 0.0;
@@ -138,7 +156,8 @@ impl Subject {
 }
 
 fn files(folder: &Path) -> Result<Vec<String>, Failure> {
-    let paths: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let paths: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     Ok(paths.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect())
 }
 
@@ -146,7 +165,8 @@ fn files(folder: &Path) -> Result<Vec<String>, Failure> {
 async fn lift_limit(database: &Path) -> Result<Vec<u8>, Failure> {
     let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(database)).await?;
     sqlx::query("UPDATE api_keys SET requests_per_minute = 100000000").execute(&pool).await?;
-    let row = sqlx::query("SELECT secret_hash FROM api_keys WHERE name = 'Demo, live'").fetch_one(&pool).await?;
+    let row =
+        sqlx::query("SELECT secret_hash FROM api_keys WHERE name = 'Demo, live'").fetch_one(&pool).await?;
     pool.close().await;
     Ok(row.try_get("secret_hash")?)
 }

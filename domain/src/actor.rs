@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::clock::Timestamp;
 use crate::error::{DomainError, Refusal};
 use crate::ids::{KeyId, PartnerId, SiteId, UserId};
 use crate::keys::{Limits, Scope};
 use crate::partners::PartnerStatus;
 use crate::sites::Terms;
-use crate::clock::Timestamp;
 
 words! {
     /// Which of two worlds: a test key sees and makes only test data, and test data never reaches a payout.
@@ -222,8 +222,12 @@ impl Actor {
                     return Err(DomainError::Forbidden(Refusal::PartnerNotActive));
                 }
                 match permission.scope() {
-                    Some(scope) if !caller.scopes.contains(&scope) => Err(DomainError::Forbidden(Refusal::Scope(scope))),
-                    None if permission != Permission::RequestKey => Err(DomainError::Forbidden(Refusal::Channel)),
+                    Some(scope) if !caller.scopes.contains(&scope) => {
+                        Err(DomainError::Forbidden(Refusal::Scope(scope)))
+                    }
+                    None if permission != Permission::RequestKey => {
+                        Err(DomainError::Forbidden(Refusal::Channel))
+                    }
                     _ => Ok(caller.partner.id),
                 }
             }

@@ -96,7 +96,11 @@ impl DomainError {
     /// Whether the same request would fail the same way again, so that its answer may be stored and replayed.
     pub const fn is_deterministic(&self) -> bool {
         match self {
-            Self::Validation(_) | Self::NotFound | Self::Forbidden(_) | Self::InvalidTransition { .. } | Self::LinkSpent => true,
+            Self::Validation(_)
+            | Self::NotFound
+            | Self::Forbidden(_)
+            | Self::InvalidTransition { .. }
+            | Self::LinkSpent => true,
             Self::Unauthorized
             | Self::IdempotencyKeyReused
             | Self::IdempotencyInProgress
@@ -140,7 +144,8 @@ impl Faults {
         if value.chars().count() > most {
             self.0.push(FieldError::new(field, "too_long", format!("At most {most} characters.")));
         }
-        let control = value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
+        let control =
+            value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'));
         self.check(control, field, "invalid_characters", "Contains characters that cannot be stored.");
     }
 
@@ -165,7 +170,12 @@ impl Faults {
 /// arrives is for mail to find out.
 pub fn looks_like_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>(),;:\"[]\\@".contains(letter));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.chars().any(|letter| {
+                letter.is_whitespace() || letter.is_control() || "<>(),;:\"[]\\@".contains(letter)
+            })
+    };
     text.len() <= 254
         && local.len() <= 64
         && plain(local)
@@ -197,7 +207,9 @@ mod tests {
     #[test]
     fn what_cannot_be_an_address_is_refused() {
         let long = format!("{}@example.com", "x".repeat(65));
-        for text in ["", "@", "a@", "@b.c", "a@b", "a b@c.de", "a@b..c", "a@-b.de", "a@b@c.de", "a,b@c.de", &long] {
+        for text in
+            ["", "@", "a@", "@b.c", "a@b", "a b@c.de", "a@b..c", "a@-b.de", "a@b@c.de", "a,b@c.de", &long]
+        {
             assert!(!looks_like_email(text), "{text}");
         }
     }

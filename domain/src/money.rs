@@ -14,8 +14,9 @@ pub struct Currency(Iso);
 impl Currency {
     /// Codes the portal takes: what European shops sell in, and the large ones they buy in.
     pub const ALLOWED: &'static [&'static str] = &[
-        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "ISK", "TRY", "JPY",
-        "CAD", "AUD", "NZD", "CNY", "HKD", "SGD", "KRW", "INR", "BRL", "MXN", "ZAR", "ILS", "AED", "KZT", "UAH",
+        "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "ISK", "TRY",
+        "JPY", "CAD", "AUD", "NZD", "CNY", "HKD", "SGD", "KRW", "INR", "BRL", "MXN", "ZAR", "ILS", "AED",
+        "KZT", "UAH",
     ];
 
     /// Decimal places of the minor unit: 2 for EUR, 0 for JPY.

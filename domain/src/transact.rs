@@ -68,7 +68,10 @@ impl Domain {
     /// Whether another run may succeed, after a pause that grows: where the engine asks for it, and where a unique
     /// key appeared between our look and our write, which the next run sees when it looks.
     pub async fn runs_again(error: &DomainError, attempt: u32) -> bool {
-        let asked = matches!(error, DomainError::Unavailable(DbError::Retry(_)) | DomainError::Internal(DbError::Duplicate));
+        let asked = matches!(
+            error,
+            DomainError::Unavailable(DbError::Retry(_)) | DomainError::Internal(DbError::Duplicate)
+        );
         if asked && attempt < ATTEMPTS {
             tracing::debug!(%error, attempt, "the transaction runs again");
             tokio::time::sleep(Duration::from_millis(5 << attempt)).await;

@@ -25,7 +25,9 @@ pub fn router(site: &LeptosOptions) -> Router<AppState> {
     let root = PathBuf::from(site.site_root.as_ref());
     let folder = |name: &str| ServeDir::new(root.join(name)).precompressed_br().precompressed_gzip();
     let kept = |value: &'static str| from_fn(move |request: Request, next: Next| keep(request, next, value));
-    let hashed = Router::new().nest_service(&format!("/{}", site.site_pkg_dir), folder(&site.site_pkg_dir)).layer(kept(FOREVER));
+    let hashed = Router::new()
+        .nest_service(&format!("/{}", site.site_pkg_dir), folder(&site.site_pkg_dir))
+        .layer(kept(FOREVER));
     let plain = Router::new()
         .nest_service("/fonts", folder("fonts"))
         .nest_service("/icons", folder("icons"))
@@ -58,7 +60,8 @@ async fn keep(request: Request, next: Next, value: &'static str) -> Response {
 /// The worker with the build's name in it: the hashes of the package folder, which change with any of its files.
 fn service_worker(root: &Path) -> String {
     let source = std::fs::read_to_string(root.join("sw.js")).unwrap_or_default();
-    let hashes = std::env::current_exe().ok().and_then(|exe| std::fs::read(exe.with_file_name("hash.txt")).ok());
+    let hashes =
+        std::env::current_exe().ok().and_then(|exe| std::fs::read(exe.with_file_name("hash.txt")).ok());
     let name = hashes.map_or_else(|| env!("CARGO_PKG_VERSION").to_owned(), |bytes| short_hash(&bytes));
     source.replace("__VERSION__", &name)
 }

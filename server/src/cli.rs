@@ -89,7 +89,9 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Worker => serve::work(config).await,
         Command::Migrate => commands::open(&config).await.map(drop),
         Command::Demo { orders, json } => commands::demo::run(&config, orders, json).await,
-        Command::Operator { email, name, role } => commands::operator::run(&config, &email, &name, &role).await,
+        Command::Operator { email, name, role } => {
+            commands::operator::run(&config, &email, &name, &role).await
+        }
         Command::Key { command } => commands::key::run(&config, command).await,
         Command::Backup { file } => commands::backup::run(&config, &file).await,
         Command::Config => commands::config::run(&config),

@@ -117,7 +117,10 @@ impl Config {
     pub fn proxies(&self) -> Result<Vec<IpNet>, ConfigError> {
         let parts = self.trusted_proxies.split(',').map(str::trim).filter(|part| !part.is_empty());
         let read = |part: &str| part.parse().or_else(|_| part.parse::<IpAddr>().map(IpNet::from)).ok();
-        let wrong = |part: &str| ConfigError::Wrong { name: "TANDEM_TRUSTED_PROXIES", fault: format!("{part} is no network") };
+        let wrong = |part: &str| ConfigError::Wrong {
+            name: "TANDEM_TRUSTED_PROXIES",
+            fault: format!("{part} is no network"),
+        };
         parts.map(|part| read(part).ok_or_else(|| wrong(part))).collect()
     }
 

@@ -15,7 +15,9 @@ pub fn start(config: &Config, serving: bool) {
     let registry = tracing_subscriber::registry().with(filter);
     match (serving, config.log_format) {
         (true, LogFormat::Json) => registry.with(fmt::layer().json().flatten_event(true)).init(),
-        (true, LogFormat::Text) => registry.with(fmt::layer().with_ansi(std::io::stdout().is_terminal()).with_target(false)).init(),
+        (true, LogFormat::Text) => {
+            registry.with(fmt::layer().with_ansi(std::io::stdout().is_terminal()).with_target(false)).init()
+        }
         (false, _) => registry.with(fmt::layer().with_writer(std::io::stderr).with_target(false)).init(),
     }
 }

@@ -108,7 +108,8 @@ async fn ready(State(state): State<AppState>) -> Response {
         Ok(()) => Json(json!({ "ready": true })).into_response(),
         Err(fault) => {
             tracing::error!(%fault, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "database": "unavailable" }))).into_response()
+            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "database": "unavailable" })))
+                .into_response()
         }
     }
 }

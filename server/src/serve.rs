@@ -31,7 +31,8 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> Result<(), Failure> {
     let domain = open(&config).await?;
     let post = Post::new(&config)?;
-    let listener = TcpListener::bind(config.addr).await.map_err(|fault| format!("{}: {fault}", config.addr))?;
+    let listener =
+        TcpListener::bind(config.addr).await.map_err(|fault| format!("{}: {fault}", config.addr))?;
     let state = state(domain.clone(), config, install_metrics()?)?;
     let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
     if state.config.jobs {
@@ -43,7 +44,8 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
 
     let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let told = stop.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move { told.cancelled().await });
+    let serving =
+        axum::serve(listener, service).with_graceful_shutdown(async move { told.cancelled().await });
     let mut serving = tokio::spawn(async move { serving.await });
     tokio::select! {
         () = asked_to_stop() => tracing::info!("stopping"),
@@ -117,7 +119,9 @@ async fn upkeep_of_metrics(metrics: PrometheusHandle, stop: CancellationToken) {
 }
 
 async fn asked_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
         // Without signals there is nothing to wait for but the end.
         return std::future::pending().await;
     };

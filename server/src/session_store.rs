@@ -60,7 +60,8 @@ impl SessionStore for Sessions {
         let Some(session) = self.0.load_session(id.0).await.map_err(lost)? else { return Ok(None) };
         let data = serde_json::from_str(&session.data).map_err(|fault| Error::Decode(fault.to_string()))?;
         let nanos = i128::from(session.expires_at.micros()) * 1000;
-        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|fault| Error::Decode(fault.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(nanos)
+            .map_err(|fault| Error::Decode(fault.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

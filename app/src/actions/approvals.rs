@@ -30,11 +30,11 @@ pub async fn decide_approval(
             "decline" => false,
             _ => return Err(DomainError::NotFound),
         };
-        let approval = domain::transact!(crate::visitor::domain(), |tx| decide(tx, actor, id, agree, &reason).await)?;
+        let approval =
+            domain::transact!(crate::visitor::domain(), |tx| decide(tx, actor, id, agree, &reason).await)?;
         Ok(match (agree, approval.kind) {
-            (true, ApprovalKind::ApiKey) => {
-                Next::to(format!("/developers/keys/{}", approval.object)).saying(t!(words, "approval-approved-key"))
-            }
+            (true, ApprovalKind::ApiKey) => Next::to(format!("/developers/keys/{}", approval.object))
+                .saying(t!(words, "approval-approved-key")),
             (true, ApprovalKind::Partner) => Next::to(root).saying(t!(words, "approval-approved")),
             (false, _) => Next::to(root).saying(t!(words, "approval-declined")),
         })

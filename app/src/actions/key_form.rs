@@ -26,13 +26,23 @@ pub(super) struct KeyForm {
 
 /// The fields from top to bottom.
 const FIELDS: &[&str] = &[
-    "name", "mode", "scopes", "sites", "requests_per_minute", "currency", "per_order", "per_day", "per_month", "expires_at",
+    "name",
+    "mode",
+    "scopes",
+    "sites",
+    "requests_per_minute",
+    "currency",
+    "per_order",
+    "per_day",
+    "per_month",
+    "expires_at",
 ];
 
 /// What is asked for, as far as it can be read, and what cannot.
 pub(super) fn read(form: &KeyForm, format: &Format) -> (NewKey, Vec<FieldError>) {
     let mut faults = Vec::new();
-    let mut wrong = |field: &str, code: &'static str, message: &str| faults.push(FieldError::new(field, code, message));
+    let mut wrong =
+        |field: &str, code: &'static str, message: &str| faults.push(FieldError::new(field, code, message));
     let mode = form.mode.parse().ok();
     if mode.is_none() {
         wrong("mode", "unknown_mode", "Choose live or test.");
@@ -54,7 +64,8 @@ pub(super) fn read(form: &KeyForm, format: &Format) -> (NewKey, Vec<FieldError>)
         wrong("requests_per_minute", "invalid_number", "Write a whole number.");
     }
     let currency: Option<Currency> = form.currency.parse().ok();
-    let limited = [&form.per_order, &form.per_day, &form.per_month].iter().any(|typed| !typed.trim().is_empty());
+    let limited =
+        [&form.per_order, &form.per_day, &form.per_month].iter().any(|typed| !typed.trim().is_empty());
     if limited && currency.is_none() {
         wrong("currency", "unknown_currency", "Choose a currency.");
     }
@@ -100,7 +111,10 @@ fn amount(typed: &str, currency: Currency) -> Option<Money> {
 }
 
 /// What the domain says, together with what could not be read: every fault once, from top to bottom.
-pub(super) fn outcome(made: Result<Created, DomainError>, unread: &[FieldError]) -> Result<Created, DomainError> {
+pub(super) fn outcome(
+    made: Result<Created, DomainError>,
+    unread: &[FieldError],
+) -> Result<Created, DomainError> {
     let found = match made {
         Ok(created) if unread.is_empty() => return Ok(created),
         Ok(_) => Vec::new(),
@@ -128,7 +142,12 @@ mod tests {
     }
 
     fn good() -> KeyForm {
-        KeyForm { name: "Agent".to_owned(), mode: "live".to_owned(), scopes: vec!["partner:read".to_owned()], ..KeyForm::default() }
+        KeyForm {
+            name: "Agent".to_owned(),
+            mode: "live".to_owned(),
+            scopes: vec!["partner:read".to_owned()],
+            ..KeyForm::default()
+        }
     }
 
     fn fields(faults: &[FieldError]) -> Vec<&str> {
@@ -140,7 +159,19 @@ mod tests {
         let euro: Currency = "EUR".parse().expect("a currency");
         let minor = |typed| amount(typed, euro).map(|money| money.minor);
         assert_eq!([minor("500"), minor("49.90"), minor("49,9")], [Some(50_000), Some(4_990), Some(4_990)]);
-        for typed in ["1.000", "1,000.00", "1 000", "-5", "+5", "5 EUR", ".5", "5.", "€ 5", "1e3", "9999999999999999999"] {
+        for typed in [
+            "1.000",
+            "1,000.00",
+            "1 000",
+            "-5",
+            "+5",
+            "5 EUR",
+            ".5",
+            "5.",
+            "€ 5",
+            "1e3",
+            "9999999999999999999",
+        ] {
             assert_eq!(minor(typed), None, "{typed}");
         }
         let yen: Currency = "JPY".parse().expect("a currency");
@@ -164,14 +195,22 @@ mod tests {
 
     #[test]
     fn every_fault_is_named_once_from_top_to_bottom_whoever_found_it() {
-        let form = KeyForm { requests_per_minute: "many".to_owned(), per_day: "much".to_owned(), currency: "EUR".to_owned(), ..good() };
+        let form = KeyForm {
+            requests_per_minute: "many".to_owned(),
+            per_day: "much".to_owned(),
+            currency: "EUR".to_owned(),
+            ..good()
+        };
         let (_, unread) = read(&form, &utc());
         let found = vec![
             FieldError::new("limits/per_order", "out_of_range", "More than zero."),
             FieldError::new("limits/requests_per_minute", "out_of_range", "Between 1 and 600000."),
             FieldError::new("name", "required", "Fill this in."),
         ];
-        let Err(DomainError::Validation(faults)) = outcome(Err(DomainError::Validation(found)), &unread) else { panic!("passed") };
+        let Err(DomainError::Validation(faults)) = outcome(Err(DomainError::Validation(found)), &unread)
+        else {
+            panic!("passed")
+        };
         assert_eq!(fields(&faults), ["name", "requests_per_minute", "per_order", "per_day"]);
         assert_eq!(faults[1].code, "invalid_number");
     }

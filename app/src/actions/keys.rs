@@ -27,8 +27,18 @@ pub async fn create_key(
     use domain::keys::create::create;
 
     let visitor = crate::visitor::Visitor::current();
-    let typed =
-        KeyForm { name, mode, scopes, sites, requests_per_minute, per_order, per_day, per_month, currency, expires_at };
+    let typed = KeyForm {
+        name,
+        mode,
+        scopes,
+        sites,
+        requests_per_minute,
+        per_order,
+        per_day,
+        per_month,
+        currency,
+        expires_at,
+    };
     let form = Form::new("key", "/developers/keys/new")
         .with("name", &typed.name)
         .with("mode", &typed.mode)
@@ -44,7 +54,10 @@ pub async fn create_key(
         let actor = signed_in(&visitor)?;
         let (new, unread) = read(&typed, &visitor.format());
         // The domain is asked even where something could not be read, so that all of it is named at once.
-        let made = domain::transact!(crate::visitor::domain(), |tx| outcome(create(tx, actor, &new).await, &unread))?;
+        let made = domain::transact!(crate::visitor::domain(), |tx| outcome(
+            create(tx, actor, &new).await,
+            &unread
+        ))?;
         Ok(shown(&made).saying(t!(visitor.language, "key-made")))
     };
     let result = result.await;
@@ -53,7 +66,10 @@ pub async fn create_key(
 
 /// Makes a successor of a key; the old one works on for some hours.
 #[server(prefix = "/_fn", endpoint = "keys/rotate")]
-pub async fn rotate_key(#[server(default)] id: String, #[server(default)] overlap_hours: String) -> Result<(), ActionError> {
+pub async fn rotate_key(
+    #[server(default)] id: String,
+    #[server(default)] overlap_hours: String,
+) -> Result<(), ActionError> {
     use domain::keys::create::rotate;
 
     let visitor = crate::visitor::Visitor::current();
@@ -61,9 +77,9 @@ pub async fn rotate_key(#[server(default)] id: String, #[server(default)] overla
     let result = async {
         let actor = signed_in(&visitor)?;
         let key = id.parse().map_err(|_| domain::DomainError::NotFound)?;
-        let hours: u64 = overlap_hours
-            .parse()
-            .map_err(|_| domain::DomainError::field("overlap_hours", "invalid_number", "Write a whole number."))?;
+        let hours: u64 = overlap_hours.parse().map_err(|_| {
+            domain::DomainError::field("overlap_hours", "invalid_number", "Write a whole number.")
+        })?;
         let overlap = std::time::Duration::from_secs(hours.saturating_mul(3600));
         let made = domain::transact!(crate::visitor::domain(), |tx| rotate(tx, actor, key, overlap).await)?;
         Ok(shown(&made).saying(t!(visitor.language, "key-rotated")))

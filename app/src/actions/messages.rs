@@ -19,7 +19,8 @@ pub async fn send_message(
     let visitor = crate::visitor::Visitor::current();
     let root = if visitor.operator().is_some() { "/ops/messages" } else { "/messages" };
     let page = if thread.is_empty() { format!("{root}/new") } else { format!("{root}/{thread}") };
-    let form = Form::new("message", page).with("subject", &subject).with("body", &body).with("partner", &partner);
+    let form =
+        Form::new("message", page).with("subject", &subject).with("body", &body).with("partner", &partner);
     let outcome = async {
         let actor = signed_in(&visitor)?;
         // A form of ours sends ids of ours: anything else is nothing of this reader's.

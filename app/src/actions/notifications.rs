@@ -12,7 +12,8 @@ pub async fn read_all_notifications() -> Result<(), ActionError> {
     let visitor = crate::visitor::Visitor::current();
     let outcome = async {
         let actor = signed_in(&visitor)?;
-        domain::transact!(crate::visitor::domain(), |tx| domain::notifications::mark_all_read(tx, actor).await)?;
+        domain::transact!(crate::visitor::domain(), |tx| domain::notifications::mark_all_read(tx, actor)
+            .await)?;
         Ok(Next::to("/notifications"))
     };
     let outcome = outcome.await;

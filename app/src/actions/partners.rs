@@ -41,7 +41,8 @@ pub async fn apply(
         let known = domain::team::preferences::is_timezone(&timezone);
         let timezone = if known { timezone } else { "UTC".to_owned() };
         let locale = visitor.language.tag.to_owned();
-        let application = Application { company, name, email, country, website, about, programmes, locale, timezone };
+        let application =
+            Application { company, name, email, country, website, about, programmes, locale, timezone };
         domain::transact!(domain, |tx| apply(tx, &application).await)?;
         Ok(Next::to("/apply/sent"))
     };

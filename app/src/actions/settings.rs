@@ -10,7 +10,10 @@ use crate::t;
 
 /// Looks at live or at test data from now on.
 #[server(prefix = "/_fn", endpoint = "settings/mode")]
-pub async fn show_mode(#[server(default)] mode: String, #[server(default)] back: String) -> Result<(), ActionError> {
+pub async fn show_mode(
+    #[server(default)] mode: String,
+    #[server(default)] back: String,
+) -> Result<(), ActionError> {
     let visitor = crate::visitor::Visitor::current();
     let mode = mode.parse().unwrap_or(domain::actor::Mode::Live);
     if let Err(fault) = visitor.session.insert(crate::visitor::MODE, mode).await {
@@ -57,7 +60,10 @@ pub async fn save_preferences(
 
     let visitor = crate::visitor::Visitor::current();
     let page = if visitor.operator().is_some() { "/ops/settings" } else { "/settings/preferences" };
-    let form = Form::new("preferences", page).with("name", &name).with("locale", &locale).with("timezone", &timezone);
+    let form = Form::new("preferences", page)
+        .with("name", &name)
+        .with("locale", &locale)
+        .with("timezone", &timezone);
     let outcome = async {
         let actor = signed_in(&visitor)?;
         domain::transact!(crate::visitor::domain(), |tx| update(tx, actor, &name, &locale, &timezone).await)?;

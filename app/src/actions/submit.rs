@@ -72,7 +72,11 @@ pub(super) fn signed_in(visitor: &Visitor) -> Result<&Actor, DomainError> {
 }
 
 /// Ends a server function.
-pub(super) async fn finish(visitor: &Visitor, form: Form, outcome: Result<Next, DomainError>) -> Result<(), ActionError> {
+pub(super) async fn finish(
+    visitor: &Visitor,
+    form: Form,
+    outcome: Result<Next, DomainError>,
+) -> Result<(), ActionError> {
     let plain = accepts_html();
     match outcome {
         Ok(next) => {
@@ -86,7 +90,8 @@ pub(super) async fn finish(visitor: &Visitor, form: Form, outcome: Result<Next, 
         Err(error) if plain => {
             let (message, faults) = explain(visitor, error);
             let typed = Typed { form: form.name.to_owned(), values: form.values, faults };
-            let flash = Flash { message: message.map(|text| (Tone::Bad, text)), form: Some(typed), secret: None };
+            let flash =
+                Flash { message: message.map(|text| (Tone::Bad, text)), form: Some(typed), secret: None };
             send_on(visitor, &form.page, flash).await;
             Ok(())
         }
@@ -96,7 +101,11 @@ pub(super) async fn finish(visitor: &Visitor, form: Form, outcome: Result<Next, 
 
 fn accepts_html() -> bool {
     let parts = expect_context::<Parts>();
-    parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+    parts
+        .headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.contains("text/html"))
 }
 
 async fn send_on(visitor: &Visitor, to: &str, flash: Flash) {
@@ -116,7 +125,9 @@ async fn send_on(visitor: &Visitor, to: &str, flash: Flash) {
 fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldError>) {
     let words = visitor.language;
     let text = match error {
-        DomainError::Validation(faults) => return (None, faults.into_iter().map(|fault| translate(visitor, fault)).collect()),
+        DomainError::Validation(faults) => {
+            return (None, faults.into_iter().map(|fault| translate(visitor, fault)).collect());
+        }
         DomainError::NotFound => t!(words, "error-not-found"),
         DomainError::Unauthorized => t!(words, "error-unauthorized"),
         DomainError::Forbidden(_) => t!(words, "error-forbidden"),
@@ -172,15 +183,22 @@ fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
 fn refuse(error: DomainError) -> ActionError {
     let (status, action) = match error {
         DomainError::Validation(faults) => {
-            let fault = |fault: FieldError| Fault { field: fault.field, code: fault.code.into_owned(), message: fault.message };
-            (StatusCode::UNPROCESSABLE_ENTITY, ActionError::ValidationFailed { fields: faults.into_iter().map(fault).collect() })
+            let fault = |fault: FieldError| Fault {
+                field: fault.field,
+                code: fault.code.into_owned(),
+                message: fault.message,
+            };
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                ActionError::ValidationFailed { fields: faults.into_iter().map(fault).collect() },
+            )
         }
         DomainError::NotFound => (StatusCode::NOT_FOUND, ActionError::NotFound),
         DomainError::Unauthorized => (StatusCode::UNAUTHORIZED, ActionError::Unauthorized),
         DomainError::Forbidden(_) => (StatusCode::FORBIDDEN, ActionError::Forbidden),
-        DomainError::InvalidTransition { .. } | DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => {
-            (StatusCode::CONFLICT, ActionError::InvalidTransition)
-        }
+        DomainError::InvalidTransition { .. }
+        | DomainError::IdempotencyKeyReused
+        | DomainError::IdempotencyInProgress => (StatusCode::CONFLICT, ActionError::InvalidTransition),
         DomainError::RateLimited(wait) => {
             (StatusCode::TOO_MANY_REQUESTS, ActionError::RateLimited { retry_after: wait.as_secs().max(1) })
         }

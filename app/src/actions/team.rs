@@ -10,14 +10,18 @@ use crate::t;
 
 /// Invites an address.
 #[server(prefix = "/_fn", endpoint = "team/invite")]
-pub async fn invite_member(#[server(default)] email: String, #[server(default)] role: String) -> Result<(), ActionError> {
+pub async fn invite_member(
+    #[server(default)] email: String,
+    #[server(default)] role: String,
+) -> Result<(), ActionError> {
     use domain::team::{invite::invite, normal_email};
 
     let visitor = crate::visitor::Visitor::current();
     let form = Form::new("invite", "/settings/team").with("email", &email).with("role", &role);
     let outcome = async {
         let actor = signed_in(&visitor)?;
-        let role = role.parse().map_err(|_| domain::DomainError::field("role", "unknown_role", "Choose a role."))?;
+        let role =
+            role.parse().map_err(|_| domain::DomainError::field("role", "unknown_role", "Choose a role."))?;
         domain::transact!(crate::visitor::domain(), |tx| invite(tx, actor, &email, role).await)?;
         let email = normal_email(&email);
         Ok(Next::to("/settings/team").saying(t!(visitor.language, "team-invited", email = email)))
@@ -28,14 +32,18 @@ pub async fn invite_member(#[server(default)] email: String, #[server(default)] 
 
 /// Gives a member another role.
 #[server(prefix = "/_fn", endpoint = "team/role")]
-pub async fn change_role(#[server(default)] member: String, #[server(default)] role: String) -> Result<(), ActionError> {
+pub async fn change_role(
+    #[server(default)] member: String,
+    #[server(default)] role: String,
+) -> Result<(), ActionError> {
     use domain::team::manage::change_role;
 
     let visitor = crate::visitor::Visitor::current();
     let outcome = async {
         let actor = signed_in(&visitor)?;
         let id = member.parse().map_err(|_| domain::DomainError::NotFound)?;
-        let role = role.parse().map_err(|_| domain::DomainError::field("role", "unknown_role", "Choose a role."))?;
+        let role =
+            role.parse().map_err(|_| domain::DomainError::field("role", "unknown_role", "Choose a role."))?;
         let name = name_of(actor, id).await?;
         domain::transact!(crate::visitor::domain(), |tx| change_role(tx, actor, id, role).await)?;
         Ok(Next::to("/settings/team").saying(t!(visitor.language, "team-changed", name = name)))
@@ -106,7 +114,10 @@ pub async fn accept_invitation(
 }
 
 #[cfg(feature = "ssr")]
-async fn name_of(actor: &domain::actor::Actor, member: domain::ids::UserId) -> Result<String, domain::DomainError> {
+async fn name_of(
+    actor: &domain::actor::Actor,
+    member: domain::ids::UserId,
+) -> Result<String, domain::DomainError> {
     let (members, _) = domain::team::list(&crate::visitor::domain(), actor).await?;
     let found = members.into_iter().find(|known| known.id == member);
     found.map(|member| member.name).ok_or(domain::DomainError::NotFound)

@@ -45,7 +45,8 @@ pub fn bars(caption: String, bars: Vec<Bar>, number: impl Fn(i64) -> String) -> 
         view! { <text class=class x=per_cent(place(index)) y="208">{bar.label.clone()}</text> }
     });
     let days = days.collect_view();
-    let rows = bars.into_iter().map(|bar| view! { <tr><th scope="row">{bar.label}</th><td>{bar.figure}</td></tr> });
+    let rows =
+        bars.into_iter().map(|bar| view! { <tr><th scope="row">{bar.label}</th><td>{bar.figure}</td></tr> });
     view! {
         <figure class="plot">
             <svg class="chart" width="100%" height="220" role="img" aria-label=caption.clone()>
@@ -54,7 +55,7 @@ pub fn bars(caption: String, bars: Vec<Bar>, number: impl Fn(i64) -> String) -> 
                 <g class="ticks">{ticks}</g>
                 <g class="ticks">{days}</g>
             </svg>
-            <table class="sr-only"><caption>{caption}</caption><tbody>{rows.collect_view()}</tbody></table>
+            <div class="sr-only"><table><caption>{caption}</caption><tbody>{rows.collect_view()}</tbody></table></div>
         </figure>
     }
 }

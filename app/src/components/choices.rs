@@ -52,14 +52,17 @@ impl Choices {
         let name = self.name;
         let fault = typed.fault(name).map(|fault| fault.message.clone());
         let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-        let described = [self.hint.as_ref().map(|_| hint_id.clone()), fault.as_ref().map(|_| error_id.clone())];
+        let described =
+            [self.hint.as_ref().map(|_| hint_id.clone()), fault.as_ref().map(|_| error_id.clone())];
         let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let described = (!described.is_empty()).then_some(described);
-        let (kind, sent) = if self.several { ("checkbox", format!("{name}[]")) } else { ("radio", name.to_owned()) };
+        let (kind, sent) =
+            if self.several { ("checkbox", format!("{name}[]")) } else { ("radio", name.to_owned()) };
         // A form that came back shows what was taken there, nothing included.
         let fresh = typed.form.is_empty();
         let boxes = self.choices.into_iter().map(|choice| {
-            let taken = if fresh { self.chosen.contains(&choice.value) } else { typed.has(name, &choice.value) };
+            let taken =
+                if fresh { self.chosen.contains(&choice.value) } else { typed.has(name, &choice.value) };
             let label = if self.code {
                 view! { <code>{choice.label}</code> }.into_any()
             } else {

@@ -6,7 +6,12 @@ use crate::t;
 use crate::words::Language;
 
 /// A piece of code under the name of its language, with a button to copy it. `id` is unlike any other on the page.
-pub fn code(words: &'static Language, id: &'static str, language: &'static str, text: String) -> impl IntoView {
+pub fn code(
+    words: &'static Language,
+    id: &'static str,
+    language: &'static str,
+    text: String,
+) -> impl IntoView {
     view! {
         <figure class="code">
             <figcaption>

@@ -105,7 +105,8 @@ impl Field {
                 options.collect_view()
             };
             let groups = self.groups.into_iter();
-            let groups = groups.map(|(label, options)| view! { <optgroup label=label>{choose(options)}</optgroup> });
+            let groups =
+                groups.map(|(label, options)| view! { <optgroup label=label>{choose(options)}</optgroup> });
             view! {
                 <select id=name name=name required=required aria-describedby=described aria-invalid=invalid>
                     {choose(self.options)}{groups.collect_view()}
@@ -141,14 +142,19 @@ pub fn summary(words: &'static Language, typed: &Typed) -> Option<impl IntoView 
 }
 
 /// The same for a form of several fields, naming each fault by its field's label.
-pub fn summary_of(words: &'static Language, typed: &Typed, labels: &[(&str, String)]) -> Option<impl IntoView + use<>> {
+pub fn summary_of(
+    words: &'static Language,
+    typed: &Typed,
+    labels: &[(&str, String)],
+) -> Option<impl IntoView + use<>> {
     let count = typed.faults.len();
     (count > 0).then(|| {
         let mut faults = typed.faults.clone();
         // In the order of the form, as its labels are.
         faults.sort_by_key(|fault| labels.iter().position(|(field, _)| *field == fault.field));
         let items = faults.into_iter().map(|fault| {
-            let label = labels.iter().find(|(field, _)| *field == fault.field).map(|(_, label)| format!("{label}: "));
+            let label =
+                labels.iter().find(|(field, _)| *field == fault.field).map(|(_, label)| format!("{label}: "));
             let text = format!("{}{}", label.unwrap_or_default(), fault.message);
             view! { <li><a href=format!("#{}", fault.field)>{text}</a></li> }
         });

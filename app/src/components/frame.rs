@@ -142,8 +142,12 @@ fn bell(visitor: &Visitor, counts: Counts) -> impl IntoView + use<> {
 
 fn who(visitor: &Visitor) -> impl IntoView + use<> {
     let (name, place, href) = match &visitor.actor {
-        Some(Actor::Partner(person)) => (person.name.clone(), person.partner_name.clone(), "/settings/preferences"),
-        Some(Actor::Operator(person)) => (person.name.clone(), t!(visitor.language, "operator"), "/ops/settings"),
+        Some(Actor::Partner(person)) => {
+            (person.name.clone(), person.partner_name.clone(), "/settings/preferences")
+        }
+        Some(Actor::Operator(person)) => {
+            (person.name.clone(), t!(visitor.language, "operator"), "/ops/settings")
+        }
         _ => (String::new(), String::new(), "/"),
     };
     let out = t!(visitor.language, "sign-out");
@@ -166,14 +170,18 @@ pub fn initials(name: &str) -> String {
 }
 
 fn brand(visitor: &Visitor) -> impl IntoView + use<> {
-    let badge = visitor.operator().map(|_| view! { <span class="badge">{t!(visitor.language, "operator")}</span> });
+    let badge =
+        visitor.operator().map(|_| view! { <span class="badge">{t!(visitor.language, "operator")}</span> });
     view! { <a class="brand" href=visitor.home()>{mark()}"Tandem"{badge}</a> }
 }
 
 fn frame(visitor: &Visitor, path: &str, counts: Counts, screen: Screen) -> impl IntoView + use<> {
     let words = visitor.language;
-    let (groups, more) =
-        if visitor.operator().is_some() { (operator(words, counts), "/ops/more") } else { (partner(words, counts), "/more") };
+    let (groups, more) = if visitor.operator().is_some() {
+        (operator(words, counts), "/ops/more")
+    } else {
+        (partner(words, counts), "/more")
+    };
     let test = (visitor.mode() == Mode::Test).then(|| {
         view! {
             <form class="mode" method="post" action=ShowMode::PATH>

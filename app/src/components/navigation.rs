@@ -76,11 +76,17 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
 
 fn is_current(entry: &Entry, path: &str) -> bool {
     let root = matches!(entry.href, "/ops" | "/dashboard");
-    path == entry.href || (!root && path.starts_with(entry.href) && path.as_bytes().get(entry.href.len()) == Some(&b'/'))
+    path == entry.href
+        || (!root && path.starts_with(entry.href) && path.as_bytes().get(entry.href.len()) == Some(&b'/'))
 }
 
 /// The groups as a list.
-pub fn sidebar(words: &'static Language, groups: Vec<Group>, path: &str, class: &'static str) -> impl IntoView + use<> {
+pub fn sidebar(
+    words: &'static Language,
+    groups: Vec<Group>,
+    path: &str,
+    class: &'static str,
+) -> impl IntoView + use<> {
     let groups = groups.into_iter().map(|(heading, entries)| {
         let items = entries.into_iter().map(|entry| {
             let current = is_current(&entry, path).then_some("page");
@@ -97,7 +103,13 @@ pub fn sidebar(words: &'static Language, groups: Vec<Group>, path: &str, class: 
 }
 
 /// Five thumbs' worth of it, the last leading to the rest.
-pub fn tabs(words: &'static Language, groups: &[Group], more: &'static str, path: &str, waiting: bool) -> impl IntoView + use<> {
+pub fn tabs(
+    words: &'static Language,
+    groups: &[Group],
+    more: &'static str,
+    path: &str,
+    waiting: bool,
+) -> impl IntoView + use<> {
     let entries: Vec<Entry> = groups.iter().flat_map(|(_, entries)| entries.clone()).take(4).collect();
     let items = entries.into_iter().map(|entry| {
         let current = is_current(&entry, path).then_some("page");

@@ -48,7 +48,9 @@ fn next(words: &'static Language) -> impl IntoView + use<> {
         (t!(words, "apply-next-answer"), t!(words, "apply-next-answer-text")),
         (t!(words, "apply-next-start"), t!(words, "apply-next-start-text")),
     ];
-    let items = steps.into_iter().map(|(title, text)| view! { <li><div><b>{title}</b><small>{text}</small></div></li> });
+    let items = steps
+        .into_iter()
+        .map(|(title, text)| view! { <li><div><b>{title}</b><small>{text}</small></div></li> });
     view! {
         <section class="card" aria-labelledby="next">
             <header><h2 id="next">{t!(words, "apply-next")}</h2></header>
@@ -89,9 +91,15 @@ fn organisation(words: &'static Language, typed: &Typed) -> impl IntoView + use<
     let mut countries = countries::options(words);
     countries.insert(0, (String::new(), t!(words, "choose")));
     let company = Field::text("company", t!(words, "apply-company")).required().kind("text", "organization");
-    let country = Field::text("country", t!(words, "apply-country")).required().kind("text", "country").options(countries);
-    let website = Field::text("website", t!(words, "apply-website")).kind("url", "url").hint(t!(words, "apply-website-hint"));
-    let about = Field::text("about", t!(words, "apply-about")).lines(5, 2_000).hint(t!(words, "apply-about-hint"));
+    let country = Field::text("country", t!(words, "apply-country"))
+        .required()
+        .kind("text", "country")
+        .options(countries);
+    let website = Field::text("website", t!(words, "apply-website"))
+        .kind("url", "url")
+        .hint(t!(words, "apply-website-hint"));
+    let about =
+        Field::text("about", t!(words, "apply-about")).lines(5, 2_000).hint(t!(words, "apply-about-hint"));
     view! {
         <fieldset class="part">
             <legend>{t!(words, "apply-organisation")}</legend>
@@ -104,7 +112,10 @@ fn organisation(words: &'static Language, typed: &Typed) -> impl IntoView + use<
 
 fn person(words: &'static Language, typed: &Typed) -> impl IntoView + use<> {
     let name = Field::text("name", t!(words, "apply-name")).required().kind("text", "name");
-    let email = Field::text("email", t!(words, "email")).required().kind("email", "email").hint(t!(words, "apply-email-hint"));
+    let email = Field::text("email", t!(words, "email"))
+        .required()
+        .kind("email", "email")
+        .hint(t!(words, "apply-email-hint"));
     view! {
         <fieldset class="part">
             <legend>{t!(words, "apply-person")}</legend>
@@ -117,7 +128,9 @@ fn person(words: &'static Language, typed: &Typed) -> impl IntoView + use<> {
 /// The programmes as boxes, under the shop each runs on.
 fn choices(visitor: &Visitor, typed: &Typed, programmes: Vec<Terms>) -> impl IntoView + use<> {
     let words = visitor.language;
-    let fault = typed.fault("programmes").map(|fault| view! { <p class="error" id="programmes-error">{fault.message.clone()}</p> });
+    let fault = typed
+        .fault("programmes")
+        .map(|fault| view! { <p class="error" id="programmes-error">{fault.message.clone()}</p> });
     let described = fault.is_some().then_some("programmes-error");
     let shops = by_shop(programmes).into_iter().map(|(shop, host, programmes)| {
         let boxes = programmes.into_iter().map(|terms| {

@@ -126,16 +126,30 @@ pub(super) fn day_bars(format: &Format, calls: &[Day]) -> Vec<Bar> {
 
 fn attention(visitor: &Visitor, counts: notifications::Counts) -> impl IntoView + use<> {
     let words = visitor.language;
-    let may_decide = visitor.partner().is_some_and(|person: &PartnerUser| domain::actor::Permission::ManageKeys.is_given_to(person.role));
+    let may_decide = visitor
+        .partner()
+        .is_some_and(|person: &PartnerUser| domain::actor::Permission::ManageKeys.is_given_to(person.role));
     let mut items = Vec::new();
     if counts.approvals > 0 && may_decide {
-        items.push((t!(words, "attention-approvals", count = counts.approvals), "/approvals", t!(words, "attention-decide")));
+        items.push((
+            t!(words, "attention-approvals", count = counts.approvals),
+            "/approvals",
+            t!(words, "attention-decide"),
+        ));
     }
     if counts.messages > 0 {
-        items.push((t!(words, "attention-messages", count = counts.messages), "/messages?unread=1", t!(words, "attention-read")));
+        items.push((
+            t!(words, "attention-messages", count = counts.messages),
+            "/messages?unread=1",
+            t!(words, "attention-read"),
+        ));
     }
     if counts.notifications > 0 {
-        items.push((t!(words, "attention-news", count = counts.notifications), "/notifications", t!(words, "attention-look")));
+        items.push((
+            t!(words, "attention-news", count = counts.notifications),
+            "/notifications",
+            t!(words, "attention-look"),
+        ));
     }
     let nothing = items.is_empty().then(|| view! { <p class="note">{t!(words, "attention-none")}</p> });
     let rows = items.into_iter().map(|(text, href, press)| {
@@ -153,8 +167,10 @@ fn activity(visitor: &Visitor, latest: Vec<Event>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let nothing = latest.is_empty().then(|| view! { <p class="note">{t!(words, "activity-none")}</p> });
     let rows = latest.into_iter().map(|event| {
-        let about = event.data["subject"].as_str().or(event.data["name"].as_str()).unwrap_or_default().to_owned();
-        let tone = if event.action.ends_with("approved") || event.action.ends_with("created") { "good" } else { "" };
+        let about =
+            event.data["subject"].as_str().or(event.data["name"].as_str()).unwrap_or_default().to_owned();
+        let tone =
+            if event.action.ends_with("approved") || event.action.ends_with("created") { "good" } else { "" };
         view! {
             <li class=tone>
                 <div><b>{action(words, &event.action)}</b><small>{about}</small></div>

@@ -17,16 +17,26 @@ pub fn not_found() -> impl IntoView {
 pub fn screen(visitor: &Visitor, error: DomainError) -> Screen {
     let words = visitor.language;
     let (status, title, text) = match error {
-        DomainError::NotFound => (StatusCode::NOT_FOUND, t!(words, "oops-not-found"), t!(words, "oops-not-found-text")),
-        DomainError::Unauthorized => (StatusCode::UNAUTHORIZED, t!(words, "oops-forbidden"), t!(words, "error-unauthorized")),
+        DomainError::NotFound => {
+            (StatusCode::NOT_FOUND, t!(words, "oops-not-found"), t!(words, "oops-not-found-text"))
+        }
+        DomainError::Unauthorized => {
+            (StatusCode::UNAUTHORIZED, t!(words, "oops-forbidden"), t!(words, "error-unauthorized"))
+        }
         DomainError::Forbidden(Refusal::PartnerNotActive) => {
             (StatusCode::FORBIDDEN, t!(words, "oops-not-active"), t!(words, "oops-not-active-text"))
         }
-        DomainError::Forbidden(_) => (StatusCode::FORBIDDEN, t!(words, "oops-forbidden"), t!(words, "oops-forbidden-text")),
+        DomainError::Forbidden(_) => {
+            (StatusCode::FORBIDDEN, t!(words, "oops-forbidden"), t!(words, "oops-forbidden-text"))
+        }
         DomainError::LinkSpent => (StatusCode::GONE, t!(words, "oops-link"), t!(words, "oops-link-text")),
         DomainError::RateLimited(wait) => {
             let minutes = wait.as_secs().div_ceil(60);
-            (StatusCode::TOO_MANY_REQUESTS, t!(words, "oops-rate"), t!(words, "error-rate", minutes = minutes))
+            (
+                StatusCode::TOO_MANY_REQUESTS,
+                t!(words, "oops-rate"),
+                t!(words, "error-rate", minutes = minutes),
+            )
         }
         DomainError::Validation(_)
         | DomainError::InvalidTransition { .. }

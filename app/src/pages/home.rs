@@ -40,14 +40,22 @@ fn offers(words: &'static Language) -> impl IntoView {
             t!(words, "home-affiliate"),
             "/apply",
             t!(words, "home-affiliate-text"),
-            [t!(words, "home-affiliate-pool"), t!(words, "home-affiliate-life"), t!(words, "home-affiliate-why")],
+            [
+                t!(words, "home-affiliate-pool"),
+                t!(words, "home-affiliate-life"),
+                t!(words, "home-affiliate-why"),
+            ],
         ),
         (
             Icon::Dropship,
             t!(words, "home-dropship"),
             "/apply",
             t!(words, "home-dropship-text"),
-            [t!(words, "home-dropship-pool"), t!(words, "home-dropship-tiers"), t!(words, "home-dropship-total")],
+            [
+                t!(words, "home-dropship-pool"),
+                t!(words, "home-dropship-tiers"),
+                t!(words, "home-dropship-total"),
+            ],
         ),
         (
             Icon::Developers,
@@ -83,7 +91,9 @@ fn steps(words: &'static Language) -> impl IntoView {
         (t!(words, "home-step-earn"), t!(words, "home-step-earn-text")),
         (t!(words, "home-step-paid"), t!(words, "home-step-paid-text")),
     ];
-    let items = steps.into_iter().map(|(title, text)| view! { <li><div><b>{title}</b><small>{text}</small></div></li> });
+    let items = steps
+        .into_iter()
+        .map(|(title, text)| view! { <li><div><b>{title}</b><small>{text}</small></div></li> });
     view! {
         <section class="section" id="how" aria-labelledby="how-title">
             <h2 id="how-title">{t!(words, "home-how")}</h2>

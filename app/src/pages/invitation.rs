@@ -35,7 +35,9 @@ pub fn page() -> impl IntoView {
 fn form(visitor: &Visitor, token: String, open: OpenInvitation) -> Screen {
     let words = visitor.language;
     let typed = visitor.typed("invitation");
-    let name = Field { most: 120, ..Field::text("name", t!(words, "invitation-name")) }.kind("text", "name").required();
+    let name = Field { most: 120, ..Field::text("name", t!(words, "invitation-name")) }
+        .kind("text", "name")
+        .required();
     let body = view! {
         <main id="main" class="card"><div class="body">
             <h1>{t!(words, "invitation")}</h1>

@@ -51,12 +51,17 @@ pub fn inbox(side: Side, root: &'static str) -> impl IntoView {
             } else {
                 (t!(words, "messages-none"), t!(words, "messages-none-text"))
             };
-            let action = if filtered { (root.to_owned(), t!(words, "filter-reset")) } else { (format!("{root}/new"), t!(words, "messages-new")) };
+            let action = if filtered {
+                (root.to_owned(), t!(words, "filter-reset"))
+            } else {
+                (format!("{root}/new"), t!(words, "messages-new"))
+            };
             empty(Icon::Messages, title, text, Some(action)).into_any()
         } else {
             view! { <div class="mail">{rows(&visitor, root, threads, None)}</div> }.into_any()
         };
-        let note = if side == Side::Operator { t!(words, "ops-messages-note") } else { t!(words, "messages-note") };
+        let note =
+            if side == Side::Operator { t!(words, "ops-messages-note") } else { t!(words, "messages-note") };
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "messages")}</h1><p class="note">{note}</p></div>
@@ -76,7 +81,8 @@ fn filters(visitor: &Visitor, root: &'static str, filter: &ThreadFilter) -> impl
     let keep = crate::components::list::escape(&filter.q);
     let for_operator = visitor.operator().is_some();
     let search = if for_operator { t!(words, "ops-messages-search") } else { t!(words, "messages-search") };
-    let reset = (!filter.q.is_empty()).then(|| view! { <a class="button quiet" href=root>{t!(words, "filter-reset")}</a> });
+    let reset = (!filter.q.is_empty())
+        .then(|| view! { <a class="button quiet" href=root>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" role="search">
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{search.clone()}</span>
@@ -91,7 +97,12 @@ fn filters(visitor: &Visitor, root: &'static str, filter: &ThreadFilter) -> impl
     }
 }
 
-fn rows(visitor: &Visitor, root: &'static str, threads: Page<Thread>, open: Option<&Thread>) -> impl IntoView + use<> {
+fn rows(
+    visitor: &Visitor,
+    root: &'static str,
+    threads: Page<Thread>,
+    open: Option<&Thread>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let for_operator = visitor.operator().is_some();
     let open = open.map(|thread| thread.id);
@@ -178,7 +189,9 @@ fn composer(visitor: &Visitor, thread: &Thread) -> AnyView {
         return view! { <p class="note">{t!(words, "messages-read-only")}</p> }.into_any();
     }
     let typed = visitor.typed("message");
-    let fault = typed.fault("body").map(|fault| view! { <p class="error" id="body-error">{fault.message.clone()}</p> });
+    let fault = typed
+        .fault("body")
+        .map(|fault| view! { <p class="error" id="body-error">{fault.message.clone()}</p> });
     let id = thread.id.to_string();
     view! {
         <form class="composer" method="post" action=SendMessage::PATH>
@@ -203,7 +216,8 @@ pub fn compose(visitor: &Visitor, root: &'static str, partners: Option<Vec<(Stri
         ("subject", t!(words, "messages-subject")),
         ("body", t!(words, "messages-body")),
     ];
-    let partner = partners.map(|options| Field::text("partner", t!(words, "partner")).required().options(options).draw(&typed));
+    let partner = partners
+        .map(|options| Field::text("partner", t!(words, "partner")).required().options(options).draw(&typed));
     let subject = Field::text("subject", t!(words, "messages-subject")).draw(&typed);
     let body = Field::text("body", t!(words, "messages-body")).required().lines(8, 10_000).draw(&typed);
     let view = view! {

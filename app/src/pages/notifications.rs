@@ -25,7 +25,8 @@ pub fn page() -> impl IntoView {
         let unread = notifications::counts(&domain, actor).await?.notifications;
         let next = told.next;
         let list = if told.items.is_empty() {
-            empty(Icon::Bell, t!(words, "notifications-none"), t!(words, "notifications-none-text"), None).into_any()
+            empty(Icon::Bell, t!(words, "notifications-none"), t!(words, "notifications-none-text"), None)
+                .into_any()
         } else {
             feed(&visitor, told).into_any()
         };
@@ -52,7 +53,8 @@ fn feed(visitor: &Visitor, told: Page<Notification>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let items = told.items.into_iter().map(|item| {
         let (sentence, more) = sentence(words, &item);
-        let unread = (!item.read).then(|| view! { <span class="sr-only">{t!(words, "notifications-unread")}" "</span> });
+        let unread = (!item.read)
+            .then(|| view! { <span class="sr-only">{t!(words, "notifications-unread")}" "</span> });
         let more = (!more.is_empty()).then(|| view! { <small>{more}</small> });
         let at = item.created_at;
         view! {

@@ -17,7 +17,8 @@ pub fn name(language: &Language, code: &str) -> String {
 /// Every country to choose from, code and name, sorted by name.
 pub fn options(language: &Language) -> Vec<(String, String)> {
     let column = column(language);
-    let pair = |line: &str| Some((line.split('\t').next()?.to_owned(), line.split('\t').nth(column)?.to_owned()));
+    let pair =
+        |line: &str| Some((line.split('\t').next()?.to_owned(), line.split('\t').nth(column)?.to_owned()));
     let mut options: Vec<_> = TABLE.lines().filter_map(pair).collect();
     options.sort_by_key(|(_, name)| plain(name));
     options

@@ -36,7 +36,11 @@ impl Formatters {
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok()?,
             day: DateTimeFormatter::try_new(prefs, MD::medium()).ok()?,
             date: DateTimeFormatter::try_new(prefs, YMD::medium()).ok()?,
-            moment: DateTimeFormatter::try_new(prefs, YMDT::medium().with_time_precision(icu_datetime::options::TimePrecision::Minute)).ok()?,
+            moment: DateTimeFormatter::try_new(
+                prefs,
+                YMDT::medium().with_time_precision(icu_datetime::options::TimePrecision::Minute),
+            )
+            .ok()?,
         })
     }
 }
@@ -61,27 +65,41 @@ impl Format {
     fn local(&self, at: Timestamp) -> Option<DateTime<icu_calendar::Iso>> {
         let instant = jiff::Timestamp::from_microsecond(at.micros()).ok()?;
         let local = instant.to_zoned(self.zone.clone()).datetime();
-        let date = Date::try_new_iso(local.year().into(), u8::try_from(local.month()).ok()?, u8::try_from(local.day()).ok()?).ok()?;
+        let date = Date::try_new_iso(
+            local.year().into(),
+            u8::try_from(local.month()).ok()?,
+            u8::try_from(local.day()).ok()?,
+        )
+        .ok()?;
         let (hour, minute, second) = (local.hour(), local.minute(), local.second());
-        let time = Time::try_new(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?, 0).ok()?;
+        let time = Time::try_new(
+            u8::try_from(hour).ok()?,
+            u8::try_from(minute).ok()?,
+            u8::try_from(second).ok()?,
+            0,
+        )
+        .ok()?;
         Some(DateTime { date, time })
     }
 
     /// `14 Nov`.
     pub fn day(&self, at: Timestamp) -> String {
-        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.day.format(&local.date).to_string());
+        let text =
+            self.local(at).zip(self.formatters()).map(|(local, to)| to.day.format(&local.date).to_string());
         text.unwrap_or_else(|| at.to_string())
     }
 
     /// `14 Nov 2026`.
     pub fn date(&self, at: Timestamp) -> String {
-        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.date.format(&local.date).to_string());
+        let text =
+            self.local(at).zip(self.formatters()).map(|(local, to)| to.date.format(&local.date).to_string());
         text.unwrap_or_else(|| at.to_string())
     }
 
     /// `14 Nov 2026, 09:41`.
     pub fn moment(&self, at: Timestamp) -> String {
-        let text = self.local(at).zip(self.formatters()).map(|(local, to)| to.moment.format(&local).to_string());
+        let text =
+            self.local(at).zip(self.formatters()).map(|(local, to)| to.moment.format(&local).to_string());
         text.unwrap_or_else(|| at.to_string())
     }
 
@@ -106,7 +124,8 @@ impl Format {
 
     /// `1,284`.
     pub fn number(&self, number: i64) -> String {
-        self.formatters().map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
+        self.formatters()
+            .map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
     }
 }
 
@@ -139,7 +158,10 @@ mod tests {
     #[test]
     fn a_day_ends_in_the_readers_zone() {
         let berlin = Format::new(Language::of("en"), "Europe/Berlin");
-        assert_eq!(berlin.end_of_day("2026-12-31").map(|end| end.to_string()), Some("2026-12-31T22:59:59.000Z".to_owned()));
+        assert_eq!(
+            berlin.end_of_day("2026-12-31").map(|end| end.to_string()),
+            Some("2026-12-31T22:59:59.000Z".to_owned())
+        );
         assert_eq!(berlin.end_of_day("31.12.2026"), None);
         assert_eq!(berlin.end_of_day(""), None);
     }

@@ -7,8 +7,8 @@ pub mod names;
 
 use std::sync::LazyLock;
 
-use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::LanguageLoader as _;
+use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -50,9 +50,15 @@ impl Language {
 
     /// The best language for an `Accept-Language` header.
     pub fn accepted(header: &str) -> &'static Self {
-        let spoken = |tag: &str| LANGUAGES.iter().find(|language| tag.split('-').next() == Some(language.tag));
+        let spoken =
+            |tag: &str| LANGUAGES.iter().find(|language| tag.split('-').next() == Some(language.tag));
         // Browsers list by preference; the weights follow the order.
-        header.split(',').filter_map(|part| part.split(';').next()).map(str::trim).find_map(spoken).unwrap_or(&LANGUAGES[0])
+        header
+            .split(',')
+            .filter_map(|part| part.split(';').next())
+            .map(str::trim)
+            .find_map(spoken)
+            .unwrap_or(&LANGUAGES[0])
     }
 
     /// Its texts, for [`t!`](crate::t).
@@ -93,7 +99,8 @@ mod tests {
     fn a_text_takes_the_same_values_in_every_language() {
         use std::collections::{BTreeMap, BTreeSet};
         let values = |language: &Language| -> BTreeMap<String, BTreeSet<String>> {
-            let file = Texts::get(&format!("{}/tandem-app.ftl", language.tag)).expect("the texts are embedded");
+            let file =
+                Texts::get(&format!("{}/tandem-app.ftl", language.tag)).expect("the texts are embedded");
             let text = String::from_utf8(file.data.into_owned()).expect("the texts are UTF-8");
             let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             let mut name = String::new();
@@ -102,7 +109,8 @@ mod tests {
                     name = line.split('=').next().unwrap_or_default().trim().to_owned();
                     assert!(language.texts().has(&name), "{name} cannot be read in {}", language.tag);
                 }
-                let letters = |part: &str| part.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+                let letters =
+                    |part: &str| part.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
                 found.entry(name.clone()).or_default().extend(line.split('$').skip(1).map(letters));
             }
             found

@@ -15,7 +15,13 @@ use crate::partners::{self, PartnerStatus};
 ///
 /// # Errors
 /// [`DomainError::NotFound`]; [`DomainError::InvalidTransition`] where it was decided or has expired.
-pub async fn decide(tx: &mut Tx, actor: &Actor, id: ApprovalId, agree: bool, reason: &str) -> Result<Approval, DomainError> {
+pub async fn decide(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: ApprovalId,
+    agree: bool,
+    reason: &str,
+) -> Result<Approval, DomainError> {
     let approval = find(tx, actor, id).await?;
     let to = if agree { ApprovalStatus::Approved } else { ApprovalStatus::Declined };
     if !approval.is_open(tx.now()) {
@@ -48,9 +54,16 @@ async fn find(tx: &mut Tx, actor: &Actor, id: ApprovalId) -> Result<Approval, Do
     Ok(Approval::read(&row.ok_or(DomainError::NotFound)?)?)
 }
 
-async fn decide_key(tx: &mut Tx, actor: &Actor, approval: &Approval, agree: bool, reason: &str) -> Result<(), DomainError> {
+async fn decide_key(
+    tx: &mut Tx,
+    actor: &Actor,
+    approval: &Approval,
+    agree: bool,
+    reason: &str,
+) -> Result<(), DomainError> {
     let by = actor.person()?.to_string();
-    let raced = || DomainError::InvalidTransition { subject: "approval", from: "decided".to_owned(), to: "approved" };
+    let raced =
+        || DomainError::InvalidTransition { subject: "approval", from: "decided".to_owned(), to: "approved" };
     if settle(tx, &approval.object, agree, &by, reason.trim()).await? == 0 {
         return Err(raced());
     }

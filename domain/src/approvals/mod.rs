@@ -90,7 +90,8 @@ pub struct Approval {
 impl Approval {
     /// Whether it can still be decided.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.status == ApprovalStatus::Waiting && (self.kind == ApprovalKind::Partner || self.expires_at > now)
+        self.status == ApprovalStatus::Waiting
+            && (self.kind == ApprovalKind::Partner || self.expires_at > now)
     }
 }
 
@@ -142,7 +143,13 @@ pub(crate) async fn wait_for_partner(
 }
 
 /// Notes the outcome of what waited for `object`, if anything did.
-pub(crate) async fn settle(tx: &mut Tx, object: &str, agreed: bool, by: &str, reason: &str) -> Result<u64, DomainError> {
+pub(crate) async fn settle(
+    tx: &mut Tx,
+    object: &str,
+    agreed: bool,
+    by: &str,
+    reason: &str,
+) -> Result<u64, DomainError> {
     let status = if agreed { ApprovalStatus::Approved } else { ApprovalStatus::Declined };
     let now = tx.now();
     Ok(tx.execute(store::SETTLE, args![object, status, by, reason, now]).await?)
@@ -170,7 +177,10 @@ pub async fn list(
         db.all(store::FOR_PARTNER, args![waiting, start.sort, tie, page.fetch(), partner]).await?
     };
     let approvals = rows.iter().map(Approval::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(approvals, page, |approval| Cursor { sort: approval.created_at.micros(), tie: approval.id.ulid().0 }))
+    Ok(Page::cut(approvals, page, |approval| Cursor {
+        sort: approval.created_at.micros(),
+        tie: approval.id.ulid().0,
+    }))
 }
 
 /// One thing the asker decides or decided.

@@ -30,7 +30,9 @@ impl Db {
                 }
                 copied
             }
-            Self::Postgres(_) => Err(DbError::Address("a PostgreSQL database is copied with pg_dump".to_owned())),
+            Self::Postgres(_) => {
+                Err(DbError::Address("a PostgreSQL database is copied with pg_dump".to_owned()))
+            }
         }
     }
 }

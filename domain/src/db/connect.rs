@@ -26,7 +26,8 @@ impl Db {
         if address.starts_with("sqlite:") {
             Self::open_sqlite(address).await
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let options = PgConnectOptions::from_str(address).map_err(|fault| DbError::Address(fault.to_string()))?;
+            let options =
+                PgConnectOptions::from_str(address).map_err(|fault| DbError::Address(fault.to_string()))?;
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(ACQUIRE)
@@ -51,7 +52,8 @@ impl Db {
         if let Some(folder) = options.get_filename().parent() {
             std::fs::create_dir_all(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
-        let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
+        let pool =
+            |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
         // On a full disk SQLite ends a transaction by itself, the rollback then fails, and sqlx takes the connection
         // to be inside a transaction for ever: give it up and open another.
         let one_writer = || {

@@ -5,7 +5,8 @@
 pub const POSTGRES_EVENT_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory_xact_lock(7232610)) AS lock";
 
 /// Tells whether this idempotency key is being worked on by another server; held until the transaction ends.
-pub const POSTGRES_TRY_CLAIM: &str = "SELECT CASE WHEN pg_try_advisory_xact_lock($1) THEN 1::bigint ELSE 0::bigint END AS held";
+pub const POSTGRES_TRY_CLAIM: &str =
+    "SELECT CASE WHEN pg_try_advisory_xact_lock($1) THEN 1::bigint ELSE 0::bigint END AS held";
 
 /// The pattern of `lower(column) LIKE pattern ESCAPE '\'` for a text somewhere inside; empty text finds all.
 pub fn contains(text: &str) -> String {

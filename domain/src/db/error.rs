@@ -55,18 +55,25 @@ impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error as E;
         match &error {
-            E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => Self::Unavailable(error),
+            E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed => {
+                Self::Unavailable(error)
+            }
             E::Database(fault) if fault.is_unique_violation() => Self::Duplicate,
             // PostgreSQL ends the connection, or does not let one in.
             E::Database(fault) if is_fatal(fault.as_ref()) => Self::Unavailable(error),
             E::Database(fault) => match fault.code().as_deref() {
                 Some("40001" | "40P01") => Self::Retry(error),
                 // PostgreSQL: connection lost, too many, shutting down, out of disk or memory, read-only standby.
-                Some(code) if ["08", "53", "57"].iter().any(|class| code.len() == 5 && code.starts_with(class)) => {
+                Some(code)
+                    if ["08", "53", "57"].iter().any(|class| code.len() == 5 && code.starts_with(class)) =>
+                {
                     Self::Unavailable(error)
                 }
                 Some("25006") => Self::Unavailable(error),
-                Some(code) if code.parse().is_ok_and(|code: i32| SQLITE_PASSING.contains(&(code & 0xff))) && code.len() < 5 => {
+                Some(code)
+                    if code.parse().is_ok_and(|code: i32| SQLITE_PASSING.contains(&(code & 0xff)))
+                        && code.len() < 5 =>
+                {
                     Self::Unavailable(error)
                 }
                 _ => Self::Other(error),

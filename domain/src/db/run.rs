@@ -8,7 +8,11 @@ use super::{Db, DbError, Row, Tx, Value};
 /// Something that reads: the pool (`&Db`), or a transaction that sees its own writes.
 pub trait Read: Send {
     /// Every row of the answer.
-    fn all(&mut self, sql: &'static str, values: Vec<Value>) -> impl Future<Output = Result<Vec<Row>, DbError>> + Send;
+    fn all(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Vec<Row>, DbError>> + Send;
 
     /// The first row, if there is one.
     fn optional(
@@ -20,7 +24,11 @@ pub trait Read: Send {
     }
 
     /// The only row of a statement that always has one, such as a count.
-    fn one(&mut self, sql: &'static str, values: Vec<Value>) -> impl Future<Output = Result<Row, DbError>> + Send {
+    fn one(
+        &mut self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Row, DbError>> + Send {
         async move { self.optional(sql, values).await?.ok_or_else(|| DbError::decode("*", "has no row")) }
     }
 }

@@ -121,8 +121,12 @@ impl Tx {
     /// [`DbError::Duplicate`] where a unique key exists already.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
         Ok(match &mut self.engine {
-            Engine::Sqlite(tx) => bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),
-            Engine::Postgres(tx) => bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected(),
+            Engine::Sqlite(tx) => {
+                bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
+            }
+            Engine::Postgres(tx) => {
+                bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
+            }
         })
     }
 

@@ -36,13 +36,16 @@ const THREADS: &[(&str, &[&str])] = &[
     ),
     (
         "Welcome to Nordlicht",
-        &[">Your application for the Nordlicht programme is through. The brief with the allowed claims follows next week."],
+        &[
+            ">Your application for the Nordlicht programme is through. The brief with the allowed claims follows next week.",
+        ],
     ),
 ];
 
 pub(super) async fn build(domain: &Domain, clock: &FixedClock, cast: &Cast) -> Result<(), DomainError> {
     let title = "Your programmes are open";
-    let body = "You can now work with Casa Verde and Nordlicht. What you earn, and why, is explained line by line.";
+    let body =
+        "You can now work with Casa Verde and Nordlicht. What you earn, and why, is explained line by line.";
     transact!(domain, |tx| post_notice(tx, cast.partner, Mode::Live, title, body).await)?;
     for (subject, lines) in THREADS {
         clock.advance(Duration::from_secs(29 * HOUR));
@@ -81,11 +84,11 @@ async fn talk(
             about: None,
         };
         let message = transact!(domain, |tx| {
-                if let Some(thread) = new.thread {
-                    mark_read(tx, by, thread).await?;
-                }
-                send(tx, by, &new).await
-            })?;
+            if let Some(thread) = new.thread {
+                mark_read(tx, by, thread).await?;
+            }
+            send(tx, by, &new).await
+        })?;
         thread = Some(message.thread);
         clock.advance(Duration::from_secs(2 * HOUR));
     }

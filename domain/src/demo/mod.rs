@@ -96,10 +96,10 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
 pub async fn access(domain: &Domain) -> Result<Access, DomainError> {
     let (owner, admin) = (person(domain, people::OWNER).await?, person(domain, people::ADMIN).await?);
     transact!(domain, |tx| {
-            let (partner, _) = sign_in::issue_link(tx, owner, LINKS_GOOD_FOR).await?;
-            let (operator, _) = sign_in::issue_link(tx, admin, LINKS_GOOD_FOR).await?;
-            Ok(Access { partner, operator })
-        })
+        let (partner, _) = sign_in::issue_link(tx, owner, LINKS_GOOD_FOR).await?;
+        let (operator, _) = sign_in::issue_link(tx, admin, LINKS_GOOD_FOR).await?;
+        Ok(Access { partner, operator })
+    })
 }
 
 /// Fresh keys for the demo's partner and operator.
@@ -110,34 +110,34 @@ pub async fn keys(domain: &Domain) -> Result<DemoKeys, DomainError> {
     let owner = sessions::actor_of(domain, person(domain, people::OWNER).await?, Mode::Live).await?;
     let all = || Scope::ALL.iter().copied().collect();
     transact!(domain, |tx| {
-            let mut make = async |name: &str, mode, scopes| -> Result<Secret, DomainError> {
-                // The demo is for trying and measuring; its keys may call as often as keys ever may.
-                let limits = Limits { requests_per_minute: Limits::MOST_REQUESTS, ..Limits::default() };
-                let new = NewKey { name: name.to_owned(), scopes, mode: Some(mode), limits, ..NewKey::default() };
-                let Created { secret, .. } = keys::create::create(tx, &owner, &new).await?;
-                secret.ok_or(DomainError::NotFound)
-            };
-            let live = make("Demo, live", Mode::Live, all()).await?;
-            let test = make("Demo, test", Mode::Test, all()).await?;
-            let read = make("Demo, read only", Mode::Live, [Scope::PartnerRead].into()).await?;
-            let operator = Secret::new(KeyOwner::Operator, Mode::Live, tx.random_bytes());
-            let key = keys::ApiKey {
-                id: tx.id(),
-                name: "Demo, shops".to_owned(),
-                mode: Mode::Live,
-                status: KeyStatus::Active,
-                last_four: operator.last_four().to_owned(),
-                scopes: all(),
-                sites: Vec::new(),
-                limits: Limits::default(),
-                rotated_from: None,
-                created_at: tx.now(),
-                expires_at: None,
-                last_used_at: None,
-            };
-            keys::store::insert(tx, None, &key, Some(&operator), None, &Actor::System).await?;
-            Ok(DemoKeys { live, test, read, operator })
-        })
+        let mut make = async |name: &str, mode, scopes| -> Result<Secret, DomainError> {
+            // The demo is for trying and measuring; its keys may call as often as keys ever may.
+            let limits = Limits { requests_per_minute: Limits::MOST_REQUESTS, ..Limits::default() };
+            let new = NewKey { name: name.to_owned(), scopes, mode: Some(mode), limits, ..NewKey::default() };
+            let Created { secret, .. } = keys::create::create(tx, &owner, &new).await?;
+            secret.ok_or(DomainError::NotFound)
+        };
+        let live = make("Demo, live", Mode::Live, all()).await?;
+        let test = make("Demo, test", Mode::Test, all()).await?;
+        let read = make("Demo, read only", Mode::Live, [Scope::PartnerRead].into()).await?;
+        let operator = Secret::new(KeyOwner::Operator, Mode::Live, tx.random_bytes());
+        let key = keys::ApiKey {
+            id: tx.id(),
+            name: "Demo, shops".to_owned(),
+            mode: Mode::Live,
+            status: KeyStatus::Active,
+            last_four: operator.last_four().to_owned(),
+            scopes: all(),
+            sites: Vec::new(),
+            limits: Limits::default(),
+            rotated_from: None,
+            created_at: tx.now(),
+            expires_at: None,
+            last_used_at: None,
+        };
+        keys::store::insert(tx, None, &key, Some(&operator), None, &Actor::System).await?;
+        Ok(DemoKeys { live, test, read, operator })
+    })
 }
 
 async fn person(domain: &Domain, email: &str) -> Result<UserId, DomainError> {

@@ -47,7 +47,8 @@ pub(super) struct Cast {
 
 pub(super) async fn build(domain: &Domain, clock: &FixedClock) -> Result<Cast, DomainError> {
     let admin = operator(domain).await?;
-    let first = apply(domain, "Aurora Guides", "Mara Lindt", OWNER, "DE", "https://aurora-guides.example").await?;
+    let first =
+        apply(domain, "Aurora Guides", "Mara Lindt", OWNER, "DE", "https://aurora-guides.example").await?;
     clock.advance(Duration::from_secs(5 * HOUR));
     decide(domain, &admin, first, PartnerStatus::Active, "").await?;
     transact!(domain, |tx| Ok(tx.execute(store::TIER, args![first, "gold"]).await?))?;
@@ -80,16 +81,23 @@ pub(super) async fn build(domain: &Domain, clock: &FixedClock) -> Result<Cast, D
 async fn operator(domain: &Domain) -> Result<Actor, DomainError> {
     let admin: UserId = domain.random().id(domain.now());
     transact!(domain, |tx| {
-            for (id, email, name, role) in [
-                (admin, ADMIN, "Ines Duarte", "admin"),
-                (tx.id(), "viktor@tandem.example", "Viktor Sand", "finance"),
-            ] {
-                let user =
-                    team::store::NewUser { id, partner: None, email, name, role, locale: "en", timezone: "Europe/Berlin" };
-                team::store::insert(tx, &user).await?;
-            }
-            Ok(())
-        })?;
+        for (id, email, name, role) in [
+            (admin, ADMIN, "Ines Duarte", "admin"),
+            (tx.id(), "viktor@tandem.example", "Viktor Sand", "finance"),
+        ] {
+            let user = team::store::NewUser {
+                id,
+                partner: None,
+                email,
+                name,
+                role,
+                locale: "en",
+                timezone: "Europe/Berlin",
+            };
+            team::store::insert(tx, &user).await?;
+        }
+        Ok(())
+    })?;
     sessions::actor_of(domain, admin, Mode::Live).await
 }
 
@@ -108,7 +116,8 @@ async fn apply(
         email: email.to_owned(),
         country: country.to_owned(),
         website: website.to_owned(),
-        about: "We write guides for people who would rather buy one good thing than three bad ones.".to_owned(),
+        about: "We write guides for people who would rather buy one good thing than three bad ones."
+            .to_owned(),
         programmes: programmes.iter().take(3).map(|terms| terms.programme.to_string()).collect(),
         locale: "en".to_owned(),
         timezone: "Europe/Berlin".to_owned(),
@@ -128,20 +137,26 @@ async fn decide(
     transact!(domain, |tx| partners::decide::decide(tx, admin, id, to, reason).await.map(drop))
 }
 
-async fn join(domain: &Domain, partner: PartnerId, email: &str, name: &str, role: Role) -> Result<(), DomainError> {
+async fn join(
+    domain: &Domain,
+    partner: PartnerId,
+    email: &str,
+    name: &str,
+    role: Role,
+) -> Result<(), DomainError> {
     transact!(domain, |tx| {
-            let id: UserId = tx.id();
-            let user = team::store::NewUser {
-                id,
-                partner: Some(partner),
-                email,
-                name,
-                role: role.word(),
-                locale: "de",
-                timezone: "Europe/Berlin",
-            };
-            Ok(team::store::insert(tx, &user).await?)
-        })
+        let id: UserId = tx.id();
+        let user = team::store::NewUser {
+            id,
+            partner: Some(partner),
+            email,
+            name,
+            role: role.word(),
+            locale: "de",
+            timezone: "Europe/Berlin",
+        };
+        Ok(team::store::insert(tx, &user).await?)
+    })
 }
 
 /// Two keys at work, and one that an agent will ask for.
@@ -172,21 +187,22 @@ async fn make_keys(domain: &Domain, owner: &Actor) -> Result<(Vec<(KeyId, i64)>,
 /// How often the keys called, day by day: more each week, less at weekends.
 pub(super) async fn count_calls(domain: &Domain, cast: &Cast, now: Timestamp) -> Result<(), DomainError> {
     transact!(domain, |tx| {
-            for (index, (key, weight)) in cast.keys.iter().enumerate() {
-                let mode = if index == 2 { Mode::Test } else { Mode::Live };
-                for back in 0..90_i64 {
-                    let day = now.day() - back;
-                    let weekend = matches!((day + 4).rem_euclid(7), 0 | 6);
-                    let wave = (day * 7_919 + weight * 31).rem_euclid(41) - 20;
-                    let calls = (weight + (90 - back) * weight / 90 + weight * wave / 100) / if weekend { 3 } else { 1 };
-                    let refused = if wave == 0 { calls / 9 } else { calls / 200 };
-                    let last = Timestamp::from_day(day).plus(Duration::from_secs(20 * HOUR)).min(now);
-                    let values = args![*key, cast.partner, mode, day, calls, refused, last];
-                    tx.execute(keys::store::COUNT, values).await?;
-                }
+        for (index, (key, weight)) in cast.keys.iter().enumerate() {
+            let mode = if index == 2 { Mode::Test } else { Mode::Live };
+            for back in 0..90_i64 {
+                let day = now.day() - back;
+                let weekend = matches!((day + 4).rem_euclid(7), 0 | 6);
+                let wave = (day * 7_919 + weight * 31).rem_euclid(41) - 20;
+                let calls =
+                    (weight + (90 - back) * weight / 90 + weight * wave / 100) / if weekend { 3 } else { 1 };
+                let refused = if wave == 0 { calls / 9 } else { calls / 200 };
+                let last = Timestamp::from_day(day).plus(Duration::from_secs(20 * HOUR)).min(now);
+                let values = args![*key, cast.partner, mode, day, calls, refused, last];
+                tx.execute(keys::store::COUNT, values).await?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
+    })
 }
 
 /// A program that calls with the first key asks for another one, as it would over the API.

@@ -26,20 +26,27 @@ const SHOPS: &[Shop] = &[
         "DE",
         &[("affiliate", "Nordlicht affiliates", "22.5", 30), ("dropship", "Nordlicht dropship", "25", 14)],
     ),
-    ("Atelier Grossiste", "atelier.example", "b2b", "EUR", "FR", &[("buyer_agent", "Atelier buyer agents", "0", 0)]),
+    (
+        "Atelier Grossiste",
+        "atelier.example",
+        "b2b",
+        "EUR",
+        "FR",
+        &[("buyer_agent", "Atelier buyer agents", "0", 0)],
+    ),
 ];
 
 pub(super) async fn build(domain: &Domain) -> Result<(), DomainError> {
     transact!(domain, |tx| {
-            let now = tx.now();
-            for (name, host, kind, currency, country, programmes) in SHOPS {
-                let site: SiteId = tx.id();
-                tx.execute(store::SITE, args![site, *name, *host, *kind, *currency, *country, now]).await?;
-                for (kind, name, pool, holding) in *programmes {
-                    let id: ProgrammeId = tx.id();
-                    tx.execute(store::PROGRAMME, args![id, site, *kind, *name, *pool, *holding, now]).await?;
-                }
+        let now = tx.now();
+        for (name, host, kind, currency, country, programmes) in SHOPS {
+            let site: SiteId = tx.id();
+            tx.execute(store::SITE, args![site, *name, *host, *kind, *currency, *country, now]).await?;
+            for (kind, name, pool, holding) in *programmes {
+                let id: ProgrammeId = tx.id();
+                tx.execute(store::PROGRAMME, args![id, site, *kind, *name, *pool, *holding, now]).await?;
             }
-            Ok(())
-        })
+        }
+        Ok(())
+    })
 }

@@ -48,7 +48,8 @@ pub async fn list(
         None => page.after(),
         Some(id) => {
             let row = db.optional(store::SEQUENCE_OF, args![id, partner, actor.mode()]).await?;
-            let row = row.ok_or_else(|| DomainError::field("after", "unknown", "No event of yours has this id."))?;
+            let row =
+                row.ok_or_else(|| DomainError::field("after", "unknown", "No event of yours has this id."))?;
             row.get("sequence")?
         }
     };

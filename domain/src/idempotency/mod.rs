@@ -90,7 +90,11 @@ impl Running {
     fn enter(&self, claim: &Claim) -> Result<Guard<'_>, DomainError> {
         let name = (claim.owner.clone(), claim.mode, claim.route.clone(), claim.key.clone());
         let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if names.insert(name.clone()) { Ok(Guard(self, name)) } else { Err(DomainError::IdempotencyInProgress) }
+        if names.insert(name.clone()) {
+            Ok(Guard(self, name))
+        } else {
+            Err(DomainError::IdempotencyInProgress)
+        }
     }
 }
 
@@ -129,7 +133,8 @@ macro_rules! answer_once {
                     return Ok(answered);
                 }
                 let $tx = &mut *tx;
-                let outcome: Result<$crate::idempotency::Outcome, $crate::DomainError> = async { $body }.await;
+                let outcome: Result<$crate::idempotency::Outcome, $crate::DomainError> =
+                    async { $body }.await;
                 $crate::idempotency::end(tx, claim, outcome?).await
             })
         }
@@ -177,7 +182,10 @@ impl Domain {
     ///
     /// # Errors
     /// [`DomainError::IdempotencyInProgress`], [`DomainError::IdempotencyKeyReused`].
-    pub async fn look_up(&self, claim: Option<&Claim>) -> Result<(Option<Answered>, Option<Guard<'_>>), DomainError> {
+    pub async fn look_up(
+        &self,
+        claim: Option<&Claim>,
+    ) -> Result<(Option<Answered>, Option<Guard<'_>>), DomainError> {
         let Some(claim) = claim else { return Ok((None, None)) };
         if let Some(answered) = store::find(&mut self.db(), claim).await? {
             return Ok((Some(answered), None));

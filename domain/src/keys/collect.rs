@@ -24,7 +24,11 @@ pub async fn collect(tx: &mut Tx, actor: &Actor, id: KeyId) -> Result<Created, D
     let moved = tx.execute(store::ACTIVATE, args![id, secret.hash(), secret.last_four()]).await?;
     if moved == 0 {
         let from = key.status.to_string();
-        return Err(DomainError::InvalidTransition { subject: "api_key", from, to: KeyStatus::Active.word() });
+        return Err(DomainError::InvalidTransition {
+            subject: "api_key",
+            from,
+            to: KeyStatus::Active.word(),
+        });
     }
     key.status = KeyStatus::Active;
     key.last_four = secret.last_four().to_owned();

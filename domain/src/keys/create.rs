@@ -58,7 +58,12 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewKey) -> Result<Created,
 ///
 /// # Errors
 /// [`DomainError::NotFound`] where the key is another partner's or no longer works.
-pub async fn rotate(tx: &mut Tx, actor: &Actor, old: KeyId, overlap: Duration) -> Result<Created, DomainError> {
+pub async fn rotate(
+    tx: &mut Tx,
+    actor: &Actor,
+    old: KeyId,
+    overlap: Duration,
+) -> Result<Created, DomainError> {
     let partner = actor.permit(Permission::RequestKey)?;
     let row = tx.optional(store::GET, args![old, partner]).await?.ok_or(DomainError::NotFound)?;
     let old = ApiKey::read(&row)?;
@@ -95,7 +100,12 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
     let mut faults = Faults::default();
     faults.text("name", &new.name, 80);
     faults.check(new.scopes.is_empty(), "scopes", "required", "Choose at least one scope.");
-    faults.check(new.expires_at.is_some_and(|end| end <= tx.now()), "expires_at", "in_the_past", "This time is over.");
+    faults.check(
+        new.expires_at.is_some_and(|end| end <= tx.now()),
+        "expires_at",
+        "in_the_past",
+        "This time is over.",
+    );
     let calls = new.limits.requests_per_minute;
     let sane = (1..=Limits::MOST_REQUESTS).contains(&calls);
     faults.check(!sane, "limits/requests_per_minute", "out_of_range", "Between 1 and 600000.");
@@ -103,7 +113,9 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
         faults.check(limit.is_some_and(|money| money.minor <= 0), field, "out_of_range", "More than zero.");
     }
     // One key has one currency: what is stored beside the first would otherwise be read as that.
-    let mixed = spending(&new.limits).into_iter().any(|(_, limit)| limit.is_some_and(|money| Some(money.currency) != new.limits.currency()));
+    let mixed = spending(&new.limits)
+        .into_iter()
+        .any(|(_, limit)| limit.is_some_and(|money| Some(money.currency) != new.limits.currency()));
     faults.check(mixed, "limits/currency", "mixed_currencies", "All limits of a key are in one currency.");
     if !new.sites.is_empty() {
         let rows = tx.all(sites::store::OF_PARTNER, args![partner]).await?;
@@ -127,15 +139,28 @@ fn spending(limits: &Limits) -> [(&'static str, Option<Money>); 3] {
 
 /// A program never gets more than it has.
 fn check_powers(faults: &mut Faults, caller: &KeyCaller, new: &NewKey) {
-    faults.check(!new.scopes.is_subset(&caller.scopes), "scopes", "exceeds_asker", "Not more scopes than the asking key has.");
+    faults.check(
+        !new.scopes.is_subset(&caller.scopes),
+        "scopes",
+        "exceeds_asker",
+        "Not more scopes than the asking key has.",
+    );
     let mode = new.mode.unwrap_or(caller.mode);
-    faults.check(mode == Mode::Live && caller.mode == Mode::Test, "mode", "exceeds_asker", "A test key cannot ask for a live key.");
-    let narrower = caller.sites.is_empty() || (!new.sites.is_empty() && new.sites.iter().all(|site| caller.sites.contains(site)));
+    faults.check(
+        mode == Mode::Live && caller.mode == Mode::Test,
+        "mode",
+        "exceeds_asker",
+        "A test key cannot ask for a live key.",
+    );
+    let narrower = caller.sites.is_empty()
+        || (!new.sites.is_empty() && new.sites.iter().all(|site| caller.sites.contains(site)));
     faults.check(!narrower, "sites", "exceeds_asker", "Not more sites than the asking key has.");
     let often = new.limits.requests_per_minute > caller.limits.requests_per_minute;
     faults.check(often, "limits/requests_per_minute", "exceeds_asker", "Not more often than the asking key.");
     for ((field, asked), (_, own)) in spending(&new.limits).into_iter().zip(spending(&caller.limits)) {
-        let over = own.is_some_and(|own| asked.is_none_or(|asked| asked.currency != own.currency || asked.minor > own.minor));
+        let over = own.is_some_and(|own| {
+            asked.is_none_or(|asked| asked.currency != own.currency || asked.minor > own.minor)
+        });
         faults.check(over, field, "exceeds_asker", "Not more than the asking key may spend.");
     }
     let outlives = caller.expires_at.is_some_and(|end| new.expires_at.is_none_or(|asked| asked > end));

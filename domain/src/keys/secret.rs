@@ -98,7 +98,9 @@ impl FromStr for Secret {
         for &owner in KeyOwner::ALL {
             for &mode in Mode::ALL {
                 let rest = text.strip_prefix(owner.word()).and_then(|rest| rest.strip_prefix('_'));
-                let rest = rest.and_then(|rest| rest.strip_prefix(mode.word())).and_then(|rest| rest.strip_prefix('_'));
+                let rest = rest
+                    .and_then(|rest| rest.strip_prefix(mode.word()))
+                    .and_then(|rest| rest.strip_prefix('_'));
                 let Some(rest) = rest else { continue };
                 if rest.len() != RANDOM + CHECK || !rest.bytes().all(|letter| BASE62.contains(&letter)) {
                     return Err(NotASecret);

@@ -60,12 +60,13 @@ impl Domain {
             return Ok(());
         }
         let outcome = transact!(self, |tx| {
-                for ((key, day), count) in &taken {
-                    let values = args![*key, count.partner, count.mode, *day, count.calls, count.refused, count.last];
-                    tx.execute(store::COUNT, values).await?;
-                }
-                Ok(())
-            });
+            for ((key, day), count) in &taken {
+                let values =
+                    args![*key, count.partner, count.mode, *day, count.calls, count.refused, count.last];
+                tx.execute(store::COUNT, values).await?;
+            }
+            Ok(())
+        });
         if outcome.is_err() {
             self.usage.put_back(taken);
         }

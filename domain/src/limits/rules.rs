@@ -52,16 +52,34 @@ pub fn decide(tat: Option<i64>, now: i64, quota: Quota) -> Decision {
     let next = start.saturating_add(quota.cost());
     let excess = next - now - quota.window_micros();
     if excess > 0 {
-        Decision { tat: start, limit: quota.burst, remaining: 0, reset: micros(start - now), retry_after: Some(micros(excess)) }
+        Decision {
+            tat: start,
+            limit: quota.burst,
+            remaining: 0,
+            reset: micros(start - now),
+            retry_after: Some(micros(excess)),
+        }
     } else {
-        Decision { tat: next, limit: quota.burst, remaining: remaining(next, now, quota), reset: micros(next - now), retry_after: None }
+        Decision {
+            tat: next,
+            limit: quota.burst,
+            remaining: remaining(next, now, quota),
+            reset: micros(next - now),
+            retry_after: None,
+        }
     }
 }
 
 /// What a bucket in state `tat` would say, without taking from it.
 pub(crate) fn refused(tat: i64, now: i64, quota: Quota) -> Decision {
     let excess = tat.saturating_add(quota.cost()) - now - quota.window_micros();
-    Decision { tat, limit: quota.burst, remaining: 0, reset: micros(tat - now), retry_after: Some(micros(excess.max(1))) }
+    Decision {
+        tat,
+        limit: quota.burst,
+        remaining: 0,
+        reset: micros(tat - now),
+        retry_after: Some(micros(excess.max(1))),
+    }
 }
 
 pub(crate) fn remaining(tat: i64, now: i64, quota: Quota) -> u32 {
@@ -108,7 +126,13 @@ mod tests {
     fn a_fresh_bucket_gives_the_burst_and_then_refuses() {
         let quota = Quota::per_minute(3);
         let mut tat = None;
-        let left: Vec<_> = (0..4).map(|_| { let d = decide(tat, 0, quota); tat = Some(d.tat); (d.remaining, d.retry_after.is_some()) }).collect();
+        let left: Vec<_> = (0..4)
+            .map(|_| {
+                let d = decide(tat, 0, quota);
+                tat = Some(d.tat);
+                (d.remaining, d.retry_after.is_some())
+            })
+            .collect();
         assert_eq!(left, [(2, false), (1, false), (0, false), (0, true)]);
     }
 }

@@ -17,17 +17,27 @@ statements! {
     PRUNE = "DELETE FROM rate_limits WHERE tat < $1";
 }
 
-pub(super) async fn take(domain: &Domain, bucket: &str, quota: Quota, now: i64) -> Result<Decision, DomainError> {
+pub(super) async fn take(
+    domain: &Domain,
+    bucket: &str,
+    quota: Quota,
+    now: i64,
+) -> Result<Decision, DomainError> {
     transact!(domain, |tx| {
-            let taken = tx.optional(TAKE, args![bucket, now, quota.cost(), quota.window_micros()]).await?;
-            if let Some(row) = taken {
-                let tat = row.get("tat")?;
-                let decision = rules::decide(Some(tat - quota.cost()), now, quota);
-                return Ok(Decision { tat, retry_after: None, remaining: rules::remaining(tat, now, quota), ..decision });
-            }
-            let tat = tx.one(STATE, args![bucket]).await?.get("tat")?;
-            Ok(rules::refused(tat, now, quota))
-        })
+        let taken = tx.optional(TAKE, args![bucket, now, quota.cost(), quota.window_micros()]).await?;
+        if let Some(row) = taken {
+            let tat = row.get("tat")?;
+            let decision = rules::decide(Some(tat - quota.cost()), now, quota);
+            return Ok(Decision {
+                tat,
+                retry_after: None,
+                remaining: rules::remaining(tat, now, quota),
+                ..decision
+            });
+        }
+        let tat = tx.one(STATE, args![bucket]).await?.get("tat")?;
+        Ok(rules::refused(tat, now, quota))
+    })
 }
 
 impl Domain {

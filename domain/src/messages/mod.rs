@@ -143,23 +143,40 @@ pub async fn threads(
     let mut db = domain.db();
     let rows = match reader.partner {
         Some(partner) => {
-            let values = args![reader.mark, reader.mode, start.sort, tie, pattern, filter.unread, page.fetch(), partner];
+            let values = args![
+                reader.mark,
+                reader.mode,
+                start.sort,
+                tie,
+                pattern,
+                filter.unread,
+                page.fetch(),
+                partner
+            ];
             db.all(store::THREADS_OF_PARTNER, values).await?
         }
         None => {
-            let values = args![reader.mark, reader.mode, start.sort, tie, pattern, filter.unread, page.fetch()];
+            let values =
+                args![reader.mark, reader.mode, start.sort, tie, pattern, filter.unread, page.fetch()];
             db.all(store::THREADS, values).await?
         }
     };
     let threads = rows.iter().map(Thread::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(threads, page, |thread| Cursor { sort: thread.last_message_at.micros(), tie: thread.id.ulid().0 }))
+    Ok(Page::cut(threads, page, |thread| Cursor {
+        sort: thread.last_message_at.micros(),
+        tie: thread.id.ulid().0,
+    }))
 }
 
 /// One thread and its latest messages, from old to new.
 ///
 /// # Errors
 /// [`DomainError::NotFound`] where it is another partner's.
-pub async fn thread(domain: &Domain, actor: &Actor, id: ThreadId) -> Result<(Thread, Vec<Message>), DomainError> {
+pub async fn thread(
+    domain: &Domain,
+    actor: &Actor,
+    id: ThreadId,
+) -> Result<(Thread, Vec<Message>), DomainError> {
     let reader = reader(actor)?;
     let mut db = domain.db();
     let partner = reader.partner.map(|id| id.to_string()).unwrap_or_default();
@@ -205,5 +222,8 @@ pub async fn list(
     ];
     let rows = domain.db().all(store::MESSAGES_OF_PARTNER, values).await?;
     let messages = rows.iter().map(Message::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(messages, page, |message| Cursor { sort: message.created_at.micros(), tie: message.id.ulid().0 }))
+    Ok(Page::cut(messages, page, |message| Cursor {
+        sort: message.created_at.micros(),
+        tie: message.id.ulid().0,
+    }))
 }

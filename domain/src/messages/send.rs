@@ -13,7 +13,8 @@ use crate::notifications::{self, Notice};
 /// Characters a message may have.
 pub const MOST_BODY: usize = 10_000;
 /// Things a message can be about.
-pub const ABOUT: &[&str] = &["order", "quote", "link", "commission", "payout", "import", "brief", "draft", "api_key"];
+pub const ABOUT: &[&str] =
+    &["order", "quote", "link", "commission", "payout", "import", "brief", "draft", "api_key"];
 
 /// What is written: an answer where `thread` is given, else the first message of a new thread.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,18 @@ impl NewMessage {
         let both = self.thread.is_some() && !self.subject.trim().is_empty();
         faults.check(both, "subject", "not_allowed", "An answer keeps the subject of its thread.");
         if let Some(about) = &self.about {
-            faults.check(self.thread.is_some(), "about", "not_allowed", "An answer keeps what its thread is about.");
-            faults.check(!ABOUT.contains(&about.kind.as_str()), "about/type", "unknown", "Not a thing a message can be about.");
+            faults.check(
+                self.thread.is_some(),
+                "about",
+                "not_allowed",
+                "An answer keeps what its thread is about.",
+            );
+            faults.check(
+                !ABOUT.contains(&about.kind.as_str()),
+                "about/type",
+                "unknown",
+                "Not a thing a message can be about.",
+            );
             faults.text("about/id", &about.id, 40);
         }
         faults.end()
@@ -84,16 +95,36 @@ pub async fn send(tx: &mut Tx, actor: &Actor, new: &NewMessage) -> Result<Messag
     Ok(message)
 }
 
-async fn find(tx: &mut Tx, id: ThreadId, partner: Option<PartnerId>, mode: Mode) -> Result<Place, DomainError> {
+async fn find(
+    tx: &mut Tx,
+    id: ThreadId,
+    partner: Option<PartnerId>,
+    mode: Mode,
+) -> Result<Place, DomainError> {
     let scope = partner.map(|id| id.to_string()).unwrap_or_default();
     let row = tx.optional(store::PLACE, args![id, scope, mode]).await?.ok_or(DomainError::NotFound)?;
     if row.get::<ThreadKind>("kind")? == ThreadKind::Notice {
-        return Err(DomainError::field("thread_id", "read_only", "A notice takes no answer: start a thread."));
+        return Err(DomainError::field(
+            "thread_id",
+            "read_only",
+            "A notice takes no answer: start a thread.",
+        ));
     }
-    Ok(Place { thread: id, partner: row.get("partner_id")?, mode, subject: row.get("subject")?, about: store::about(&row)? })
+    Ok(Place {
+        thread: id,
+        partner: row.get("partner_id")?,
+        mode,
+        subject: row.get("subject")?,
+        about: store::about(&row)?,
+    })
 }
 
-async fn open(tx: &mut Tx, partner: Option<PartnerId>, mode: Mode, new: &NewMessage) -> Result<Place, DomainError> {
+async fn open(
+    tx: &mut Tx,
+    partner: Option<PartnerId>,
+    mode: Mode,
+    new: &NewMessage,
+) -> Result<Place, DomainError> {
     let partner = partner.ok_or_else(|| DomainError::field("partner", "required", "Choose a partner."))?;
     if tx.optional(crate::partners::store::GET, args![partner]).await?.is_none() {
         return Err(DomainError::NotFound);
@@ -103,11 +134,26 @@ async fn open(tx: &mut Tx, partner: Option<PartnerId>, mode: Mode, new: &NewMess
         subject => subject.to_owned(),
     };
     let place = Place { thread: tx.id(), partner, mode, subject, about: new.about.clone() };
-    store::open_thread(tx, place.thread, partner, mode, ThreadKind::Conversation, &place.subject, place.about.as_ref()).await?;
+    store::open_thread(
+        tx,
+        place.thread,
+        partner,
+        mode,
+        ThreadKind::Conversation,
+        &place.subject,
+        place.about.as_ref(),
+    )
+    .await?;
     Ok(place)
 }
 
-async fn append(tx: &mut Tx, actor: &Actor, author: Author, place: &Place, body: &str) -> Result<Message, DomainError> {
+async fn append(
+    tx: &mut Tx,
+    actor: &Actor,
+    author: Author,
+    place: &Place,
+    body: &str,
+) -> Result<Message, DomainError> {
     let id: MessageId = tx.id();
     let now = tx.now();
     let row = tx.one(store::BUMP, args![place.thread, actor.name(), first_words(body, 120), now]).await?;
@@ -138,7 +184,13 @@ async fn append(tx: &mut Tx, actor: &Actor, author: Author, place: &Place, body:
     })
 }
 
-async fn tell(tx: &mut Tx, actor: &Actor, author: Author, place: &Place, message: &Message) -> Result<(), DomainError> {
+async fn tell(
+    tx: &mut Tx,
+    actor: &Actor,
+    author: Author,
+    place: &Place,
+    message: &Message,
+) -> Result<(), DomainError> {
     let data = json!({ "subject": place.subject, "author": message.author_name });
     let path = if author == Author::Operator { "/messages" } else { "/ops/messages" };
     let notice = Notice { kind: "message", data, href: format!("{path}/{}", place.thread) };
@@ -185,7 +237,13 @@ pub async fn mark_read(tx: &mut Tx, actor: &Actor, id: ThreadId) -> Result<(), D
 ///
 /// # Errors
 /// [`DomainError::Unavailable`].
-pub async fn post_notice(tx: &mut Tx, partner: PartnerId, mode: Mode, subject: &str, body: &str) -> Result<(), DomainError> {
+pub async fn post_notice(
+    tx: &mut Tx,
+    partner: PartnerId,
+    mode: Mode,
+    subject: &str,
+    body: &str,
+) -> Result<(), DomainError> {
     let place = Place { thread: tx.id(), partner, mode, subject: subject.to_owned(), about: None };
     store::open_thread(tx, place.thread, partner, mode, ThreadKind::Notice, subject, None).await?;
     append(tx, &Actor::System, Author::System, &place, body).await.map(drop)
@@ -206,7 +264,8 @@ mod tests {
     #[test]
     fn every_fault_of_a_message_is_named_at_once() {
         let about = Some(About { kind: "weather".to_owned(), id: String::new() });
-        let new = NewMessage { body: " ".to_owned(), subject: "x".repeat(201), about, ..NewMessage::default() };
+        let new =
+            NewMessage { body: " ".to_owned(), subject: "x".repeat(201), about, ..NewMessage::default() };
         let Err(DomainError::Validation(faults)) = new.check() else { panic!("passed") };
         let fields: Vec<_> = faults.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["body", "subject", "about/type", "about/id"]);

@@ -90,7 +90,9 @@ pub(super) async fn open_thread(
     let now = tx.now();
     let (about_type, about_id) = about.map(|about| (about.kind.clone(), about.id.clone())).unzip();
     let search = subject.to_lowercase();
-    tx.execute(OPEN, args![id, partner, mode, kind, subject, search, about_type, about_id, now]).await.map(drop)
+    tx.execute(OPEN, args![id, partner, mode, kind, subject, search, about_type, about_id, now])
+        .await
+        .map(drop)
 }
 
 impl Thread {

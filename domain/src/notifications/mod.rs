@@ -87,7 +87,11 @@ async fn tell(tx: &mut Tx, user: UserId, notice: &Notice) -> Result<(), DomainEr
 ///
 /// # Errors
 /// [`DomainError::Unauthorized`].
-pub async fn list(domain: &Domain, actor: &Actor, page: PageRequest) -> Result<Page<Notification>, DomainError> {
+pub async fn list(
+    domain: &Domain,
+    actor: &Actor,
+    page: PageRequest,
+) -> Result<Page<Notification>, DomainError> {
     let start = page.before();
     let tie = NotificationId::from_ulid(ulid::Ulid(start.tie));
     let rows = domain.db().all(store::LIST, args![actor.person()?, start.sort, tie, page.fetch()]).await?;

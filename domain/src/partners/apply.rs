@@ -90,7 +90,11 @@ pub async fn apply(tx: &mut Tx, application: &Application) -> Result<(), DomainE
     announce(tx, application, partner, owner, &email).await
 }
 
-async fn enter(tx: &mut Tx, application: &Application, email: &str) -> Result<(PartnerId, UserId), DomainError> {
+async fn enter(
+    tx: &mut Tx,
+    application: &Application,
+    email: &str,
+) -> Result<(PartnerId, UserId), DomainError> {
     let (partner, owner): (PartnerId, UserId) = (tx.id(), tx.id());
     let name = application.company.trim();
     let search = format!("{name} {email} {}", application.website.trim()).to_lowercase();

@@ -53,7 +53,8 @@ pub async fn decide(
         data: json!({ "from": partner.status, "to": to, "reason": reason.trim() }),
     });
     if partner.status == PartnerStatus::Pending {
-        approvals::settle(tx, &id.to_string(), to == PartnerStatus::Active, &operator.to_string(), reason).await?;
+        approvals::settle(tx, &id.to_string(), to == PartnerStatus::Active, &operator.to_string(), reason)
+            .await?;
     }
     tell(tx, &partner, to, reason.trim()).await?;
     Ok(Partner { status: to, status_reason: reason.trim().to_owned(), ..partner })

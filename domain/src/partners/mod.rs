@@ -87,7 +87,10 @@ pub async fn list(
     ];
     let rows = domain.db().all(store::LIST, values).await?;
     let partners = rows.iter().map(Partner::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(partners, page, |partner| Cursor { sort: partner.created_at.micros(), tie: partner.id.ulid().0 }))
+    Ok(Page::cut(partners, page, |partner| Cursor {
+        sort: partner.created_at.micros(),
+        tie: partner.id.ulid().0,
+    }))
 }
 
 /// Those who applied and wait for a decision, the longest first.
@@ -104,7 +107,11 @@ pub async fn waiting(domain: &Domain, actor: &Actor, count: i64) -> Result<Vec<P
 ///
 /// # Errors
 /// [`DomainError::NotFound`].
-pub async fn get(domain: &Domain, actor: &Actor, id: PartnerId) -> Result<(Partner, Vec<Terms>), DomainError> {
+pub async fn get(
+    domain: &Domain,
+    actor: &Actor,
+    id: PartnerId,
+) -> Result<(Partner, Vec<Terms>), DomainError> {
     actor.permit_operator(OperatorPermission::ReadPartners)?;
     load(domain, id).await
 }

@@ -59,16 +59,22 @@ impl Domain {
     ///
     /// # Errors
     /// [`DbError::Duplicate`] where the secret is taken, so that the caller draws another.
-    pub async fn create_session(&self, secret: i128, record: &SessionRecord, user_agent: &str) -> Result<(), DbError> {
+    pub async fn create_session(
+        &self,
+        secret: i128,
+        record: &SessionRecord,
+        user_agent: &str,
+    ) -> Result<(), DbError> {
         let outcome = transact!(self, |tx| {
-                let public: SessionId = tx.id();
-                let now = tx.now();
-                let values = args![hash(secret), public, record.user, &record.data, user_agent, now, record.expires_at];
-                match tx.execute(store::INSERT, values).await {
-                    Err(DbError::Duplicate) => Ok(Err(DbError::Duplicate)),
-                    outcome => Ok(Ok(outcome?)),
-                }
-            });
+            let public: SessionId = tx.id();
+            let now = tx.now();
+            let values =
+                args![hash(secret), public, record.user, &record.data, user_agent, now, record.expires_at];
+            match tx.execute(store::INSERT, values).await {
+                Err(DbError::Duplicate) => Ok(Err(DbError::Duplicate)),
+                outcome => Ok(Ok(outcome?)),
+            }
+        });
         match outcome {
             Ok(inner) => inner.map(drop),
             Err(DomainError::Unavailable(fault) | DomainError::Internal(fault)) => Err(fault),
@@ -82,7 +88,8 @@ impl Domain {
     /// [`DomainError::Unavailable`].
     pub async fn save_session(&self, secret: i128, record: &SessionRecord) -> Result<(), DomainError> {
         transact!(self, |tx| {
-            tx.execute(store::SAVE, args![hash(secret), record.user, &record.data, record.expires_at]).await?;
+            tx.execute(store::SAVE, args![hash(secret), record.user, &record.data, record.expires_at])
+                .await?;
             Ok(())
         })
     }
@@ -99,7 +106,11 @@ impl Domain {
         if last_seen < now.minus(TOUCH) {
             transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?))?;
         }
-        Ok(Some(SessionRecord { user: row.get("user_id")?, data: row.get("data")?, expires_at: row.get("expires_at")? }))
+        Ok(Some(SessionRecord {
+            user: row.get("user_id")?,
+            data: row.get("data")?,
+            expires_at: row.get("expires_at")?,
+        }))
     }
 
     /// Ends a session by its secret: signing out.
@@ -117,7 +128,8 @@ impl Domain {
     pub async fn forget_old_sessions(&self) -> Result<u64, DomainError> {
         transact!(self, |tx| {
             let now = tx.now();
-            tx.execute(crate::sign_in::store::FORGET, args![now.minus(Duration::from_secs(24 * 3600))]).await?;
+            tx.execute(crate::sign_in::store::FORGET, args![now.minus(Duration::from_secs(24 * 3600))])
+                .await?;
             Ok(tx.execute(store::FORGET, args![now]).await?)
         })
     }
@@ -143,7 +155,14 @@ fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
     let (user, name, email) = (row.get("id")?, row.get("name")?, row.get("email")?);
     let (locale, timezone) = (row.get("locale")?, row.get("timezone")?);
     Ok(match partner {
-        None => Actor::Operator(Arc::new(OperatorUser { user, name, email, role: row.get("role")?, locale, timezone })),
+        None => Actor::Operator(Arc::new(OperatorUser {
+            user,
+            name,
+            email,
+            role: row.get("role")?,
+            locale,
+            timezone,
+        })),
         Some(partner) => Actor::Partner(Arc::new(PartnerUser {
             user,
             name,
@@ -163,7 +182,11 @@ fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
 ///
 /// # Errors
 /// [`DomainError::Unauthorized`].
-pub async fn list(domain: &Domain, actor: &Actor, current: Option<i128>) -> Result<Vec<Session>, DomainError> {
+pub async fn list(
+    domain: &Domain,
+    actor: &Actor,
+    current: Option<i128>,
+) -> Result<Vec<Session>, DomainError> {
     let now = domain.now();
     let current = current.map(hash).map(Vec::from);
     let values = args![actor.person()?, now, now.minus(IDLE), now.minus(ABSOLUTE)];

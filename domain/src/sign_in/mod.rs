@@ -41,16 +41,20 @@ pub async fn request(domain: &Domain, email: &str, network: &str) -> Result<(), 
     domain.take_or_refuse(&format!("sign-in network {network}"), PER_NETWORK).await?;
     domain.take_or_refuse(&format!("sign-in address {email}"), PER_ADDRESS).await?;
     transact!(domain, |tx| {
-            let Some(known) = team::store::by_email(tx, &email).await? else { return Ok(()) };
-            mail::enqueue(tx, MailKind::SignIn, &email, &known.locale, json!({ "user": known.id })).await
-        })
+        let Some(known) = team::store::by_email(tx, &email).await? else { return Ok(()) };
+        mail::enqueue(tx, MailKind::SignIn, &email, &known.locale, json!({ "user": known.id })).await
+    })
 }
 
 /// Makes a link for a person, good for `span`.
 ///
 /// # Errors
 /// [`DomainError::Unavailable`].
-pub async fn issue_link(tx: &mut Tx, user: UserId, span: Duration) -> Result<(Token, Timestamp), DomainError> {
+pub async fn issue_link(
+    tx: &mut Tx,
+    user: UserId,
+    span: Duration,
+) -> Result<(Token, Timestamp), DomainError> {
     let token = Token::new(tx.random_bytes());
     let now = tx.now();
     let until = now.plus(span);

@@ -24,7 +24,12 @@ const GOOD_FOR: Duration = Duration::from_secs(7 * 24 * 3600);
 ///
 /// # Errors
 /// [`DomainError::Validation`] where the address is no address or in use already.
-pub async fn invite(tx: &mut Tx, actor: &Actor, email: &str, role: Role) -> Result<InvitationId, DomainError> {
+pub async fn invite(
+    tx: &mut Tx,
+    actor: &Actor,
+    email: &str,
+    role: Role,
+) -> Result<InvitationId, DomainError> {
     let partner = actor.permit(Permission::ManageTeam)?;
     let Actor::Partner(person) = actor else { return Err(DomainError::Unauthorized) };
     let mut faults = Faults::default();
@@ -33,7 +38,11 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, email: &str, role: Role) -> Resu
     let email = normal_email(email);
     if let Some(known) = store::by_email(tx, &email).await? {
         // Whether an address belongs to another partner is not this partner's business.
-        let message = if known.partner == Some(partner) { "This person is in your team." } else { "This address cannot be invited." };
+        let message = if known.partner == Some(partner) {
+            "This person is in your team."
+        } else {
+            "This address cannot be invited."
+        };
         return Err(DomainError::Validation(vec![FieldError::new("email", "in_use", message)]));
     }
     let id: InvitationId = tx.id();
@@ -86,7 +95,11 @@ pub struct OpenInvitation {
 pub async fn peek(domain: &Domain, token: &Token) -> Result<OpenInvitation, DomainError> {
     let row = domain.db().optional(store::INVITATION_BY_TOKEN, args![token.hash(), domain.now()]).await?;
     let row = row.ok_or(DomainError::LinkSpent)?;
-    Ok(OpenInvitation { partner_name: row.get("partner_name")?, email: row.get("email")?, role: row.get("role")? })
+    Ok(OpenInvitation {
+        partner_name: row.get("partner_name")?,
+        email: row.get("email")?,
+        role: row.get("role")?,
+    })
 }
 
 /// Accepts an invitation: the person joins and is signed in by whoever calls this.
@@ -144,7 +157,15 @@ pub async fn issue_link(tx: &mut Tx, id: InvitationId) -> Result<Option<(Token, 
     Ok(Some((token, row.get("expires_at")?)))
 }
 
-fn record(tx: &mut Tx, by: &Actor, partner: PartnerId, action: &'static str, id: InvitationId, role: Role, email: &str) {
+fn record(
+    tx: &mut Tx,
+    by: &Actor,
+    partner: PartnerId,
+    action: &'static str,
+    id: InvitationId,
+    role: Role,
+    email: &str,
+) {
     tx.record(Change {
         action,
         subject: Subject::new("invitation", id),

@@ -69,7 +69,11 @@ async fn keep_an_owner(tx: &mut Tx, partner: PartnerId) -> Result<(), DomainErro
     tx.execute(store::TOUCH_OWNERS, args![partner]).await?;
     let owners: i64 = tx.one(store::COUNT_OWNERS, args![partner]).await?.get("owners")?;
     if owners < 2 {
-        return Err(DomainError::field("role", "last_owner", "A partner needs an owner: make somebody else one first."));
+        return Err(DomainError::field(
+            "role",
+            "last_owner",
+            "A partner needs an owner: make somebody else one first.",
+        ));
     }
     Ok(())
 }

@@ -13,7 +13,13 @@ use crate::ids::UserId;
 /// # Errors
 /// [`DomainError::Forbidden`] for anybody but Tandem itself; [`DomainError::Validation`] where the address is no
 /// address or in use.
-pub async fn add(tx: &mut Tx, actor: &Actor, email: &str, name: &str, role: OperatorRole) -> Result<UserId, DomainError> {
+pub async fn add(
+    tx: &mut Tx,
+    actor: &Actor,
+    email: &str,
+    name: &str,
+    role: OperatorRole,
+) -> Result<UserId, DomainError> {
     if !matches!(actor, Actor::System) {
         return Err(DomainError::Forbidden(crate::error::Refusal::Channel));
     }
@@ -26,7 +32,15 @@ pub async fn add(tx: &mut Tx, actor: &Actor, email: &str, name: &str, role: Oper
         return Err(DomainError::field("email", "in_use", "This address is in use."));
     }
     let id: UserId = tx.id();
-    let person = store::NewUser { id, partner: None, email: &email, name: name.trim(), role: role.word(), locale: "en", timezone: "UTC" };
+    let person = store::NewUser {
+        id,
+        partner: None,
+        email: &email,
+        name: name.trim(),
+        role: role.word(),
+        locale: "en",
+        timezone: "UTC",
+    };
     store::insert(tx, &person).await?;
     tx.record(Change {
         action: "operator.added",

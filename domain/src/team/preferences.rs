@@ -14,12 +14,23 @@ pub const LOCALES: &[&str] = &["en", "de"];
 ///
 /// # Errors
 /// [`DomainError::Validation`] with every fault.
-pub async fn update(tx: &mut Tx, actor: &Actor, name: &str, locale: &str, timezone: &str) -> Result<(), DomainError> {
+pub async fn update(
+    tx: &mut Tx,
+    actor: &Actor,
+    name: &str,
+    locale: &str,
+    timezone: &str,
+) -> Result<(), DomainError> {
     let user = actor.person()?;
     let mut faults = Faults::default();
     faults.text("name", name, 120);
     faults.check(!LOCALES.contains(&locale), "locale", "unknown_locale", "Choose a language.");
-    faults.check(!is_timezone(timezone), "timezone", "unknown_timezone", "Choose a time zone, such as Europe/Berlin.");
+    faults.check(
+        !is_timezone(timezone),
+        "timezone",
+        "unknown_timezone",
+        "Choose a time zone, such as Europe/Berlin.",
+    );
     faults.end()?;
     tx.execute(store::SET_PREFERENCES, args![user, name.trim(), locale, timezone]).await?;
     tx.record(Change {

@@ -66,7 +66,8 @@ pub(crate) struct NewUser<'a> {
 
 pub(crate) async fn insert(tx: &mut Tx, user: &NewUser<'_>) -> Result<(), DbError> {
     let now = tx.now();
-    let values = args![user.id, user.partner, user.email, user.name, user.role, user.locale, user.timezone, now];
+    let values =
+        args![user.id, user.partner, user.email, user.name, user.role, user.locale, user.timezone, now];
     tx.execute(INSERT, values).await.map(drop)
 }
 

@@ -19,7 +19,9 @@ pub async fn run(config: &Config, orders: u64, as_json: bool) -> Result<(), Fail
     match demo::look(&domain).await? {
         Holds::Nothing => demo::fill(&domain).await?,
         Holds::Demo => {}
-        Holds::Business => return Err("this database is in use and does not hold the demo; it was left alone".into()),
+        Holds::Business => {
+            return Err("this database is in use and does not hold the demo; it was left alone".into());
+        }
     }
     let access = demo::access(&domain).await?;
     let base = &config.base_url;

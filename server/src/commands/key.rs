@@ -30,7 +30,10 @@ pub async fn run(config: &Config, command: KeyCommand) -> Result<(), Failure> {
     match command {
         KeyCommand::List => {
             for key in keys::list_all(&domain, &Actor::System).await? {
-                say(format_args!("{}  {:<16}  {:<4}  {:>4}  {}", key.id, key.status, key.mode, key.last_four, key.name));
+                say(format_args!(
+                    "{}  {:<16}  {:<4}  {:>4}  {}",
+                    key.id, key.status, key.mode, key.last_four, key.name
+                ));
             }
         }
         KeyCommand::Revoke { id } => {

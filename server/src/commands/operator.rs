@@ -28,7 +28,8 @@ pub async fn run(config: &Config, email: &str, name: &str, role: &str) -> Result
 fn explain(error: DomainError) -> Failure {
     match error {
         DomainError::Validation(faults) => {
-            let faults: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
+            let faults: Vec<String> =
+                faults.iter().map(|fault| format!("{}: {}", fault.field, fault.message)).collect();
             faults.join("; ").into()
         }
         other => other.into(),

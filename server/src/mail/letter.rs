@@ -46,10 +46,15 @@ impl Letter {
         let german = mail.locale.starts_with("de");
         let (subject, lines, press) = if german { german_words(mail) } else { english_words(mail) };
         let quote = mail.data["body"].as_str();
-        let footer = if german { "Diese Nachricht kommt von Tandem, dem Partnerportal." } else { "This mail comes from Tandem, the partner portal." };
+        let footer = if german {
+            "Diese Nachricht kommt von Tandem, dem Partnerportal."
+        } else {
+            "This mail comes from Tandem, the partner portal."
+        };
         let language = if german { "de" } else { "en" };
         let text = Text { lines: &lines, quote, link: &link, press: &press, footer };
-        let html = Html { language, subject: &subject, lines: &lines, quote, link: &link, press: &press, footer };
+        let html =
+            Html { language, subject: &subject, lines: &lines, quote, link: &link, press: &press, footer };
         // The templates only join texts: they cannot fail but for want of memory.
         let (text, html) = (text.render().unwrap_or_default(), html.render().unwrap_or_default());
         Self { subject, text, html }
@@ -70,35 +75,54 @@ fn english_words(mail: &DueMail) -> Words {
     match mail.kind {
         MailKind::SignIn => (
             "Your link to sign in".to_owned(),
-            own(&["Here is your link to Tandem. It is good for ten minutes and works once.", "If you did not ask for it, do nothing: nobody gets in without it."]),
+            own(&[
+                "Here is your link to Tandem. It is good for ten minutes and works once.",
+                "If you did not ask for it, do nothing: nobody gets in without it.",
+            ]),
             "Sign in".to_owned(),
         ),
         MailKind::Invitation => (
             format!("{} invites you to {partner}", word(data, "inviter")),
-            own(&[&format!("{} would like you to join the team of {partner} on Tandem.", word(data, "inviter")), "The link is good for seven days."]),
+            own(&[
+                &format!("{} would like you to join the team of {partner} on Tandem.", word(data, "inviter")),
+                "The link is good for seven days.",
+            ]),
             "Accept the invitation".to_owned(),
         ),
         MailKind::ApplicationReceived => (
             "We have your application".to_owned(),
-            own(&[&format!("Thank you, {name}. We look at the application of {partner} and write to you as soon as it is decided.")]),
+            own(&[&format!(
+                "Thank you, {name}. We look at the application of {partner} and write to you as soon as it is decided."
+            )]),
             "See how it stands".to_owned(),
         ),
         MailKind::AlreadyRegistered => (
             "You already have an account".to_owned(),
-            own(&["Somebody, probably you, applied with this address. It belongs to an account already: sign in instead."]),
+            own(&[
+                "Somebody, probably you, applied with this address. It belongs to an account already: sign in instead.",
+            ]),
             "Sign in".to_owned(),
         ),
         MailKind::PartnerDecided => {
             let (subject, line) = match word(data, "status") {
-                "active" => (format!("{partner} is active"), "Your account is active: your programmes are open."),
-                "suspended" => (format!("{partner} is suspended"), "Your account is suspended: your keys do not work until this is settled."),
+                "active" => {
+                    (format!("{partner} is active"), "Your account is active: your programmes are open.")
+                }
+                "suspended" => (
+                    format!("{partner} is suspended"),
+                    "Your account is suspended: your keys do not work until this is settled.",
+                ),
                 _ => (format!("{partner} is closed"), "Your account or application is closed."),
             };
             (subject, own(&[line, word(data, "reason")]), "Open the portal".to_owned())
         }
         MailKind::ApprovalWaiting => (
             format!("{} asks for a key", word(data, "asked_by")),
-            own(&[&format!("The program “{}” asks for an API key called “{}”. Nothing happens until you decide.", word(data, "asked_by"), name)]),
+            own(&[&format!(
+                "The program “{}” asks for an API key called “{}”. Nothing happens until you decide.",
+                word(data, "asked_by"),
+                name
+            )]),
             "Decide".to_owned(),
         ),
         MailKind::MessageReceived => (
@@ -115,35 +139,57 @@ fn german_words(mail: &DueMail) -> Words {
     match mail.kind {
         MailKind::SignIn => (
             "Ihr Link zur Anmeldung".to_owned(),
-            own(&["Hier ist Ihr Link zu Tandem. Er gilt zehn Minuten und funktioniert einmal.", "Haben Sie ihn nicht angefordert, müssen Sie nichts tun: Ohne ihn kommt niemand hinein."]),
+            own(&[
+                "Hier ist Ihr Link zu Tandem. Er gilt zehn Minuten und funktioniert einmal.",
+                "Haben Sie ihn nicht angefordert, müssen Sie nichts tun: Ohne ihn kommt niemand hinein.",
+            ]),
             "Anmelden".to_owned(),
         ),
         MailKind::Invitation => (
             format!("{} lädt Sie zu {partner} ein", word(data, "inviter")),
-            own(&[&format!("{} möchte Sie in das Team von {partner} bei Tandem aufnehmen.", word(data, "inviter")), "Der Link gilt sieben Tage."]),
+            own(&[
+                &format!(
+                    "{} möchte Sie in das Team von {partner} bei Tandem aufnehmen.",
+                    word(data, "inviter")
+                ),
+                "Der Link gilt sieben Tage.",
+            ]),
             "Einladung annehmen".to_owned(),
         ),
         MailKind::ApplicationReceived => (
             "Ihre Bewerbung ist da".to_owned(),
-            own(&[&format!("Vielen Dank, {name}. Wir sehen uns die Bewerbung von {partner} an und schreiben Ihnen, sobald entschieden ist.")]),
+            own(&[&format!(
+                "Vielen Dank, {name}. Wir sehen uns die Bewerbung von {partner} an und schreiben Ihnen, sobald entschieden ist."
+            )]),
             "Stand ansehen".to_owned(),
         ),
         MailKind::AlreadyRegistered => (
             "Sie haben bereits ein Konto".to_owned(),
-            own(&["Jemand, vermutlich Sie, hat sich mit dieser Adresse beworben. Sie gehört schon zu einem Konto: Melden Sie sich einfach an."]),
+            own(&[
+                "Jemand, vermutlich Sie, hat sich mit dieser Adresse beworben. Sie gehört schon zu einem Konto: Melden Sie sich einfach an.",
+            ]),
             "Anmelden".to_owned(),
         ),
         MailKind::PartnerDecided => {
             let (subject, line) = match word(data, "status") {
-                "active" => (format!("{partner} ist aktiv"), "Ihr Konto ist aktiv: Ihre Programme sind offen."),
-                "suspended" => (format!("{partner} ist gesperrt"), "Ihr Konto ist gesperrt: Ihre Schlüssel funktionieren nicht, bis das geklärt ist."),
+                "active" => {
+                    (format!("{partner} ist aktiv"), "Ihr Konto ist aktiv: Ihre Programme sind offen.")
+                }
+                "suspended" => (
+                    format!("{partner} ist gesperrt"),
+                    "Ihr Konto ist gesperrt: Ihre Schlüssel funktionieren nicht, bis das geklärt ist.",
+                ),
                 _ => (format!("{partner} ist geschlossen"), "Ihr Konto oder Ihre Bewerbung ist geschlossen."),
             };
             (subject, own(&[line, word(data, "reason")]), "Portal öffnen".to_owned())
         }
         MailKind::ApprovalWaiting => (
             format!("{} bittet um einen Schlüssel", word(data, "asked_by")),
-            own(&[&format!("Das Programm „{}“ bittet um einen API-Schlüssel namens „{}“. Es geschieht nichts, bis Sie entscheiden.", word(data, "asked_by"), name)]),
+            own(&[&format!(
+                "Das Programm „{}“ bittet um einen API-Schlüssel namens „{}“. Es geschieht nichts, bis Sie entscheiden.",
+                word(data, "asked_by"),
+                name
+            )]),
             "Entscheiden".to_owned(),
         ),
         MailKind::MessageReceived => (
@@ -162,13 +208,23 @@ mod tests {
 
     fn mail(kind: MailKind, locale: &str, data: Value) -> DueMail {
         let id = "mal_01JD4Q8W0000000000000000AA".parse::<MailId>().unwrap();
-        DueMail { id, kind, recipient: "mara@example.com".to_owned(), locale: locale.to_owned(), data, attempts: 0 }
+        DueMail {
+            id,
+            kind,
+            recipient: "mara@example.com".to_owned(),
+            locale: locale.to_owned(),
+            data,
+            attempts: 0,
+        }
     }
 
     #[test]
     fn what_somebody_wrote_cannot_become_markup() {
         let data = json!({ "author": "<b>Ines</b>", "subject": "Hi", "body": "<script>alert(1)</script>" });
-        let letter = Letter::write(&mail(MailKind::MessageReceived, "en", data), "https://tandem.example/messages/x".to_owned());
+        let letter = Letter::write(
+            &mail(MailKind::MessageReceived, "en", data),
+            "https://tandem.example/messages/x".to_owned(),
+        );
         assert!(!letter.html.contains("<script>") && !letter.html.contains("<b>Ines"));
         assert!(letter.text.contains("<script>alert(1)</script>"), "plain text says what was written");
     }
@@ -177,9 +233,15 @@ mod tests {
     fn every_mail_is_written_in_both_languages_with_its_link() {
         for &kind in MailKind::ALL {
             for locale in ["en", "de"] {
-                let letter = Letter::write(&mail(kind, locale, json!({ "subject": "Lamps", "status": "active" })), "https://tandem.example/x".to_owned());
+                let letter = Letter::write(
+                    &mail(kind, locale, json!({ "subject": "Lamps", "status": "active" })),
+                    "https://tandem.example/x".to_owned(),
+                );
                 assert!(!letter.subject.is_empty());
-                assert!(letter.text.contains("https://tandem.example/x") && letter.html.contains("https://tandem.example/x"));
+                assert!(
+                    letter.text.contains("https://tandem.example/x")
+                        && letter.html.contains("https://tandem.example/x")
+                );
             }
         }
     }

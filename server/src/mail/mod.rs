@@ -37,7 +37,8 @@ impl Post {
         let link = match mail.kind {
             MailKind::SignIn => {
                 let user = serde_json::from_value(mail.data["user"].clone())?;
-                let (token, _) = domain::transact!(*domain, |tx| sign_in::issue_link(tx, user, sign_in::GOOD_FOR).await)?;
+                let (token, _) =
+                    domain::transact!(*domain, |tx| sign_in::issue_link(tx, user, sign_in::GOOD_FOR).await)?;
                 format!("{}/sign-in/{}", self.base_url, token.reveal())
             }
             MailKind::Invitation => {
@@ -46,7 +47,9 @@ impl Post {
                 let Some((token, _)) = issued else { return Ok(()) };
                 format!("{}/invitation/{}", self.base_url, token.reveal())
             }
-            MailKind::ApplicationReceived | MailKind::PartnerDecided => format!("{}/dashboard", self.base_url),
+            MailKind::ApplicationReceived | MailKind::PartnerDecided => {
+                format!("{}/dashboard", self.base_url)
+            }
             MailKind::AlreadyRegistered => format!("{}/sign-in", self.base_url),
             MailKind::ApprovalWaiting => format!("{}/approvals", self.base_url),
             MailKind::MessageReceived => {

@@ -51,7 +51,13 @@ impl Transport {
         Ok(())
     }
 
-    async fn keep(&self, folder: &PathBuf, to: &str, letter: &Letter, message: &Message) -> Result<(), Fault> {
+    async fn keep(
+        &self,
+        folder: &PathBuf,
+        to: &str,
+        letter: &Letter,
+        message: &Message,
+    ) -> Result<(), Fault> {
         tokio::fs::create_dir_all(folder).await?;
         // Numbered, so that the newest is the last by name; written aside first, so that nobody reads half a mail.
         let mut number = 1;

@@ -42,7 +42,8 @@ pub async fn observe(State(domain): State<Domain>, mut request: Request, next: N
             tracing::info!(status = status.as_u16(), milliseconds, "answered");
         }
     });
-    let labels = [("method", method.as_str().to_owned()), ("route", route), ("status", status.as_str().to_owned())];
+    let labels =
+        [("method", method.as_str().to_owned()), ("route", route), ("status", status.as_str().to_owned())];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(taken.as_secs_f64());
     if let Ok(value) = HeaderValue::from_str(&id) {

@@ -23,7 +23,12 @@ use crate::state::AppState;
 const LANGUAGE: &str = "lang";
 
 /// Puts a [`Visitor`] into the request.
-pub async fn set(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+pub async fn set(
+    State(state): State<AppState>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let asked = chosen(request.uri().query());
     let actor = match who(&state.domain, &session).await {
         Ok(actor) => actor,
@@ -37,7 +42,11 @@ pub async fn set(State(state): State<AppState>, session: Session, mut request: R
         Some(Actor::Operator(person)) => Some(Language::of(&person.locale)),
         _ => None,
     };
-    let flash = if request.method() == Method::GET { session.remove::<Flash>(FLASH).await.ok().flatten() } else { None };
+    let flash = if request.method() == Method::GET {
+        session.remove::<Flash>(FLASH).await.ok().flatten()
+    } else {
+        None
+    };
     let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
     let request_id = request.extensions().get::<ThisRequest>().map(|id| id.0.clone()).unwrap_or_default();
     let visitor = Visitor {
@@ -88,7 +97,8 @@ fn chosen(query: Option<&str>) -> Option<&'static Language> {
 
 fn remembered(headers: &HeaderMap) -> &'static Language {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let cookie = cookies.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix("lang="));
+    let cookie =
+        cookies.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix("lang="));
     let header = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     cookie.map(Language::of).unwrap_or_else(|| Language::accepted(header.unwrap_or_default()))
 }

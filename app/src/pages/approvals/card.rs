@@ -24,7 +24,12 @@ pub struct Known {
 pub fn card(visitor: &Visitor, known: &Known, approval: &Approval) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let heading = format!("approval-{}", approval.id);
-    let asked = t!(words, "approval-asked", name = approval.asked_by.as_str(), when = format.moment(approval.created_at));
+    let asked = t!(
+        words,
+        "approval-asked",
+        name = approval.asked_by.as_str(),
+        when = format.moment(approval.created_at)
+    );
     let until = t!(words, "approval-until", when = format.moment(approval.expires_at));
     let key = known.keys.iter().find(|key| key.id.to_string() == approval.object);
     let what = key.map(|key| what(visitor, known, key));

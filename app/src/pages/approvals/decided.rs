@@ -21,7 +21,8 @@ pub fn table(visitor: &Visitor, items: Vec<Approval>) -> impl IntoView + use<> {
             }
             ApprovalKind::Partner => title.into_any(),
         };
-        let when = approval.decided_at.map(|at| view! { <time datetime=at.to_string()>{format.moment(at)}</time> });
+        let when =
+            approval.decided_at.map(|at| view! { <time datetime=at.to_string()>{format.moment(at)}</time> });
         view! {
             <tr>
                 <td class="lead">{what}</td>

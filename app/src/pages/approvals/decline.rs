@@ -22,13 +22,20 @@ pub fn decline() -> impl IntoView {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         actor.permit(Permission::ManageKeys)?;
         let words = visitor.language;
-        let approval = approvals::get(&domain(), actor, id.parse().map_err(|_| DomainError::NotFound)?).await?;
+        let approval =
+            approvals::get(&domain(), actor, id.parse().map_err(|_| DomainError::NotFound)?).await?;
         if approval.status != ApprovalStatus::Waiting {
             let from = approval.status.to_string();
-            return Err(DomainError::InvalidTransition { subject: "approval", from, to: ApprovalStatus::Declined.word() });
+            return Err(DomainError::InvalidTransition {
+                subject: "approval",
+                from,
+                to: ApprovalStatus::Declined.word(),
+            });
         }
         let typed = visitor.typed("decline");
-        let reason = Field::text("reason", t!(words, "approval-reason")).hint(t!(words, "approval-reason-hint")).lines(3, 500);
+        let reason = Field::text("reason", t!(words, "approval-reason"))
+            .hint(t!(words, "approval-reason-hint"))
+            .lines(3, 500);
         let more = view! {
             {summary(words, &typed)}
             {reason.draw(&typed)}

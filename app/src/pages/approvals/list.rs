@@ -41,7 +41,11 @@ pub fn list() -> impl IntoView {
     })
 }
 
-async fn drawn(visitor: &Visitor, waiting: bool, page: PageRequest) -> Result<(AnyView, Option<Cursor>), DomainError> {
+async fn drawn(
+    visitor: &Visitor,
+    waiting: bool,
+    page: PageRequest,
+) -> Result<(AnyView, Option<Cursor>), DomainError> {
     let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
     let approvals = approvals::list(&domain(), actor, waiting, page).await?;
     let next = approvals.next;
@@ -60,7 +64,8 @@ async fn cards(visitor: &Visitor, actor: &Actor, items: Vec<Approval>) -> Result
     let (_, terms) = partners::own(&domain, actor).await?;
     let keys = keys::list(&domain, actor).await?;
     let known = Known { keys, terms };
-    let cards = items.iter().map(|approval| view! { <li>{card(visitor, &known, approval)}</li> }).collect_view();
+    let cards =
+        items.iter().map(|approval| view! { <li>{card(visitor, &known, approval)}</li> }).collect_view();
     Ok(view! { <ul class="approvals" role="list">{cards}</ul> }.into_any())
 }
 

@@ -71,6 +71,8 @@ mod tests {
     #[test]
     fn the_sample_calls_this_portal_with_a_key_of_the_mode_that_is_shown() {
         let text = first_call("https://partners.example", Mode::Test);
-        assert!(text.starts_with("export TANDEM_KEY=of2_partner_test_…\ncurl https://partners.example/api/partner/v1/me "));
+        assert!(text.starts_with(
+            "export TANDEM_KEY=of2_partner_test_…\ncurl https://partners.example/api/partner/v1/me "
+        ));
     }
 }

@@ -42,7 +42,8 @@ pub fn key() -> impl IntoView {
         let key = &shown.key;
         let title = key.name.clone();
         let over = key.status == KeyStatus::Active && !shown.works;
-        let revocable = matches!(key.status, KeyStatus::Active | KeyStatus::Ready) && !over && may_manage(&visitor);
+        let revocable =
+            matches!(key.status, KeyStatus::Active | KeyStatus::Ready) && !over && may_manage(&visitor);
         let revoke = revocable.then(|| {
             let href = format!("/developers/keys/{}/revoke", key.id);
             view! { <div class="actions"><a class="button" href=href>{t!(words, "key-revoke")}</a></div> }
@@ -105,7 +106,8 @@ fn next_step(visitor: &Visitor, key: &ApiKey) -> Option<AnyView> {
     match key.status {
         KeyStatus::PendingApproval => {
             let text = t!(words, "key-waits");
-            let decide = may_manage(visitor).then(|| view! { " "<a href="/approvals">{t!(words, "key-waits-decide")}</a> });
+            let decide = may_manage(visitor)
+                .then(|| view! { " "<a href="/approvals">{t!(words, "key-waits-decide")}</a> });
             Some(view! { <div class="flash wait"><p>{text}{decide}</p></div> }.into_any())
         }
         KeyStatus::Ready => {
@@ -144,9 +146,14 @@ fn facts(visitor: &Visitor, shown: &Shown) -> impl IntoView + use<> {
     };
     let used = key.last_used_at.map_or_else(|| t!(words, "key-used-never").into_any(), moment);
     let expires = key.expires_at.map_or_else(|| t!(words, "key-expires-never").into_any(), moment);
-    let link = |id: domain::ids::KeyId, text: String| view! { <a href=format!("/developers/keys/{id}")>{text}</a> }.into_any();
+    let link = |id: domain::ids::KeyId, text: String| {
+        view! { <a href=format!("/developers/keys/{id}")>{text}</a> }.into_any()
+    };
     let from = key.rotated_from.map(|old| row(t!(words, "key-from"), link(old, t!(words, "key-from-link"))));
-    let to = shown.successor.as_ref().map(|next| row(t!(words, "key-to"), link(next.id, t!(words, "key-to-link"))));
+    let to = shown
+        .successor
+        .as_ref()
+        .map(|next| row(t!(words, "key-to"), link(next.id, t!(words, "key-to-link"))));
     view! {
         <section class="card" aria-label=t!(words, "keys")><div class="body"><dl class="facts">
             {row(t!(words, "key-scopes"), scopes_in_full(words, &key.scopes).into_any())}
@@ -168,7 +175,8 @@ fn calls(visitor: &Visitor, calls: &[usage::Day]) -> impl IntoView + use<> {
         view! { <p class="note">{t!(words, "key-calls-none")}</p> }.into_any()
     } else {
         let drawn = day_bars(&format, calls);
-        bars(t!(words, "key-calls-caption", count = total), drawn, move |value| format.number(value)).into_any()
+        bars(t!(words, "key-calls-caption", count = total), drawn, move |value| format.number(value))
+            .into_any()
     };
     view! {
         <section class="card" aria-labelledby="calls">
@@ -180,7 +188,9 @@ fn calls(visitor: &Visitor, calls: &[usage::Day]) -> impl IntoView + use<> {
 
 fn limits(visitor: &Visitor, key: &ApiKey) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let money = |money: Option<domain::money::Money>| money.map_or_else(|| t!(words, "key-limits-none"), |money| format.money(money));
+    let money = |money: Option<domain::money::Money>| {
+        money.map_or_else(|| t!(words, "key-limits-none"), |money| format.money(money))
+    };
     let calls = format.number(i64::from(key.limits.requests_per_minute));
     let rows = [
         (t!(words, "key-requests"), calls),
@@ -199,14 +209,19 @@ fn limits(visitor: &Visitor, key: &ApiKey) -> impl IntoView + use<> {
 
 fn rotation(visitor: &Visitor, shown: &Shown) -> Option<impl IntoView + use<>> {
     // A key with a successor would get a second one: that is rotated instead.
-    let followed = shown.successor.as_ref().is_some_and(|next| !matches!(next.status, KeyStatus::Declined | KeyStatus::Revoked));
+    let followed = shown
+        .successor
+        .as_ref()
+        .is_some_and(|next| !matches!(next.status, KeyStatus::Declined | KeyStatus::Revoked));
     if followed || !shown.works || !may_manage(visitor) {
         return None;
     }
     let words = visitor.language;
     let typed = visitor.typed("rotate");
-    let hours = OVERLAPS.iter().map(|&hours| (hours.to_string(), t!(words, "key-rotate-hours", hours = hours)));
-    let overlap = Field { options: hours.collect(), ..Field::text("overlap_hours", t!(words, "key-rotate-overlap")) };
+    let hours =
+        OVERLAPS.iter().map(|&hours| (hours.to_string(), t!(words, "key-rotate-hours", hours = hours)));
+    let overlap =
+        Field { options: hours.collect(), ..Field::text("overlap_hours", t!(words, "key-rotate-overlap")) };
     Some(view! {
         <section class="card" aria-labelledby="rotate">
             <header><h2 id="rotate">{t!(words, "key-rotate-title")}</h2></header>

@@ -61,7 +61,8 @@ pub fn keys() -> impl IntoView {
         } else {
             table(&visitor, shown, now).into_any()
         };
-        let new = new.map(|(href, text)| view! { <a class="button primary" href=href>{icon(Icon::Plus)}{text}</a> });
+        let new = new
+            .map(|(href, text)| view! { <a class="button primary" href=href>{icon(Icon::Plus)}{text}</a> });
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "developers")}</h1><p class="note">{t!(words, "developers-note")}</p></div>
@@ -94,7 +95,9 @@ fn filters(words: &'static Language, filter: &Filter) -> impl IntoView + use<> {
         ("waiting", t!(words, "keys-state-waiting")),
         ("over", t!(words, "keys-state-over")),
     ];
-    let reset = filter.is_set().then(|| view! { <a class="button quiet" href="/developers">{t!(words, "filter-reset")}</a> });
+    let reset = filter
+        .is_set()
+        .then(|| view! { <a class="button quiet" href="/developers">{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" role="search" aria-label=t!(words, "keys") data-autosubmit="">
             {pick(t!(words, "keys-mode"), "mode", &filter.mode, modes)}
@@ -107,7 +110,8 @@ fn filters(words: &'static Language, filter: &Filter) -> impl IntoView + use<> {
 
 fn table(visitor: &Visitor, keys: Vec<ApiKey>, now: Timestamp) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let labels = [t!(words, "key-scopes"), t!(words, "key-secret"), t!(words, "key-used"), t!(words, "key-expires")];
+    let labels =
+        [t!(words, "key-scopes"), t!(words, "key-secret"), t!(words, "key-used"), t!(words, "key-expires")];
     let [scopes, secret, used, expires] = labels.clone();
     let rows = keys.into_iter().map(|key| {
         let over = key.expires_at.is_some_and(|end| end <= now);
@@ -178,7 +182,8 @@ mod tests {
         let now = Timestamp::from_micros(1_000);
         for &status in KeyStatus::ALL {
             for end in [None, Some(Timestamp::from_micros(1)), Some(Timestamp::from_micros(2_000))] {
-                let filters = ["use", "waiting", "over"].map(|state| Filter { state: state.to_owned(), ..Filter::default() });
+                let filters = ["use", "waiting", "over"]
+                    .map(|state| Filter { state: state.to_owned(), ..Filter::default() });
                 let taken = filters.iter().filter(|filter| filter.takes(&key(Mode::Live, status, end), now));
                 assert_eq!(taken.count(), 1, "{status} {end:?}");
             }

@@ -83,8 +83,12 @@ fn labels(words: &'static Language) -> Vec<(&'static str, String)> {
 
 fn basics(visitor: &Visitor, typed: &Typed) -> impl IntoView + use<> {
     let words = visitor.language;
-    let name = Field { most: 80, ..Field::text("name", t!(words, "key-name")).required().hint(t!(words, "key-name-hint")) };
-    let choice = |mode: Mode, note| Choice { value: mode.word().to_owned(), label: names::mode(words, mode), note };
+    let name = Field {
+        most: 80,
+        ..Field::text("name", t!(words, "key-name")).required().hint(t!(words, "key-name-hint"))
+    };
+    let choice =
+        |mode: Mode, note| Choice { value: mode.word().to_owned(), label: names::mode(words, mode), note };
     let modes = vec![
         choice(Mode::Live, t!(words, "key-mode-live-note")),
         choice(Mode::Test, t!(words, "key-mode-test-note")),
@@ -103,10 +107,17 @@ fn powers(words: &'static Language, typed: &Typed, terms: &[Terms]) -> impl Into
         note: names::scope(words, scope),
     });
     let scopes = Choices::several("scopes", t!(words, "key-new-scopes"), scopes.collect()).code();
-    let shops = shops(terms).into_iter().map(|(site, name, host)| Choice { value: site.to_string(), label: name, note: host });
+    let shops = shops(terms).into_iter().map(|(site, name, host)| Choice {
+        value: site.to_string(),
+        label: name,
+        note: host,
+    });
     let shops: Vec<Choice> = shops.collect();
-    let sites = (!shops.is_empty())
-        .then(|| Choices::several("sites", t!(words, "key-new-sites"), shops).hint(t!(words, "key-new-sites-hint")).draw(typed));
+    let sites = (!shops.is_empty()).then(|| {
+        Choices::several("sites", t!(words, "key-new-sites"), shops)
+            .hint(t!(words, "key-new-sites-hint"))
+            .draw(typed)
+    });
     view! {
         {scopes.hint(t!(words, "key-new-scopes-hint")).draw(typed)}
         {sites}
@@ -123,7 +134,8 @@ fn bounds(visitor: &Visitor, typed: &Typed, terms: &[Terms]) -> impl IntoView + 
         .hint(t!(words, "key-new-requests-hint", most = most));
     let currencies = Currency::ALLOWED.iter().map(|code| ((*code).to_owned(), (*code).to_owned()));
     let own = terms.first().map_or("EUR", |terms| terms.currency.as_str());
-    let currency = Field { options: currencies.collect(), ..Field::text("currency", t!(words, "key-new-currency")) };
+    let currency =
+        Field { options: currencies.collect(), ..Field::text("currency", t!(words, "key-new-currency")) };
     let expires = Field::text("expires_at", t!(words, "key-new-expires"))
         .kind("date", "off")
         .short("numeric")

@@ -72,9 +72,13 @@ pub fn site_names(words: &'static Language, sites: &[SiteId], terms: &[Terms]) -
 pub fn limits(words: &'static Language, format: &Format, limits: &Limits) -> Vec<String> {
     let calls = format.number(i64::from(limits.requests_per_minute));
     let mut lines = vec![t!(words, "approval-limits-calls", count = calls)];
-    lines.extend(limits.per_order.map(|money| t!(words, "approval-limits-order", amount = format.money(money))));
+    lines.extend(
+        limits.per_order.map(|money| t!(words, "approval-limits-order", amount = format.money(money))),
+    );
     lines.extend(limits.per_day.map(|money| t!(words, "approval-limits-day", amount = format.money(money))));
-    lines.extend(limits.per_month.map(|money| t!(words, "approval-limits-month", amount = format.money(money))));
+    lines.extend(
+        limits.per_month.map(|money| t!(words, "approval-limits-month", amount = format.money(money))),
+    );
     lines
 }
 

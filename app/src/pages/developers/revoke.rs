@@ -1,7 +1,7 @@
 //! `/developers/keys/{id}/revoke`: asks once.
 
-use domain::error::DomainError;
 use domain::actor::Permission;
+use domain::error::DomainError;
 use domain::keys;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;

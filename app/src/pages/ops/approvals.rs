@@ -30,7 +30,8 @@ pub fn list() -> impl IntoView {
         let next = approvals.next;
         let show = if waiting { "" } else { "decided" };
         let current = |on: bool| on.then_some("true");
-        let note = if waiting { t!(words, "ops-approvals-note") } else { t!(words, "ops-approvals-decided-note") };
+        let note =
+            if waiting { t!(words, "ops-approvals-note") } else { t!(words, "ops-approvals-decided-note") };
         let list = if approvals.items.is_empty() {
             nothing(words, waiting)
         } else {
@@ -66,7 +67,8 @@ fn card(visitor: &Visitor, approval: Approval) -> impl IntoView + use<> {
     let (id, partner) = (approval.id, approval.partner.to_string());
     let waits = approval.status == ApprovalStatus::Waiting;
     let country = approval.detail["country"].as_str().map(|code| countries::name(words, code));
-    let website = approval.detail["website"].as_str().filter(|address| !address.is_empty()).map(str::to_owned);
+    let website =
+        approval.detail["website"].as_str().filter(|address| !address.is_empty()).map(str::to_owned);
     let facts = [
         (t!(words, "partners-country"), country),
         (t!(words, "apply-website"), website),
@@ -74,13 +76,16 @@ fn card(visitor: &Visitor, approval: Approval) -> impl IntoView + use<> {
         (t!(words, "approval-when"), approval.decided_at.map(|at| format.moment(at))),
         (t!(words, "partner-reason"), Some(approval.reason).filter(|reason| !reason.is_empty())),
     ];
-    let facts = facts.into_iter().filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }));
+    let facts = facts
+        .into_iter()
+        .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }));
     let chip = if waits {
         let until = format.day(approval.expires_at);
         if approval.expires_at > domain().now() {
             view! { <span class="status wait">{t!(words, "approval-until", when = until)}</span> }.into_any()
         } else {
-            view! { <span class="status bad">{t!(words, "ops-approvals-overdue", when = until)}</span> }.into_any()
+            view! { <span class="status bad">{t!(words, "ops-approvals-overdue", when = until)}</span> }
+                .into_any()
         }
     } else {
         status::approval(words, approval.status)
@@ -94,7 +99,8 @@ fn card(visitor: &Visitor, approval: Approval) -> impl IntoView + use<> {
         }
     });
     let title = t!(words, "approval-partner", partner = approval.partner_name);
-    let asked = t!(words, "ops-approvals-asked", name = approval.asked_by, when = format.moment(approval.created_at));
+    let asked =
+        t!(words, "ops-approvals-asked", name = approval.asked_by, when = format.moment(approval.created_at));
     view! {
         <li><article class="card approval" aria-labelledby=id.to_string()>
             <header>

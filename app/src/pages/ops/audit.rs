@@ -103,7 +103,11 @@ pub fn page() -> impl IntoView {
         let only = only.map(|(id, name)| {
             view! { <p class="note">{t!(words, "audit-only")}" "<a href=format!("/ops/partners/{id}")>{name}</a></p> }
         });
-        let list = if entries.items.is_empty() { nothing(words, &asked) } else { table(&visitor, entries).into_any() };
+        let list = if entries.items.is_empty() {
+            nothing(words, &asked)
+        } else {
+            table(&visitor, entries).into_any()
+        };
         let range = asked.range();
         let body = view! {
             <header class="head">
@@ -125,9 +129,12 @@ fn nothing(words: &'static Language, asked: &Asked) -> AnyView {
 
 fn filters(words: &'static Language, asked: &Asked) -> impl IntoView + use<> {
     let chosen = asked.action.clone();
-    let actions = ACTIONS.iter().map(|&name| view! { <option value=name selected=name == chosen>{action(words, name)}</option> });
+    let actions = ACTIONS
+        .iter()
+        .map(|&name| view! { <option value=name selected=name == chosen>{action(words, name)}</option> });
     let actions = actions.collect_view();
-    let (current, keep) = (asked.range, format!("action={}&partner={}", escape(&asked.action), escape(&asked.partner)));
+    let (current, keep) =
+        (asked.range, format!("action={}&partner={}", escape(&asked.action), escape(&asked.partner)));
     let ranges = RANGES.iter().map(|&days| Some(days)).chain([None]).map(|range| {
         let name = match range {
             Some(days) => t!(words, "range-days", days = days),
@@ -137,7 +144,8 @@ fn filters(words: &'static Language, asked: &Asked) -> impl IntoView + use<> {
         view! { <a href=format!("?{keep}&range={}", range_word(range)) aria-current=chosen>{name}</a> }
     });
     let ranges = ranges.collect_view();
-    let reset = asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    let reset =
+        asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "audit-partner")}</span>
@@ -196,9 +204,9 @@ fn details(words: &'static Language, entry: &AuditEntry) -> impl IntoView + use<
         (t!(words, "audit-by"), entry.actor_id.clone()),
         (t!(words, "audit-request"), entry.request_id.clone()),
     ];
-    let facts = facts.into_iter().filter_map(|(name, value)| {
-        Some(view! { <div><dt>{name}</dt><dd><code>{value?}</code></dd></div> })
-    });
+    let facts = facts
+        .into_iter()
+        .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd><code>{value?}</code></dd></div> }));
     let facts = facts.collect_view();
     let detail = serde_json::to_string_pretty(&entry.detail).unwrap_or_default();
     view! {
@@ -213,7 +221,9 @@ fn details(words: &'static Language, entry: &AuditEntry) -> impl IntoView + use<
 /// An identifier that can be told from its neighbours: its noun and its last letters.
 fn short(id: &str) -> String {
     match id.split_once('_') {
-        Some((noun, rest)) if rest.len() > 6 && rest.is_ascii() => format!("{noun}_…{}", &rest[rest.len() - 6..]),
+        Some((noun, rest)) if rest.len() > 6 && rest.is_ascii() => {
+            format!("{noun}_…{}", &rest[rest.len() - 6..])
+        }
         _ => id.to_owned(),
     }
 }

@@ -29,7 +29,9 @@ pub fn page() -> impl IntoView {
         let unread = ThreadFilter { unread: true, ..ThreadFilter::default() };
         let unread = messages::threads(&domain, actor, &unread, PageRequest::new(ROWS, None)).await?;
         let latest = if may(&visitor, OperatorPermission::ReadAudit) {
-            let latest = audit::list(&domain, actor, &AuditFilter::default(), PageRequest::new(ROWS + 2, None)).await?;
+            let latest =
+                audit::list(&domain, actor, &AuditFilter::default(), PageRequest::new(ROWS + 2, None))
+                    .await?;
             Some(latest.items)
         } else {
             None
@@ -90,7 +92,8 @@ fn figures(visitor: &Visitor, overview: OperatorOverview) -> impl IntoView + use
 
 fn applications(visitor: &Visitor, waiting: Vec<Partner>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let nothing = waiting.is_empty().then(|| view! { <p class="note">{t!(words, "ops-applications-none")}</p> });
+    let nothing =
+        waiting.is_empty().then(|| view! { <p class="note">{t!(words, "ops-applications-none")}</p> });
     let rows = waiting.into_iter().map(|partner| {
         let since = t!(words, "ops-applications-since", when = format.day(partner.created_at));
         let about = [countries::name(words, &partner.country), host(&partner.website), since];
@@ -122,7 +125,9 @@ fn host(website: &str) -> String {
 
 fn threads(visitor: &Visitor, threads: Vec<Thread>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let nothing = threads.is_empty().then(|| view! { <div class="body"><p class="note">{t!(words, "ops-messages-none")}</p></div> });
+    let nothing = threads
+        .is_empty()
+        .then(|| view! { <div class="body"><p class="note">{t!(words, "ops-messages-none")}</p></div> });
     let rows = threads.into_iter().map(|thread| {
         view! {
             <li class="unread">

@@ -22,7 +22,12 @@ fn may(visitor: &Visitor, permission: OperatorPermission) -> bool {
 }
 
 /// The one press that takes an application, for those who may; afterwards the page `back` is shown again.
-fn approve(visitor: &Visitor, partner: &str, back: &'static str, class: &'static str) -> Option<impl IntoView + use<>> {
+fn approve(
+    visitor: &Visitor,
+    partner: &str,
+    back: &'static str,
+    class: &'static str,
+) -> Option<impl IntoView + use<>> {
     may(visitor, OperatorPermission::DecidePartners).then(|| {
         view! {
             <form method="post" action=DecidePartner::PATH>

@@ -53,12 +53,40 @@ mod tests {
     fn browsers_are_told_apart_from_those_they_claim_to_be() {
         let like = "(KHTML, like Gecko)";
         let cases = [
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox Windows"),
-            (&format!("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 {like} Chrome/141.0.0.0 Safari/537.36"), "Chrome Linux"),
-            (&format!("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 {like} Chrome/141.0.0.0 Safari/537.36 Edg/141.0"), "Edge Windows"),
-            (&format!("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 {like} Version/18.0 Safari/605.1"), "Safari Mac"),
-            (&format!("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 {like} CriOS/141.0 Mobile Safari/604.1"), "Chrome iPhone"),
-            (&format!("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 {like} SamsungBrowser/27.0 Chrome/125.0 Mobile Safari/537.36"), "Samsung Internet Android"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Firefox Windows",
+            ),
+            (
+                &format!(
+                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 {like} Chrome/141.0.0.0 Safari/537.36"
+                ),
+                "Chrome Linux",
+            ),
+            (
+                &format!(
+                    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 {like} Chrome/141.0.0.0 Safari/537.36 Edg/141.0"
+                ),
+                "Edge Windows",
+            ),
+            (
+                &format!(
+                    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 {like} Version/18.0 Safari/605.1"
+                ),
+                "Safari Mac",
+            ),
+            (
+                &format!(
+                    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 {like} CriOS/141.0 Mobile Safari/604.1"
+                ),
+                "Chrome iPhone",
+            ),
+            (
+                &format!(
+                    "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 {like} SamsungBrowser/27.0 Chrome/125.0 Mobile Safari/537.36"
+                ),
+                "Samsung Internet Android",
+            ),
         ];
         for (user_agent, expected) in cases {
             assert_eq!(both(user_agent), expected);

@@ -58,8 +58,10 @@ fn form(visitor: &Visitor, name: &str, timezone: &str) -> impl IntoView + use<> 
         special.push(timezone);
     }
     let special = special.into_iter().map(|zone| (zone.to_owned(), zone.to_owned()));
-    let name = Field { most: 120, ..Field::text("name", name_label.1) }.kind("text", "name").required().value(name);
-    let locale = Field::text("locale", locale_label.1).required().options(languages.collect()).value(words.tag);
+    let name =
+        Field { most: 120, ..Field::text("name", name_label.1) }.kind("text", "name").required().value(name);
+    let locale =
+        Field::text("locale", locale_label.1).required().options(languages.collect()).value(words.tag);
     let zone = Field::text("timezone", zone_label.1)
         .required()
         .hint(t!(words, "preferences-timezone-hint"))

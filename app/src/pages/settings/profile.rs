@@ -22,8 +22,10 @@ pub fn profile() -> impl IntoView {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let words = visitor.language;
         let (partner, terms) = partners::own(&domain(), actor).await?;
-        let may_edit = visitor.partner().is_some_and(|person| Permission::EditProfile.is_given_to(person.role));
-        let profile = if may_edit { form(&visitor, &partner).into_any() } else { facts(&visitor, &partner).into_any() };
+        let may_edit =
+            visitor.partner().is_some_and(|person| Permission::EditProfile.is_given_to(person.role));
+        let profile =
+            if may_edit { form(&visitor, &partner).into_any() } else { facts(&visitor, &partner).into_any() };
         let body = view! {
             <header class="head"><div><h1>{t!(words, "settings-profile")}</h1><p class="note">{t!(words, "profile-note")}</p></div></header>
             {subnav(words, Side::Partner, "/settings")}
@@ -84,9 +86,11 @@ fn facts(visitor: &Visitor, partner: &Partner) -> impl IntoView + use<> {
 fn standing(visitor: &Visitor, partner: &Partner, terms: &[Terms]) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let (since, tier) = (partner.created_at, names::tier(words, &partner.tier));
-    let reason = (!partner.status_reason.is_empty()).then(|| view! { <small>{partner.status_reason.clone()}</small> });
+    let reason =
+        (!partner.status_reason.is_empty()).then(|| view! { <small>{partner.status_reason.clone()}</small> });
     let none = terms.is_empty().then(|| t!(words, "profile-programmes-none"));
-    let programmes = terms.iter().map(|terms| view! { <li>{terms.name.clone()}<small>{terms.host.clone()}</small></li> });
+    let programmes =
+        terms.iter().map(|terms| view! { <li>{terms.name.clone()}<small>{terms.host.clone()}</small></li> });
     view! {
         <section class="card" aria-labelledby="standing">
             <header><h2 id="standing">{t!(words, "profile-standing")}</h2></header>

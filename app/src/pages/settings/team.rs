@@ -42,7 +42,8 @@ fn people(visitor: &Visitor, members: Vec<Member>, may_manage: bool) -> impl Int
     let own = visitor.partner().map(|person| person.user);
     let seen_label = t!(words, "team-seen");
     let rows = members.into_iter().map(|member| {
-        let you = (own == Some(member.id)).then(|| view! { " "<span class="badge">{t!(words, "team-you")}</span> });
+        let you =
+            (own == Some(member.id)).then(|| view! { " "<span class="badge">{t!(words, "team-you")}</span> });
         let seen = member.last_seen_at.map_or_else(
             || t!(words, "team-seen-never").into_any(),
             |at| view! { <time datetime=at.to_string()>{format.moment(at)}</time> }.into_any(),

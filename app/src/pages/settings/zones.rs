@@ -4,7 +4,16 @@ use std::sync::LazyLock;
 
 /// What zones are named after; the rest of the database are older names and special cases.
 const AREAS: &[&str] = &[
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
 ];
 
 /// An area and its zones: name in the database, and name to show.
@@ -47,10 +56,23 @@ mod tests {
 
     #[test]
     fn zones_are_grouped_by_area_and_old_names_left_out() {
-        let areas = group(["Europe/Lisbon", "Etc/GMT+3", "Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "posix/Asia/Tokyo"].into_iter());
+        let areas = group(
+            [
+                "Europe/Lisbon",
+                "Etc/GMT+3",
+                "Europe/Berlin",
+                "UTC",
+                "America/Argentina/Buenos_Aires",
+                "posix/Asia/Tokyo",
+            ]
+            .into_iter(),
+        );
         let europe = areas.iter().find(|(area, _)| area == "Europe").map(|(_, zones)| zones.clone());
         let pair = |name: &str, shown: &str| (name.to_owned(), shown.to_owned());
-        assert_eq!(europe, Some(vec![pair("Europe/Berlin", "Europe/Berlin"), pair("Europe/Lisbon", "Europe/Lisbon")]));
+        assert_eq!(
+            europe,
+            Some(vec![pair("Europe/Berlin", "Europe/Berlin"), pair("Europe/Lisbon", "Europe/Lisbon")])
+        );
         assert_eq!(areas[1].1, [pair("America/Argentina/Buenos_Aires", "America/Argentina/Buenos Aires")]);
         assert_eq!(areas.iter().map(|(_, zones)| zones.len()).sum::<usize>(), 3);
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::Domain;
 use domain::actor::{Mode, Permission};
 use domain::clock::Timestamp;
 use domain::error::{DomainError, Faults};
@@ -12,7 +13,6 @@ use domain::ids::KeyId;
 use domain::keys::create::{Created, NewKey, create, rotate};
 use domain::keys::{self, ApiKey, Limits, Scope};
 use domain::money::{Currency, Money};
-use domain::Domain;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -103,8 +103,12 @@ pub struct ApiKeyOut {
 impl From<ApiKey> for ApiKeyOut {
     fn from(key: ApiKey) -> Self {
         let next_step = match key.status {
-            keys::KeyStatus::PendingApproval => Some("An owner or developer of the partner approves it in the portal."),
-            keys::KeyStatus::Ready => Some("An owner or developer of the partner collects the secret in the portal, once."),
+            keys::KeyStatus::PendingApproval => {
+                Some("An owner or developer of the partner approves it in the portal.")
+            }
+            keys::KeyStatus::Ready => {
+                Some("An owner or developer of the partner collects the secret in the portal, once.")
+            }
             _ => None,
         };
         Self {
@@ -155,13 +159,23 @@ fn wish(input: NewKeyIn) -> Result<Wish, DomainError> {
     faults.check(input.scopes.is_none(), "scopes", "required", "This field is missing.");
     let words = input.scopes.unwrap_or_default();
     let scopes: BTreeSet<Scope> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    faults.check(words.iter().any(|word| word.parse::<Scope>().is_err()), "scopes", "unknown_value", "There is no such scope.");
+    faults.check(
+        words.iter().any(|word| word.parse::<Scope>().is_err()),
+        "scopes",
+        "unknown_value",
+        "There is no such scope.",
+    );
     let mode: Option<Result<Mode, _>> = input.mode.map(|word| word.parse());
     faults.check(matches!(mode, Some(Err(_))), "mode", "unknown_value", "`live` or `test`.");
     let sites: Vec<_> = input.sites.unwrap_or_default().iter().map(|id| id.parse()).collect();
     faults.check(sites.iter().any(Result::is_err), "sites", "unknown_site", "Not a site of your programmes.");
     let end = input.expires_at.map(|text| Timestamp::parse(&text));
-    faults.check(matches!(end, Some(None)), "expires_at", "invalid_time", "RFC 3339, such as 2027-01-31T00:00:00Z.");
+    faults.check(
+        matches!(end, Some(None)),
+        "expires_at",
+        "invalid_time",
+        "RFC 3339, such as 2027-01-31T00:00:00Z.",
+    );
     let limits = limits(&mut faults, input.limits);
     faults.end()?;
     Ok(Wish::New(NewKey {
@@ -181,7 +195,12 @@ fn limits(faults: &mut Faults, input: Option<LimitsIn>) -> Limits {
     let currency: Option<Currency> = input.currency.as_deref().and_then(|code| code.parse().ok());
     let missing = any && input.currency.is_none();
     faults.check(missing, "limits/currency", "required", "Needed with an amount.");
-    faults.check(input.currency.is_some() && currency.is_none(), "limits/currency", "unknown_currency", "An ISO 4217 code such as EUR.");
+    faults.check(
+        input.currency.is_some() && currency.is_none(),
+        "limits/currency",
+        "unknown_currency",
+        "An ISO 4217 code such as EUR.",
+    );
     let mut money = |field: &str, text: &Option<String>| {
         let (text, currency) = (text.as_deref()?, currency?);
         let money = Money::parse(text, currency);
@@ -222,7 +241,10 @@ pub async fn create_api_key(write: Write) -> Response {
 #[utoipa::path(get, path = "/api-keys", tag = "identity", operation_id = "list_api_keys",
     security(("partnerApiKey" = ["partner:read"])),
     responses((status = 200, description = "Keys", body = Success<List<ApiKeyOut>>)))]
-pub async fn list_api_keys(State(domain): State<Domain>, caller: Caller) -> Result<Success<List<ApiKeyOut>>, ApiError> {
+pub async fn list_api_keys(
+    State(domain): State<Domain>,
+    caller: Caller,
+) -> Result<Success<List<ApiKeyOut>>, ApiError> {
     let own = keys::list(&domain, &caller.actor).await?;
     let items = own.into_iter().filter(|key| key.mode == caller.key.mode).map(ApiKeyOut::from).collect();
     Ok(Success::new(List { items, next_cursor: None }))

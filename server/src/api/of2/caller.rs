@@ -81,7 +81,8 @@ pub async fn gate(State(state): State<AppState>, mut request: Request, next: Nex
 }
 
 async fn who(state: &AppState, headers: &HeaderMap) -> Result<Actor, DomainError> {
-    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(DomainError::Unauthorized)?;
+    let header =
+        headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(DomainError::Unauthorized)?;
     let (scheme, secret) = header.split_once(' ').ok_or(DomainError::Unauthorized)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(DomainError::Unauthorized);

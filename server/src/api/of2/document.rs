@@ -124,7 +124,9 @@ fn complete(method: &str, operation: &mut Value) {
     }
     if let Some(responses) = operation["responses"].as_object_mut() {
         for (status, description) in failures {
-            responses.entry(status).or_insert_with(|| json!({ "description": description, "content": error_content() }));
+            responses
+                .entry(status)
+                .or_insert_with(|| json!({ "description": description, "content": error_content() }));
         }
     }
 }
@@ -167,7 +169,8 @@ fn operation_id(method: &str, path: &str) -> String {
 
 fn path_parameters(path: &str) -> Value {
     let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    let parameter = |name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
+    let parameter =
+        |name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } });
     Value::Array(names.map(parameter).collect())
 }
 
@@ -180,12 +183,36 @@ fn rules() -> Value {
         Value::Object(entry)
     };
     Value::Array(vec![
-        rule("iban_only_payouts", "IBAN bank-transfer payouts only", "Payouts go by bank transfer to a verified IBAN account and by nothing else."),
-        rule("retail_25_pool", "Retail programs use a 25% partner pool", "The partner keeps the pool as commission or passes part of it on as a discount; the sum never exceeds the pool."),
-        rule("website_rules_always_apply", "Website MOQ and shipping rules always apply", "Every order respects the minimum order, shipping, taxes, markets and checkout rules of its site."),
-        rule("lifetime_attribution", "Lifetime customer attribution", "The first accepted attribution of a customer on a site lasts for life; later clicks change nothing."),
-        rule("b2b_margin_policy", "B2B/wholesale needs a separate margin policy", "Below the site's minimum an order is priced at wholesale plus an uplift, 30 % until the site sets its own."),
-        rule("partner_client_transparency", "Read-only client and order transparency", "Partners see the customers attributed to them, their orders and commission, and nobody else's; no endpoint edits a customer."),
+        rule(
+            "iban_only_payouts",
+            "IBAN bank-transfer payouts only",
+            "Payouts go by bank transfer to a verified IBAN account and by nothing else.",
+        ),
+        rule(
+            "retail_25_pool",
+            "Retail programs use a 25% partner pool",
+            "The partner keeps the pool as commission or passes part of it on as a discount; the sum never exceeds the pool.",
+        ),
+        rule(
+            "website_rules_always_apply",
+            "Website MOQ and shipping rules always apply",
+            "Every order respects the minimum order, shipping, taxes, markets and checkout rules of its site.",
+        ),
+        rule(
+            "lifetime_attribution",
+            "Lifetime customer attribution",
+            "The first accepted attribution of a customer on a site lasts for life; later clicks change nothing.",
+        ),
+        rule(
+            "b2b_margin_policy",
+            "B2B/wholesale needs a separate margin policy",
+            "Below the site's minimum an order is priced at wholesale plus an uplift, 30 % until the site sets its own.",
+        ),
+        rule(
+            "partner_client_transparency",
+            "Read-only client and order transparency",
+            "Partners see the customers attributed to them, their orders and commission, and nobody else's; no endpoint edits a customer.",
+        ),
     ])
 }
 

@@ -79,26 +79,44 @@ impl ApiError {
         use StatusCode as S;
         match self {
             Self::Domain(error) => domain_shape(error),
-            Self::MalformedJson(fault) => shape(S::BAD_REQUEST, "malformed_json", format!("The body is not JSON: {fault}.")),
-            Self::UnsupportedMediaType => {
-                shape(S::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Send the body as application/json.")
+            Self::MalformedJson(fault) => {
+                shape(S::BAD_REQUEST, "malformed_json", format!("The body is not JSON: {fault}."))
             }
-            Self::PayloadTooLarge(most) => {
-                shape(S::PAYLOAD_TOO_LARGE, "payload_too_large", format!("The body has more than {most} bytes."))
-            }
+            Self::UnsupportedMediaType => shape(
+                S::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported_media_type",
+                "Send the body as application/json.",
+            ),
+            Self::PayloadTooLarge(most) => shape(
+                S::PAYLOAD_TOO_LARGE,
+                "payload_too_large",
+                format!("The body has more than {most} bytes."),
+            ),
             Self::InvalidIdempotencyKey => {
                 let field = json!([{ "field": "Idempotency-Key", "code": "invalid", "message": "1 to 255 printable ASCII characters." }]);
                 let text = "The Idempotency-Key header is not of 1 to 255 printable ASCII characters.";
                 shape(S::UNPROCESSABLE_ENTITY, "validation_failed", text).with("fields", field)
             }
             Self::InvalidQuery(fault) => shape(S::BAD_REQUEST, "invalid_query", fault.clone()),
-            Self::InvalidCursor => shape(S::BAD_REQUEST, "invalid_cursor", "This is not a cursor that a list gave you."),
+            Self::InvalidCursor => {
+                shape(S::BAD_REQUEST, "invalid_cursor", "This is not a cursor that a list gave you.")
+            }
             Self::NotFound => shape(S::NOT_FOUND, "not_found", "There is nothing at this address."),
-            Self::MethodNotAllowed => shape(S::METHOD_NOT_ALLOWED, "method_not_allowed", "Not with this method."),
-            Self::Planned => shape(S::NOT_IMPLEMENTED, "not_implemented", "This endpoint is planned and does not work yet.")
-                .with("status", json!("planned")),
-            Self::TimedOut => shape(S::SERVICE_UNAVAILABLE, "unavailable", "It took too long. Try again in a moment."),
-            Self::Panicked => shape(S::INTERNAL_SERVER_ERROR, "internal_error", "A fault of ours. Quote the request id."),
+            Self::MethodNotAllowed => {
+                shape(S::METHOD_NOT_ALLOWED, "method_not_allowed", "Not with this method.")
+            }
+            Self::Planned => shape(
+                S::NOT_IMPLEMENTED,
+                "not_implemented",
+                "This endpoint is planned and does not work yet.",
+            )
+            .with("status", json!("planned")),
+            Self::TimedOut => {
+                shape(S::SERVICE_UNAVAILABLE, "unavailable", "It took too long. Try again in a moment.")
+            }
+            Self::Panicked => {
+                shape(S::INTERNAL_SERVER_ERROR, "internal_error", "A fault of ours. Quote the request id.")
+            }
         }
     }
 
@@ -120,7 +138,8 @@ impl ApiError {
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Domain(DomainError::RateLimited(wait)) => Some(*wait),
-            Self::Domain(DomainError::Unavailable(_) | DomainError::IdempotencyInProgress) | Self::TimedOut => Some(Duration::from_secs(1)),
+            Self::Domain(DomainError::Unavailable(_) | DomainError::IdempotencyInProgress)
+            | Self::TimedOut => Some(Duration::from_secs(1)),
             _ => None,
         }
     }
@@ -129,27 +148,39 @@ impl ApiError {
 fn domain_shape(error: &DomainError) -> Shape {
     use StatusCode as S;
     match error {
-        DomainError::Validation(fields) => {
-            shape(S::UNPROCESSABLE_ENTITY, "validation_failed", "The input breaks the rules named in `fields`.")
-                .with("fields", json!(fields))
+        DomainError::Validation(fields) => shape(
+            S::UNPROCESSABLE_ENTITY,
+            "validation_failed",
+            "The input breaks the rules named in `fields`.",
+        )
+        .with("fields", json!(fields)),
+        DomainError::NotFound => {
+            shape(S::NOT_FOUND, "not_found", "There is no such thing, or it is not yours.")
         }
-        DomainError::NotFound => shape(S::NOT_FOUND, "not_found", "There is no such thing, or it is not yours."),
-        DomainError::Unauthorized => {
-            shape(S::UNAUTHORIZED, "unauthorized", "Send a working key as `Authorization: Bearer of2_partner_…`.")
-        }
+        DomainError::Unauthorized => shape(
+            S::UNAUTHORIZED,
+            "unauthorized",
+            "Send a working key as `Authorization: Bearer of2_partner_…`.",
+        ),
         DomainError::Forbidden(refusal) => refused(*refusal),
-        DomainError::InvalidTransition { subject, from, to } => {
-            shape(S::CONFLICT, "invalid_transition", format!("The {subject} is {from} and cannot become {to}."))
-        }
+        DomainError::InvalidTransition { subject, from, to } => shape(
+            S::CONFLICT,
+            "invalid_transition",
+            format!("The {subject} is {from} and cannot become {to}."),
+        ),
         DomainError::IdempotencyKeyReused => {
             shape(S::CONFLICT, "idempotency_key_reused", "This Idempotency-Key was used for another request.")
         }
-        DomainError::IdempotencyInProgress => {
-            shape(S::CONFLICT, "idempotency_in_progress", "The first request with this Idempotency-Key is still running.")
-        }
-        DomainError::RateLimited(wait) => {
-            shape(S::TOO_MANY_REQUESTS, "rate_limited", format!("Too many requests; wait {} s.", seconds(*wait)))
-        }
+        DomainError::IdempotencyInProgress => shape(
+            S::CONFLICT,
+            "idempotency_in_progress",
+            "The first request with this Idempotency-Key is still running.",
+        ),
+        DomainError::RateLimited(wait) => shape(
+            S::TOO_MANY_REQUESTS,
+            "rate_limited",
+            format!("Too many requests; wait {} s.", seconds(*wait)),
+        ),
         DomainError::LinkSpent => shape(S::GONE, "link_spent", "This link was used or is over."),
         DomainError::Unavailable(_) => {
             shape(S::SERVICE_UNAVAILABLE, "unavailable", "Nothing was changed. Try again in a moment.")
@@ -163,13 +194,16 @@ fn domain_shape(error: &DomainError) -> Shape {
 fn refused(refusal: Refusal) -> Shape {
     let forbidden = |code, message: &str| shape(StatusCode::FORBIDDEN, code, message);
     match refusal {
-        Refusal::Scope(scope) => {
-            forbidden("forbidden_scope", &format!("The key lacks the scope {scope}.")).with("required", json!(scope))
-        }
+        Refusal::Scope(scope) => forbidden("forbidden_scope", &format!("The key lacks the scope {scope}."))
+            .with("required", json!(scope)),
         Refusal::Site => forbidden("forbidden_site", "The key is not for this site."),
         Refusal::Programme => forbidden("forbidden_program", "You are not in this programme."),
-        Refusal::Channel | Refusal::Role => forbidden("forbidden_channel", "This is done by a person in the portal, not by a key."),
-        Refusal::PartnerNotActive => forbidden("partner_not_active", "The partner is pending, suspended or closed."),
+        Refusal::Channel | Refusal::Role => {
+            forbidden("forbidden_channel", "This is done by a person in the portal, not by a key.")
+        }
+        Refusal::PartnerNotActive => {
+            forbidden("partner_not_active", "The partner is pending, suspended or closed.")
+        }
     }
 }
 

@@ -195,6 +195,9 @@ fn program(terms: &Terms) -> ProgramOut {
             kind: terms.site_kind.word(),
             currency: terms.currency.clone(),
         },
-        terms: TermsOut { pool_percent: terms.pool_percent.normalize().to_string(), holding_days: terms.holding_days },
+        terms: TermsOut {
+            pool_percent: terms.pool_percent.normalize().to_string(),
+            holding_days: terms.holding_days,
+        },
     }
 }

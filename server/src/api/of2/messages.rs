@@ -194,7 +194,8 @@ pub async fn list_messages(
 ) -> Result<Success<List<MessageOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
     let thread = query.thread_id.map(|id| id.parse()).transpose();
-    let thread = thread.map_err(|_| ApiError::InvalidQuery("thread_id is not the id of a thread.".to_owned()))?;
+    let thread =
+        thread.map_err(|_| ApiError::InvalidQuery("thread_id is not the id of a thread.".to_owned()))?;
     let filter = MessageFilter { thread, unread: query.unread.unwrap_or(false) };
     let messages = messages::list(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(messages, MessageOut::from)))

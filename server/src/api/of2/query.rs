@@ -20,7 +20,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
         let query = Query::<T>::try_from_uri(&parts.uri);
         query.map(|Query(params)| Self(params)).map_err(|fault| {
             // The outer text says only that it failed; the cause names the parameter.
-            let cause = std::error::Error::source(&fault).map_or_else(|| fault.to_string(), ToString::to_string);
+            let cause =
+                std::error::Error::source(&fault).map_or_else(|| fault.to_string(), ToString::to_string);
             ApiError::InvalidQuery(format!("The address is not understood: {cause}."))
         })
     }
@@ -34,7 +35,8 @@ impl<T: FromStr + Send, S: Send + Sync> FromRequestParts<S> for IdIn<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| ApiError::NotFound)?;
+        let Path(text) =
+            Path::<String>::from_request_parts(parts, state).await.map_err(|_| ApiError::NotFound)?;
         text.parse().map(Self).map_err(|_| ApiError::Domain(domain::DomainError::NotFound))
     }
 }

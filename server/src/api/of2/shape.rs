@@ -41,9 +41,11 @@ fn compile<T: ToSchema>() -> Option<Arc<Validator>> {
 /// # Errors
 /// `malformed_json`, or `validation_failed` with every wrong, missing and unknown field.
 pub fn read<T: ToSchema + DeserializeOwned + 'static>(body: &[u8]) -> Result<T, ApiError> {
-    let value: Value = serde_json::from_slice(body).map_err(|fault| ApiError::MalformedJson(fault.to_string()))?;
+    let value: Value =
+        serde_json::from_slice(body).map_err(|fault| ApiError::MalformedJson(fault.to_string()))?;
     if let Some(validator) = validator::<T>() {
-        let mut faults: Vec<FieldError> = validator.iter_errors(&value).flat_map(|fault| explain(&fault)).collect();
+        let mut faults: Vec<FieldError> =
+            validator.iter_errors(&value).flat_map(|fault| explain(&fault)).collect();
         faults.sort_by(|one, other| one.field.cmp(&other.field));
         faults.dedup();
         if !faults.is_empty() {
@@ -51,7 +53,8 @@ pub fn read<T: ToSchema + DeserializeOwned + 'static>(body: &[u8]) -> Result<T, 
         }
     }
     // What the schema lets through and the type does not is still the caller's to mend.
-    serde_json::from_value(value).map_err(|fault| ApiError::Domain(DomainError::field("", "invalid", fault.to_string())))
+    serde_json::from_value(value)
+        .map_err(|fault| ApiError::Domain(DomainError::field("", "invalid", fault.to_string())))
 }
 
 fn explain(fault: &ValidationError<'_>) -> Vec<FieldError> {
@@ -64,16 +67,22 @@ fn explain(fault: &ValidationError<'_>) -> Vec<FieldError> {
             vec![FieldError::new(below(name), "required", "This field is missing.")]
         }
         Kind::AdditionalProperties { unexpected } => {
-            let unknown = |name: &String| FieldError::new(below(name), "unknown_field", "There is no such field.");
+            let unknown =
+                |name: &String| FieldError::new(below(name), "unknown_field", "There is no such field.");
             unexpected.iter().map(unknown).collect()
         }
         Kind::Type { .. } => vec![FieldError::new(at, "wrong_type", sentence(fault))],
         Kind::Enum { .. } => vec![FieldError::new(at, "unknown_value", sentence(fault))],
         Kind::MinLength { .. } => vec![FieldError::new(at, "required", "Must not be empty.")],
-        Kind::MaxLength { limit } => vec![FieldError::new(at, "too_long", format!("At most {limit} characters."))],
+        Kind::MaxLength { limit } => {
+            vec![FieldError::new(at, "too_long", format!("At most {limit} characters."))]
+        }
         Kind::MinItems { limit } => vec![FieldError::new(at, "too_few", format!("At least {limit}."))],
         Kind::MaxItems { limit } => vec![FieldError::new(at, "too_many", format!("At most {limit}."))],
-        Kind::Minimum { .. } | Kind::Maximum { .. } | Kind::ExclusiveMaximum { .. } | Kind::ExclusiveMinimum { .. } => {
+        Kind::Minimum { .. }
+        | Kind::Maximum { .. }
+        | Kind::ExclusiveMaximum { .. }
+        | Kind::ExclusiveMinimum { .. } => {
             vec![FieldError::new(at, "out_of_range", sentence(fault))]
         }
         // An optional object is "null or the object": what is wrong inside is what the caller wants to know.

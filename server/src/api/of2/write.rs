@@ -42,7 +42,8 @@ impl FromRequest<AppState> for Write {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let caller = parts.extensions.get::<Caller>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))?;
+        let caller =
+            parts.extensions.get::<Caller>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))?;
         let key = idempotency_key(&parts.headers)?;
         let body = read(&parts.headers, body).await?;
         let claim = key.map(|key| {

@@ -59,7 +59,8 @@ fn head(visitor: &Visitor, partner: &Partner) -> impl IntoView + use<> {
     let deciding = may(visitor, OperatorPermission::DecidePartners);
     let open = Step::ALL.iter().filter(|step| deciding && step.is_open(partner.status));
     let steps = open.map(|&step| {
-        let class = if matches!(step, Step::Approve | Step::Reactivate) { "button primary" } else { "button" };
+        let class =
+            if matches!(step, Step::Approve | Step::Reactivate) { "button primary" } else { "button" };
         view! { <a class=class href=format!("/ops/partners/{id}/{step}")>{name(words, step)}"…"</a> }
     });
     let steps = steps.collect_view();
@@ -96,7 +97,10 @@ fn about(words: &'static Language, partner: &Partner) -> impl IntoView + use<> {
     let text = if text.is_empty() {
         view! { <p class="note">{t!(words, "partner-about-none")}</p> }.into_any()
     } else {
-        let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p>{line.to_owned()}</p> });
+        let paragraphs = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| view! { <p>{line.to_owned()}</p> });
         paragraphs.collect_view().into_any()
     };
     view! {
@@ -110,7 +114,8 @@ fn about(words: &'static Language, partner: &Partner) -> impl IntoView + use<> {
 fn terms(visitor: &Visitor, programmes: Vec<Terms>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let list = if programmes.is_empty() {
-        view! { <div class="body"><p class="note">{t!(words, "partner-programmes-none")}</p></div> }.into_any()
+        view! { <div class="body"><p class="note">{t!(words, "partner-programmes-none")}</p></div> }
+            .into_any()
     } else {
         let rows = programmes.into_iter().map(|terms| {
             let pool = format.decimal(terms.pool_percent.normalize());

@@ -65,10 +65,20 @@ pub fn question(visitor: &Visitor, partner: &Partner, step: Step, back: String, 
 
 fn ask(words: &'static Language, step: Step, partner: &str) -> (String, String) {
     match step {
-        Step::Approve => (t!(words, "partner-ask-approve", partner = partner), t!(words, "partner-ask-approve-text")),
-        Step::Decline => (t!(words, "partner-ask-decline", partner = partner), t!(words, "partner-ask-decline-text")),
-        Step::Suspend => (t!(words, "partner-ask-suspend", partner = partner), t!(words, "partner-ask-suspend-text")),
-        Step::Reactivate => (t!(words, "partner-ask-reactivate", partner = partner), t!(words, "partner-ask-reactivate-text")),
-        Step::Close => (t!(words, "partner-ask-close", partner = partner), t!(words, "partner-ask-close-text")),
+        Step::Approve => {
+            (t!(words, "partner-ask-approve", partner = partner), t!(words, "partner-ask-approve-text"))
+        }
+        Step::Decline => {
+            (t!(words, "partner-ask-decline", partner = partner), t!(words, "partner-ask-decline-text"))
+        }
+        Step::Suspend => {
+            (t!(words, "partner-ask-suspend", partner = partner), t!(words, "partner-ask-suspend-text"))
+        }
+        Step::Reactivate => {
+            (t!(words, "partner-ask-reactivate", partner = partner), t!(words, "partner-ask-reactivate-text"))
+        }
+        Step::Close => {
+            (t!(words, "partner-ask-close", partner = partner), t!(words, "partner-ask-close-text"))
+        }
     }
 }

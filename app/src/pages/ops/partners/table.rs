@@ -30,7 +30,11 @@ pub fn list() -> impl IntoView {
         let words = visitor.language;
         let partners = partners::list(&domain(), actor, &filter, page).await?;
         let next = partners.next;
-        let list = if partners.items.is_empty() { nothing(words, &filter) } else { table(&visitor, partners).into_any() };
+        let list = if partners.items.is_empty() {
+            nothing(words, &filter)
+        } else {
+            table(&visitor, partners).into_any()
+        };
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "nav-partners")}</h1><p class="note">{t!(words, "partners-note")}</p></div>
@@ -50,10 +54,17 @@ fn is_set(filter: &PartnerFilter) -> bool {
 fn nothing(words: &'static Language, filter: &PartnerFilter) -> AnyView {
     if is_set(filter) {
         let reset = (PATH.to_owned(), t!(words, "filter-reset"));
-        empty(Icon::Partners, t!(words, "partners-no-match"), t!(words, "partners-no-match-text"), Some(reset)).into_any()
+        empty(
+            Icon::Partners,
+            t!(words, "partners-no-match"),
+            t!(words, "partners-no-match-text"),
+            Some(reset),
+        )
+        .into_any()
     } else {
         let form = ("/apply".to_owned(), t!(words, "partners-none-form"));
-        empty(Icon::Partners, t!(words, "partners-none"), t!(words, "partners-none-text"), Some(form)).into_any()
+        empty(Icon::Partners, t!(words, "partners-none"), t!(words, "partners-none-text"), Some(form))
+            .into_any()
     }
 }
 
@@ -69,7 +80,8 @@ fn filters(words: &'static Language, filter: &PartnerFilter) -> impl IntoView + 
         view! { <option value=status.word() selected=chosen == status.word()>{name}</option> }
     });
     let options = options.collect_view();
-    let reset = is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    let reset =
+        is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "partners-search")}</span>
