@@ -44,6 +44,7 @@ pub use database::{Engine, TestDatabase};
 pub use html::{attribute, tags};
 pub use mailbox::Letter;
 pub use people::{Key, Partner, scopes};
+pub use raw::Raw;
 
 /// A day.
 pub const DAY: Duration = Duration::from_secs(24 * 3600);
