@@ -12,7 +12,7 @@ changed_source() {
     find . -mindepth 1 \
         \( -path ./.git -o -path ./.ci -o -path ./target -o -path ./data -o -path ./docs -o -path ./deploy \
         -o -path ./end2end -o -path ./bench -o -path ./Makefile -o -path ./tandem.toml \
-        -o -name tests -o -name node_modules -o -name README.md -o -name '*.sw?' \) -prune \
+        -o -name tests -o -name node_modules -o -name '*.md' -o -name LICENSE -o -name tandem.toml.example -o -name '*.sw?' \) -prune \
         -o -path './scripts/*' ! -name style.sh ! -name build.sh \
         -o ! -path ./scripts -newer "$stamp" -print -quit
 }

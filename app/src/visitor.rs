@@ -148,7 +148,7 @@ pub struct BaseUrl(pub String);
 
 /// The address for samples: the configured one, or the host that this request was sent to.
 pub fn base_url() -> String {
-    if let Some(BaseUrl(base)) = use_context::<BaseUrl>() {
+    if let Some(BaseUrl(base)) = use_context::<BaseUrl>().filter(|base| !base.0.is_empty()) {
         return base.trim_end_matches('/').to_owned();
     }
     let parts = expect_context::<Parts>();

@@ -215,6 +215,12 @@ impl Actor {
     /// [`DomainError::Forbidden`] with the reason.
     pub fn permit(&self, permission: Permission) -> Result<PartnerId, DomainError> {
         match self {
+            // Keys of a partner that is not active do not work: none is made that would begin to, later.
+            Self::Partner(person)
+                if permission == Permission::RequestKey && person.partner_status != PartnerStatus::Active =>
+            {
+                Err(DomainError::Forbidden(Refusal::PartnerNotActive))
+            }
             Self::Partner(person) if permission.is_given_to(person.role) => Ok(person.partner),
             Self::Partner(_) => Err(DomainError::Forbidden(Refusal::Role)),
             Self::Key(caller) => {

@@ -130,9 +130,21 @@ impl Config {
     }
 }
 
-/// Hides the password of an address such as `postgres://user:password@host/name`.
+/// Hides the password of an address such as `postgres://user:password@host/name`, also where it stands among the
+/// parameters.
 fn mask(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    // Not the first question mark: a password may contain one itself.
+    if let Some((place, parameters)) = rest.rsplit_once('?')
+        && !parameters.contains('@')
+    {
+        let parameter = |pair: &str| match pair.split_once('=') {
+            Some((name, _)) if name.to_lowercase().contains("pass") => format!("{name}=••••"),
+            _ => pair.to_owned(),
+        };
+        let parameters: Vec<_> = parameters.split('&').map(parameter).collect();
+        return format!("{}?{}", mask(&format!("{scheme}://{place}")), parameters.join("&"));
+    }
     // The last @ parts the credentials from the host: a password may contain one itself.
     let Some((credentials, host)) = rest.rsplit_once('@') else { return address.to_owned() };
     let user = credentials.split_once(':').map_or(credentials, |(user, _)| user);
@@ -148,6 +160,14 @@ mod tests {
         assert_eq!(mask("postgres://tandem:s3cr@t@db/tandem"), "postgres://tandem:••••@db/tandem");
         assert_eq!(mask("sqlite://data/tandem.db"), "sqlite://data/tandem.db");
         assert_eq!(mask("file"), "file");
+        assert_eq!(
+            mask("postgres://db/tandem?user=tandem&password=s3cr?t"),
+            "postgres://db/tandem?user=tandem&password=••••"
+        );
+        assert_eq!(
+            mask("postgres://tandem:s3?r@t@db/x?sslmode=require"),
+            "postgres://tandem:••••@db/x?sslmode=require"
+        );
     }
 
     #[test]

@@ -19,7 +19,7 @@ use tower_http_csrf::csrf::CsrfLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::middleware::{observe, panic, security_headers, visitor};
+use crate::middleware::{linger, observe, panic, security_headers, visitor};
 use crate::session_store::Sessions;
 use crate::state::AppState;
 use crate::{api, assets};
@@ -39,12 +39,11 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        // An address below /api that no contract has is still a program's mistake, not a person's.
-        .route("/api/{*rest}", any(async || api::of2::ApiError::NotFound))
         .layer(CompressionLayer::new())
         .layer(from_fn(security_headers::add))
         .layer(panic::layer(|| (StatusCode::INTERNAL_SERVER_ERROR, "internal error\n").into_response()))
         .layer(from_fn_with_state(state.clone(), observe::observe))
+        .layer(from_fn(linger::linger))
         .with_state(state)
 }
 
@@ -64,11 +63,12 @@ fn portal(state: &AppState) -> Router<AppState> {
     };
     let lost = {
         let (context, page) = (context.clone(), page.clone());
-        move |State(state): State<AppState>, request: Request| {
+        move |request: Request| {
             let render = leptos_axum::render_app_async_with_context(context.clone(), page.clone());
+            // An address below /api that no contract has is a program's mistake, not a person's.
+            let program = request.uri().path().starts_with("/api/");
             async move {
-                let _ = state;
-                render(request).await
+                if program { api::of2::ApiError::NotFound.into_response() } else { render(request).await }
             }
         }
     };

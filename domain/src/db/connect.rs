@@ -50,7 +50,7 @@ impl Db {
             .foreign_keys(true)
             .pragma("cache_size", "-8192");
         if let Some(folder) = options.get_filename().parent() {
-            std::fs::create_dir_all(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
+            private_folder(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
         let pool =
             |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
@@ -127,4 +127,13 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Makes the folder where it is missing, for the server's own user alone: the database holds people's addresses.
+fn private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }

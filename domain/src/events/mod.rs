@@ -32,7 +32,7 @@ pub struct Event {
     pub created_at: Timestamp,
 }
 
-/// A partner's events from old to new, after the one named.
+/// A partner's events from old to new, after the one named; a page that is asked for lies further on.
 ///
 /// # Errors
 /// [`DomainError::Validation`] where `after` is no event of the partner.
@@ -50,7 +50,8 @@ pub async fn list(
             let row = db.optional(store::SEQUENCE_OF, args![id, partner, actor.mode()]).await?;
             let row =
                 row.ok_or_else(|| DomainError::field("after", "unknown", "No event of yours has this id."))?;
-            row.get("sequence")?
+            // A client that walks on with the cursor may well repeat what it asked first.
+            row.get::<i64>("sequence")?.max(page.after())
         }
     };
     let rows = db.all(store::LIST, args![partner, actor.mode(), start, page.fetch()]).await?;

@@ -22,6 +22,7 @@ use crate::db::Read as _;
 use crate::error::{DomainError, Refusal};
 use crate::ids::{KeyId, SiteId};
 use crate::money::{Currency, Money};
+use crate::page::{Cursor, Page, PageRequest};
 
 words! {
     /// Where a key stands.
@@ -114,6 +115,20 @@ pub async fn list(domain: &Domain, actor: &Actor) -> Result<Vec<ApiKey>, DomainE
     let partner = actor.permit(Permission::ReadPartner)?;
     let rows = domain.db().all(store::LIST, args![partner]).await?;
     Ok(rows.iter().map(ApiKey::read).collect::<Result<_, _>>()?)
+}
+
+/// A page of the asking partner's keys in the mode they look at, newest first.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn page(domain: &Domain, actor: &Actor, page: PageRequest) -> Result<Page<ApiKey>, DomainError> {
+    let partner = actor.permit(Permission::ReadPartner)?;
+    let start = page.before();
+    let tie = KeyId::from_ulid(ulid::Ulid(start.tie));
+    let values = args![partner, actor.mode(), start.sort, tie, page.fetch()];
+    let rows = domain.db().all(store::PAGE, values).await?;
+    let keys = rows.iter().map(ApiKey::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(keys, page, |key| Cursor { sort: key.created_at.micros(), tie: key.id.ulid().0 }))
 }
 
 /// One key of the asking partner.

@@ -18,6 +18,13 @@ statements! {
                    k.created_at, k.expires_at,
                    (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
             FROM api_keys k WHERE k.partner_id = $1 ORDER BY k.created_at DESC, k.id DESC LIMIT 200";
+    /// A page of a partner's keys of one mode, newest first.
+    PAGE = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
+                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                   k.created_at, k.expires_at,
+                   (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
+            FROM api_keys k WHERE k.partner_id = $1 AND k.mode = $2 AND (k.created_at, k.id) < ($3, $4)
+            ORDER BY k.created_at DESC, k.id DESC LIMIT $5";
     /// Every key there is, for the command line.
     LIST_ALL = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
                        k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,

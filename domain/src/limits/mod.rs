@@ -21,16 +21,16 @@ const PRUNE_AT: usize = 50_000;
 
 /// Where the theoretical arrival times are kept.
 #[derive(Debug)]
-pub(crate) enum Limiter {
+pub(crate) struct Limiter {
+    /// In the database, where several servers use it.
+    shared: bool,
     /// In this process.
-    Memory(Mutex<HashMap<String, i64>>),
-    /// In the database.
-    Shared,
+    here: Mutex<HashMap<String, i64>>,
 }
 
 impl Limiter {
     pub(crate) fn for_database(db: &Db) -> Self {
-        if db.is_embedded() { Self::Memory(Mutex::default()) } else { Self::Shared }
+        Self { shared: !db.is_embedded(), here: Mutex::default() }
     }
 }
 
@@ -41,25 +41,29 @@ impl Domain {
     /// [`DomainError::Unavailable`] where the bucket is in a database that is away. A refusal is no error: it
     /// is a [`Decision`] that says how long to wait.
     pub async fn take(&self, bucket: &str, quota: Quota) -> Result<Decision, DomainError> {
-        let now = self.now().micros();
-        match &*self.limiter {
-            Limiter::Shared => store::take(self, bucket, quota, now).await,
-            Limiter::Memory(buckets) => {
-                let mut buckets = buckets.lock().unwrap_or_else(PoisonError::into_inner);
-                if buckets.len() >= PRUNE_AT {
-                    buckets.retain(|_, tat| *tat > now);
-                }
-                // Looked up before it is inserted, so that a known caller costs no allocation.
-                if let Some(tat) = buckets.get_mut(bucket) {
-                    let decision = rules::decide(Some(*tat), now, quota);
-                    *tat = decision.tat;
-                    return Ok(decision);
-                }
-                let decision = rules::decide(None, now, quota);
-                buckets.insert(bucket.to_owned(), decision.tat);
-                Ok(decision)
-            }
+        if self.limiter.shared {
+            store::take(self, bucket, quota, self.now().micros()).await
+        } else {
+            Ok(self.take_here(bucket, quota))
         }
+    }
+
+    /// Takes one from a bucket of this process alone, for those who shall not cost a query.
+    pub fn take_here(&self, bucket: &str, quota: Quota) -> Decision {
+        let now = self.now().micros();
+        let mut buckets = self.limiter.here.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= PRUNE_AT {
+            buckets.retain(|_, tat| *tat > now);
+        }
+        // Looked up before it is inserted, so that a known caller costs no allocation.
+        if let Some(tat) = buckets.get_mut(bucket) {
+            let decision = rules::decide(Some(*tat), now, quota);
+            *tat = decision.tat;
+            return decision;
+        }
+        let decision = rules::decide(None, now, quota);
+        buckets.insert(bucket.to_owned(), decision.tat);
+        decision
     }
 
     /// Takes one, and fails where there is none.

@@ -104,7 +104,12 @@ impl Domain {
         let Some(row) = self.db().optional(store::LOAD, values).await? else { return Ok(None) };
         let last_seen: Timestamp = row.get("last_seen_at")?;
         if last_seen < now.minus(TOUCH) {
-            transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?))?;
+            let touched =
+                transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?));
+            // A full disk keeps nobody from reading: the next request writes the visit down.
+            if let Err(fault) = touched {
+                tracing::warn!(%fault, "a visit was not written down");
+            }
         }
         Ok(Some(SessionRecord {
             user: row.get("user_id")?,

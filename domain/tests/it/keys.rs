@@ -130,6 +130,10 @@ on_both_engines! {
         let calls = overview::of_partner(&world.domain, &owner, 3).await.unwrap().calls;
         let figures: Vec<_> = calls.iter().map(|(_, calls, refused)| (*calls, *refused)).collect();
         assert_eq!(figures, [(0, 0), (3, 1), (1, 0)]);
+        assert_eq!(keys::usage::of_key(&world.domain, &owner, caller.key, 3).await.unwrap(), calls);
+        let other = world.partner("Other").await;
+        let foreign = keys::usage::of_key(&world.domain, &other, caller.key, 3).await.unwrap();
+        assert!(foreign.iter().all(|(_, calls, _)| *calls == 0), "another partner learns nothing");
         assert_eq!(
             keys::get(&world.domain, &owner, caller.key).await.unwrap().last_used_at,
             Some(world.domain.now())

@@ -3,7 +3,7 @@ use domain::actor::{Actor, Role};
 use domain::clock::Timestamp;
 use domain::db::DbError;
 use domain::ids::SessionId;
-use domain::sessions::{ABSOLUTE, IDLE, SessionRecord, end, hash, list};
+use domain::sessions::{ABSOLUTE, IDLE, SessionRecord, end, end_others, hash, list};
 use domain::team::manage;
 
 use crate::support::{DAY, HOUR, SECOND, World};
@@ -112,6 +112,20 @@ on_both_engines! {
         assert_eq!(world.actions().await.last().unwrap(), "session.ended");
         let nobody: SessionId = world.domain.random().id(world.domain.now());
         assert_refused!(act!(world, end(&Actor::System, nobody)), DomainError::Unauthorized);
+    }
+
+    async fn ending_all_others_leaves_this_session_and_everybody_else_s(world: World) {
+        let (owner, other) = (world.partner("Aurora").await, world.partner("Other").await);
+        for secret in [1, 2, 3] {
+            sign_in(&world, &owner, secret).await;
+        }
+        sign_in(&world, &other, 4).await;
+        assert_eq!(act!(world, end_others(&owner, 2)).unwrap(), 2);
+        assert!(!is_open(&world, 1).await && is_open(&world, 2).await && !is_open(&world, 3).await);
+        assert!(is_open(&world, 4).await);
+        let ended = |actions: Vec<String>| actions.iter().filter(|action| *action == "session.ended").count();
+        assert_eq!(act!(world, end_others(&owner, 2)).unwrap(), 0);
+        assert_eq!(ended(world.actions().await), 1, "nothing ended, nothing is noted");
     }
 
     async fn a_removed_member_is_signed_out_at_once(world: World) {

@@ -26,7 +26,7 @@ impl Transport {
         let way = if config.mail == "file" {
             Way::Folder(config.data_dir.join("mail"))
         } else {
-            let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(&config.mail)?;
+            let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(&encrypted(&config.mail))?;
             Way::Smtp(smtp.timeout(Some(Duration::from_secs(20))).build())
         };
         Ok(Self { from: config.mail_from.parse()?, way })
@@ -74,5 +74,38 @@ impl Transport {
         // The development console shows the whole mail: it is the only way to the link in it.
         tracing::info!(to, subject = letter.subject, file = %name.display(), "mail kept in the folder\n{}", letter.text);
         Ok(())
+    }
+}
+
+/// Mail carries links that sign in: towards another machine the connection is encrypted unless the settings
+/// say otherwise themselves.
+fn encrypted(address: &str) -> String {
+    let near = ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| {
+        let place = address
+            .rsplit_once('@')
+            .map_or_else(|| address.trim_start_matches("smtp://"), |(_, place)| place);
+        place.strip_prefix(host).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/', '?']))
+    });
+    if !address.starts_with("smtp://") || address.contains("tls=") || near {
+        return address.to_owned();
+    }
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}tls=required")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_to_another_machine_is_encrypted_unless_the_settings_say_otherwise() {
+        assert_eq!(encrypted("smtp://u:p@mail.example:587"), "smtp://u:p@mail.example:587?tls=required");
+        assert_eq!(
+            encrypted("smtp://mail.example?tls=opportunistic"),
+            "smtp://mail.example?tls=opportunistic"
+        );
+        assert_eq!(encrypted("smtps://u:p@mail.example"), "smtps://u:p@mail.example");
+        assert_eq!(encrypted("smtp://127.0.0.1:1025"), "smtp://127.0.0.1:1025");
+        assert_eq!(encrypted("smtp://localhost.evil.example"), "smtp://localhost.evil.example?tls=required");
     }
 }

@@ -42,11 +42,7 @@ pub async fn set(
         Some(Actor::Operator(person)) => Some(Language::of(&person.locale)),
         _ => None,
     };
-    let flash = if request.method() == Method::GET {
-        session.remove::<Flash>(FLASH).await.ok().flatten()
-    } else {
-        None
-    };
+    let flash = if request.method() == Method::GET { take_flash(&session).await } else { None };
     let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
     let request_id = request.extensions().get::<ThisRequest>().map(|id| id.0.clone()).unwrap_or_default();
     let visitor = Visitor {
@@ -66,6 +62,16 @@ pub async fn set(
         }
     }
     response
+}
+
+/// What the last press left. A session that holds nothing is not touched: taking from it would write it back to
+/// the database with every page that is looked at.
+async fn take_flash(session: &Session) -> Option<Flash> {
+    let flash = session.get(FLASH).await.ok().flatten()?;
+    if let Err(fault) = session.remove_value(FLASH).await {
+        tracing::warn!(%fault, "a message will be shown again");
+    }
+    Some(flash)
 }
 
 /// The person behind the session; nobody where they were removed.

@@ -23,13 +23,14 @@ pub fn table(visitor: &Visitor, items: Vec<Approval>) -> impl IntoView + use<> {
         };
         let when =
             approval.decided_at.map(|at| view! { <time datetime=at.to_string()>{format.moment(at)}</time> });
+        let label = (!approval.reason.is_empty()).then(|| reason_label.clone());
         view! {
             <tr>
                 <td class="lead">{what}</td>
                 <td class="minor">{approval.asked_by}</td>
                 <td class="under">{chip(words, approval.status)}</td>
                 <td data-label=when_label.clone()>{when}</td>
-                <td>{approval.reason}</td>
+                <td data-label=label>{approval.reason}</td>
             </tr>
         }
     });

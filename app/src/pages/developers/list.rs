@@ -115,6 +115,8 @@ fn table(visitor: &Visitor, keys: Vec<ApiKey>, now: Timestamp) -> impl IntoView 
     let [scopes, secret, used, expires] = labels.clone();
     let rows = keys.into_iter().map(|key| {
         let over = key.expires_at.is_some_and(|end| end <= now);
+        // Without a secret there is nothing to label on a phone.
+        let label = (!key.last_four.is_empty()).then(|| secret.clone());
         let four = (!key.last_four.is_empty()).then(|| view! { <code>"••••\u{a0}"{key.last_four.clone()}</code> });
         let last = key.last_used_at.map_or_else(
             || t!(words, "key-used-never").into_any(),
@@ -129,7 +131,7 @@ fn table(visitor: &Visitor, keys: Vec<ApiKey>, now: Timestamp) -> impl IntoView 
                 <td class="lead"><a class="row" href=format!("/developers/keys/{}", key.id)>{key.name.clone()}</a>" "{mode_badge(words, key.mode)}</td>
                 <td class="minor">{scopes_in_short(words, &key.scopes)}</td>
                 <td class="under">{status::key(words, key.status, over)}</td>
-                <td class="nowrap" data-label=secret.clone()>{four}</td>
+                <td class="nowrap" data-label=label>{four}</td>
                 <td data-label=used.clone()>{last}</td>
                 <td data-label=expires.clone()>{end}</td>
             </tr>

@@ -14,13 +14,13 @@ use domain::keys::create::{Created, NewKey, create, rotate};
 use domain::keys::{self, ApiKey, Limits, Scope};
 use domain::money::{Currency, Money};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::me::SpendingOut;
-use super::query::IdIn;
+use super::query::{IdIn, Params, page};
 use super::write::{Reply, Write, answer};
 
 /// What is asked for: a new key, or with `rotate` the successor of one.
@@ -237,17 +237,30 @@ pub async fn create_api_key(write: Write) -> Response {
     })
 }
 
-/// The partner's keys, newest first; never a secret.
-#[utoipa::path(get, path = "/api-keys", tag = "identity", operation_id = "list_api_keys",
+/// Which keys.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct KeysQuery {
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<i64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+/// The partner's keys in the mode of the asking one, newest first; never a secret.
+#[utoipa::path(get, path = "/api-keys", tag = "identity", operation_id = "list_api_keys", params(KeysQuery),
     security(("partnerApiKey" = ["partner:read"])),
     responses((status = 200, description = "Keys", body = Success<List<ApiKeyOut>>)))]
 pub async fn list_api_keys(
     State(domain): State<Domain>,
     caller: Caller,
+    Params(query): Params<KeysQuery>,
 ) -> Result<Success<List<ApiKeyOut>>, ApiError> {
-    let own = keys::list(&domain, &caller.actor).await?;
-    let items = own.into_iter().filter(|key| key.mode == caller.key.mode).map(ApiKeyOut::from).collect();
-    Ok(Success::new(List { items, next_cursor: None }))
+    let page = page(query.limit, query.cursor.as_deref())?;
+    let own = keys::page(&domain, &caller.actor, page).await?;
+    Ok(Success::new(List::of(own, ApiKeyOut::from)))
 }
 
 /// One key, to see how it stands.
@@ -260,7 +273,8 @@ pub async fn get_api_key(
     IdIn(id): IdIn<KeyId>,
 ) -> Result<Success<ApiKeyOut>, ApiError> {
     let key = keys::get(&domain, &caller.actor, id).await?;
-    if key.mode != caller.key.mode {
+    // A live key sees what it asked for in either mode; a test key sees nothing live.
+    if key.mode == Mode::Live && caller.key.mode == Mode::Test {
         return Err(ApiError::Domain(DomainError::NotFound));
     }
     Ok(Success::new(ApiKeyOut::from(key)))

@@ -35,35 +35,32 @@ pub struct Caller {
     pub rate: Decision,
 }
 
+/// What is told where the database that counts is away.
+const UNKNOWN: Decision = Decision {
+    tat: 0,
+    limit: STRANGERS.burst,
+    remaining: 0,
+    reset: Duration::from_secs(1),
+    retry_after: Some(Duration::from_secs(1)),
+};
+
 /// Finds out who calls, takes one call from their limit, and lets the request through.
 pub async fn gate(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let found = who(&state, request.headers()).await;
-    let key = match &found {
-        Ok(Actor::Key(key)) => Some(Arc::clone(key)),
-        Err(error @ (DomainError::Unavailable(_) | DomainError::Internal(_))) => {
-            tracing::error!(%error, "a key could not be looked up");
-            None
+    let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
+    let network = caller_network::network(address);
+    let (key, quota, rate) = match admit(&state, request.headers(), network).await {
+        Ok(admitted) => admitted,
+        Err(error) => {
+            let mut response = ApiError::Domain(error).into_response();
+            tell_limit(response.headers_mut(), UNKNOWN, STRANGERS);
+            return response;
         }
-        _ => None,
-    };
-    if let Err(error @ (DomainError::Unavailable(_) | DomainError::Internal(_))) = found {
-        return ApiError::Domain(error).into_response();
-    }
-    let (bucket, quota) = match &key {
-        Some(key) => (format!("key {}", key.key), Quota::per_minute(key.limits.requests_per_minute)),
-        None => {
-            let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
-            (format!("stranger {}", caller_network::network(address)), STRANGERS)
-        }
-    };
-    let rate = match state.domain.take(&bucket, quota).await {
-        Ok(rate) => rate,
-        Err(error) => return ApiError::Domain(error).into_response(),
     };
     let mut response = if let Some(wait) = rate.retry_after {
         ApiError::Domain(DomainError::RateLimited(wait)).into_response()
     } else {
-        if let (Some(key), Ok(actor)) = (key.clone(), found) {
+        if let Some(key) = key.clone() {
+            let actor = Actor::Key(Arc::clone(&key));
             request.extensions_mut().insert(Caller { key, actor, rate });
         }
         // Also for a body that trickles in: nobody holds a place for longer.
@@ -78,6 +75,27 @@ pub async fn gate(State(state): State<AppState>, mut request: Request, next: Nex
     }
     tell_limit(response.headers_mut(), rate, quota);
     response
+}
+
+/// The key, if it works, and what its limit says. Who has none is counted by network, in this process alone: a
+/// call without a working key shall not reach the database just to be counted.
+async fn admit(
+    state: &AppState,
+    headers: &HeaderMap,
+    network: String,
+) -> Result<(Option<Arc<KeyCaller>>, Quota, Decision), DomainError> {
+    match who(state, headers).await {
+        Ok(Actor::Key(key)) => {
+            let quota = Quota::per_minute(key.limits.requests_per_minute);
+            let rate = state.domain.take(&format!("key {}", key.key), quota).await?;
+            Ok((Some(key), quota, rate))
+        }
+        Ok(_) | Err(DomainError::Unauthorized) => {
+            let bucket = format!("stranger {network}");
+            Ok((None, STRANGERS, state.domain.take_here(&bucket, STRANGERS)))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn who(state: &AppState, headers: &HeaderMap) -> Result<Actor, DomainError> {

@@ -246,7 +246,7 @@ pub struct ReadOut {
     params(("thread_id" = String, Path, description = "The thread")), request_body = Option<EmptyIn>,
     security(("partnerApiKey" = ["messages:read"])),
     responses((status = 200, description = "Done", body = Success<ReadOut>)))]
-pub async fn mark_thread_read(IdIn(thread): IdIn<ThreadId>, mut write: Write) -> Response {
+pub async fn mark_thread_read(_: Caller, IdIn(thread): IdIn<ThreadId>, mut write: Write) -> Response {
     if write.body.is_empty() {
         write.body = b"{}".to_vec();
     }

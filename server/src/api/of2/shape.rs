@@ -45,7 +45,7 @@ pub fn read<T: ToSchema + DeserializeOwned + 'static>(body: &[u8]) -> Result<T, 
         serde_json::from_slice(body).map_err(|fault| ApiError::MalformedJson(fault.to_string()))?;
     if let Some(validator) = validator::<T>() {
         let mut faults: Vec<FieldError> =
-            validator.iter_errors(&value).flat_map(|fault| explain(&fault)).collect();
+            validator.iter_errors(&value).flat_map(|fault| explain(&fault, &value)).collect();
         faults.sort_by(|one, other| one.field.cmp(&other.field));
         faults.dedup();
         if !faults.is_empty() {
@@ -57,9 +57,10 @@ pub fn read<T: ToSchema + DeserializeOwned + 'static>(body: &[u8]) -> Result<T, 
         .map_err(|fault| ApiError::Domain(DomainError::field("", "invalid", fault.to_string())))
 }
 
-fn explain(fault: &ValidationError<'_>) -> Vec<FieldError> {
-    let at = fault.instance_path().to_string();
-    let at = at.trim_start_matches('/').to_owned();
+/// What is wrong with `body`, which is the whole of it.
+fn explain(fault: &ValidationError<'_>, body: &Value) -> Vec<FieldError> {
+    let path = fault.instance_path().to_string();
+    let at = path.trim_start_matches('/').to_owned();
     let below = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") };
     match fault.kind() {
         Kind::Required { property } => {
@@ -70,6 +71,14 @@ fn explain(fault: &ValidationError<'_>) -> Vec<FieldError> {
             let unknown =
                 |name: &String| FieldError::new(below(name), "unknown_field", "There is no such field.");
             unexpected.iter().map(unknown).collect()
+        }
+        // An object without any fields: everything in it is one too many.
+        Kind::FalseSchema => {
+            let names =
+                body.pointer(&path).and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys);
+            names
+                .map(|name| FieldError::new(below(name), "unknown_field", "There is no such field."))
+                .collect()
         }
         Kind::Type { .. } => vec![FieldError::new(at, "wrong_type", sentence(fault))],
         Kind::Enum { .. } => vec![FieldError::new(at, "unknown_value", sentence(fault))],
@@ -87,7 +96,11 @@ fn explain(fault: &ValidationError<'_>) -> Vec<FieldError> {
         }
         // An optional object is "null or the object": what is wrong inside is what the caller wants to know.
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
-            let inner = context.iter().flatten().filter(|inner| !is_null_branch(inner)).flat_map(explain);
+            let inner = context
+                .iter()
+                .flatten()
+                .filter(|inner| !is_null_branch(inner))
+                .flat_map(|inner| explain(inner, body));
             let inner: Vec<_> = inner.collect();
             if inner.is_empty() { vec![FieldError::new(at, "invalid", sentence(fault))] } else { inner }
         }

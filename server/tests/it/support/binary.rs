@@ -33,7 +33,10 @@ impl Tandem {
         let folder = TempDir::new().unwrap();
         let data = folder.path().join("data");
         let tandem = Self { folder, settings: Vec::new() };
-        tandem.with("DATA_DIR", &data.display().to_string()).with("ADDR", "127.0.0.1:0").with("LOG_FORMAT", "json")
+        tandem
+            .with("DATA_DIR", &data.display().to_string())
+            .with("ADDR", "127.0.0.1:0")
+            .with("LOG_FORMAT", "json")
     }
 
     /// With a setting.
@@ -111,7 +114,10 @@ impl Tandem {
             }
         });
         let address = tokio::time::timeout(Duration::from_secs(30), address).await;
-        let address = address.ok().and_then(Result::ok).unwrap_or_else(|| panic!("it never served: {}", log.lock().unwrap()));
+        let address = address
+            .ok()
+            .and_then(Result::ok)
+            .unwrap_or_else(|| panic!("it never served: {}", log.lock().unwrap()));
         Served { child, log, address }
     }
 }

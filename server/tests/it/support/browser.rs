@@ -82,7 +82,8 @@ impl Browser {
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self.client.request(method, format!("{}{path}", self.origin));
-        let request = request.header("accept", HTML).header("accept-language", "en").header("user-agent", "Firefox");
+        let request =
+            request.header("accept", HTML).header("accept-language", "en").header("user-agent", "Firefox");
         if cookies.is_empty() { request } else { request.header("cookie", cookies.join("; ")) }
     }
 
@@ -129,7 +130,8 @@ fn form(fields: &[(&str, &str)]) -> String {
         };
         text.bytes().map(byte).collect()
     };
-    let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    let pairs: Vec<_> =
+        fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
     pairs.join("&")
 }
 
@@ -143,7 +145,11 @@ impl Page {
     #[track_caller]
     pub fn says(&self, status: u16, text: &str) {
         let html = plain(&self.html());
-        assert!(self.0.status == status && html.contains(text), "{} instead of {status} {text:?}: {html}", self.0.status);
+        assert!(
+            self.0.status == status && html.contains(text),
+            "{} instead of {status} {text:?}: {html}",
+            self.0.status
+        );
     }
 
     /// Where a redirect after a form leads.

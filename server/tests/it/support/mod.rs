@@ -91,7 +91,12 @@ impl TestApp {
         Self::serve(config, clock, Arc::default(), folder).await
     }
 
-    async fn serve(config: Config, clock: Arc<FixedClock>, seeds: Arc<AtomicU64>, folder: Arc<TempDir>) -> Self {
+    async fn serve(
+        config: Config,
+        clock: Arc<FixedClock>,
+        seeds: Arc<AtomicU64>,
+        folder: Arc<TempDir>,
+    ) -> Self {
         let database = config.database_url.clone();
         let db = Db::connect(&database).await.unwrap();
         let seed = seeds.fetch_add(1, Ordering::SeqCst);

@@ -61,12 +61,15 @@ impl TestApp {
             return known.iter().map(|terms| terms.programme).collect();
         }
         let mut made = Vec::new();
-        for (name, host, kind) in [("Casa Verde", "casaverde.example", "retail"), ("Nordlicht", "nordlicht.example", "mixed")] {
+        for (name, host, kind) in
+            [("Casa Verde", "casaverde.example", "retail"), ("Nordlicht", "nordlicht.example", "mixed")]
+        {
             let (site, programme): (SiteId, ProgrammeId) = (self.new_id(), self.new_id());
             let sql = "INSERT INTO sites (id, name, host, kind, currency, country, created_at)
                        VALUES ($1, $2, $3, $4, 'EUR', 'DE', 0)";
             self.tamper(sql, vec![site.into(), name.into(), host.into(), kind.into()]).await;
-            let sql = "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at)
+            let sql =
+                "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at)
                        VALUES ($1, $2, 'affiliate', $3, '22.5', 14, 0)";
             self.tamper(sql, vec![programme.into(), site.into(), name.into()]).await;
             made.push(programme);
@@ -121,7 +124,8 @@ impl Partner {
     /// The same, with a change.
     pub async fn key_with(&self, change: impl FnOnce(&mut NewKey)) -> Key {
         let limits = Limits { requests_per_minute: Limits::MOST_REQUESTS, ..Limits::default() };
-        let mut new = NewKey { name: "Agent".to_owned(), scopes: scopes(Scope::ALL), limits, ..NewKey::default() };
+        let mut new =
+            NewKey { name: "Agent".to_owned(), scopes: scopes(Scope::ALL), limits, ..NewKey::default() };
         change(&mut new);
         let created = transact!(self.app.domain, |tx| create(tx, &self.owner, &new).await).unwrap();
         Key { id: created.key.id, secret: created.secret.unwrap().reveal().to_owned() }
@@ -144,7 +148,8 @@ impl Partner {
 
     /// Ends a key.
     pub async fn revokes(&self, key: &Key) {
-        let ended = transact!(self.app.domain, |tx| domain::keys::revoke::revoke(tx, &self.owner, key.id).await);
+        let ended =
+            transact!(self.app.domain, |tx| domain::keys::revoke::revoke(tx, &self.owner, key.id).await);
         ended.unwrap();
     }
 }

@@ -8,7 +8,9 @@ use crate::support::{DAY, TestApp};
 /// The same with every identifier replaced by its noun.
 fn without_ids(value: Value) -> Value {
     match value {
-        Value::String(text) if text.len() == 30 && text.as_bytes()[3] == b'_' => json!(format!("[{}]", &text[..3])),
+        Value::String(text) if text.len() == 30 && text.as_bytes()[3] == b'_' => {
+            json!(format!("[{}]", &text[..3]))
+        }
         Value::Array(items) => items.into_iter().map(without_ids).collect(),
         Value::Object(fields) => fields.into_iter().map(|(name, field)| (name, without_ids(field))).collect(),
         other => other,

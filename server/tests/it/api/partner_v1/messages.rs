@@ -44,11 +44,13 @@ on_both_engines! {
         let key = app.with_partner("Aurora").await.key().await;
         let first = app.say("Do you ship lamps to Cyprus?").by(&key).await.data();
         assert_eq!(first["subject"], "Do you ship lamps to Cyprus?", "the first words, where there is no subject");
+        app.wait(MINUTE);
         let second = app.post("/messages", json!({ "body": "And chairs?", "thread_id": first["thread_id"] })).by(&key).await.data();
         assert_eq!((&second["thread_id"], &second["subject"]), (&first["thread_id"], &first["subject"]));
         let renamed = json!({ "body": "And tables?", "thread_id": first["thread_id"], "subject": "New", "about": { "type": "order", "id": "1" } });
         let answer = app.post("/messages", renamed).by(&key).await;
         assert_eq!(answer.faults(), [named("subject", "not_allowed"), named("about", "not_allowed")]);
+        app.wait(MINUTE);
         let other = app.say("Something else").by(&key).await.data();
         let of_thread = app.get(&format!("/messages?thread_id={}", first["thread_id"].as_str().unwrap())).by(&key).await.items();
         assert_eq!(of_thread, [second, first]);

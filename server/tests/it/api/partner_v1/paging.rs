@@ -7,7 +7,13 @@ use serde_json::{Value, json};
 use crate::support::{Key, SECOND, TestApp};
 
 /// Every row of a list, page by page; `between` happens after each page.
-async fn walk(app: &TestApp, key: &Key, list: &str, limit: u32, mut between: impl AsyncFnMut()) -> Vec<Value> {
+async fn walk(
+    app: &TestApp,
+    key: &Key,
+    list: &str,
+    limit: u32,
+    mut between: impl AsyncFnMut(),
+) -> Vec<Value> {
     let (mut rows, mut cursor) = (Vec::new(), String::new());
     loop {
         let page = app.get(&format!("{list}?limit={limit}{cursor}")).by(key).await;

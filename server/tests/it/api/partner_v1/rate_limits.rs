@@ -83,7 +83,8 @@ on_both_engines! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn behind_the_operators_proxies_the_last_foreign_address_counts() {
     let test = async |app: TestApp| {
-        let app = app.server_with(|config| config.trusted_proxies = "127.0.0.0/8, 10.0.0.0/8".to_owned()).await;
+        let app =
+            app.server_with(|config| config.trusted_proxies = "127.0.0.0/8, 10.0.0.0/8".to_owned()).await;
         for _ in 0..STRANGERS {
             assert_eq!(ask_as(&app, "203.0.113.7").await, 401);
         }
@@ -111,7 +112,8 @@ async fn behind_the_operators_proxies_the_last_foreign_address_counts() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_postgres_two_servers_share_one_limit() {
     let test = async |app: TestApp| {
-        let (key, other) = (app.with_partner("Aurora").await.key_limited_to(4).await, app.another_server().await);
+        let (key, other) =
+            (app.with_partner("Aurora").await.key_limited_to(4).await, app.another_server().await);
         for (turn, server) in [&app, &other, &other, &app].into_iter().enumerate() {
             let turn = u32::try_from(turn).unwrap() + 1;
             assert_eq!(left(&server.get("/me").by(&key).await), seen(200, 4 - turn, 15 * turn));

@@ -1,0 +1,134 @@
+//! What the log is filtered by: an action, a partner, how far back.
+
+use std::time::Duration;
+
+use domain::audit::AuditFilter;
+use domain::clock::Timestamp;
+use leptos::prelude::*;
+
+use super::PATH;
+use crate::components::list::{escape, query};
+use crate::components::{Icon, icon};
+use crate::pages::dashboard::action;
+use crate::t;
+use crate::words::Language;
+
+/// Days to look back, in the address and in the filter; none means all.
+const RANGES: &[u64] = &[7, 30, 90];
+
+/// Everything that is written down, as the filter offers it.
+const ACTIONS: &[&str] = &[
+    "partner.applied",
+    "partner.approved",
+    "partner.declined",
+    "partner.suspended",
+    "partner.reactivated",
+    "partner.closed",
+    "partner.profile_changed",
+    "api_key.created",
+    "api_key.requested",
+    "api_key.approved",
+    "api_key.declined",
+    "api_key.activated",
+    "api_key.revoked",
+    "approval.expired",
+    "message.sent",
+    "invitation.sent",
+    "invitation.revoked",
+    "member.joined",
+    "member.role_changed",
+    "member.removed",
+    "member.signed_in",
+    "member.preferences_changed",
+    "session.ended",
+];
+
+/// What the address asks for.
+pub(super) struct Asked {
+    pub action: String,
+    pub partner: String,
+    pub range: Option<u64>,
+}
+
+impl Asked {
+    pub fn read() -> Self {
+        let range = query("range").strip_suffix('d').and_then(|days| days.parse().ok());
+        let action = Some(query("action")).filter(|action| ACTIONS.contains(&action.as_str()));
+        Self {
+            action: action.unwrap_or_default(),
+            partner: query("partner").trim().to_owned(),
+            range: range.filter(|days| RANGES.contains(days)),
+        }
+    }
+
+    pub fn filter(&self, now: Timestamp) -> AuditFilter {
+        let from = self.range.map(|days| now.minus(Duration::from_secs(days * 24 * 3600)));
+        AuditFilter { action: self.action.clone(), partner: self.partner.clone(), from }
+    }
+
+    pub fn range(&self) -> String {
+        range_word(self.range)
+    }
+
+    pub fn is_set(&self) -> bool {
+        !self.action.is_empty() || !self.partner.is_empty() || self.range.is_some()
+    }
+}
+
+fn range_word(range: Option<u64>) -> String {
+    range.map_or_else(String::new, |days| format!("{days}d"))
+}
+
+/// The bar of filters.
+pub(super) fn filters(words: &'static Language, asked: &Asked) -> impl IntoView + use<> {
+    let chosen = asked.action.clone();
+    let actions = ACTIONS
+        .iter()
+        .map(|&name| view! { <option value=name selected=name == chosen>{action(words, name)}</option> });
+    let actions = actions.collect_view();
+    let (current, keep) =
+        (asked.range, format!("action={}&partner={}", escape(&asked.action), escape(&asked.partner)));
+    let ranges = RANGES.iter().map(|&days| Some(days)).chain([None]).map(|range| {
+        let name = match range {
+            Some(days) => t!(words, "range-days", days = days),
+            None => t!(words, "range-all"),
+        };
+        let chosen = (range == current).then_some("true");
+        view! { <a href=format!("?{keep}&range={}", range_word(range)) aria-current=chosen>{name}</a> }
+    });
+    let ranges = ranges.collect_view();
+    let reset =
+        asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    view! {
+        <form class="filters" method="get" action=PATH role="search" data-autosubmit>
+            <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "audit-partner")}</span>
+                <input r#type="search" name="partner" value=asked.partner.clone() placeholder=t!(words, "audit-partner")/></label>
+            <label class="pick"><span>{t!(words, "audit-what")}</span>
+                <select name="action"><option value="">{t!(words, "audit-any")}</option>{actions}</select></label>
+            <div class="segments" role="group" aria-label=t!(words, "range")>{ranges}</div>
+            <input r#type="hidden" name="range" value=asked.range()/>
+            <button class="button">{t!(words, "filter")}</button>
+            {reset}
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::LANGUAGES;
+
+    #[test]
+    fn every_action_of_the_filter_has_words() {
+        for language in &LANGUAGES {
+            for name in ACTIONS {
+                assert_ne!(action(language, name), *name, "{name} in {}", language.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_is_named_by_its_days() {
+        assert_eq!((range_word(Some(30)), range_word(None)), ("30d".to_owned(), String::new()));
+    }
+}
