@@ -1,5 +1,5 @@
-// Every screen, on a phone and on a desktop, light and dark: nothing axe objects to, nothing that scrolls sideways,
-// no error in the console. The pictures are kept for people to look at.
+// Every screen, on a phone and on a desktop, light and dark: nothing that scrolls sideways, no error in the console,
+// and nothing axe objects to, asked once in each size and each scheme. The pictures are kept for people to look at.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -37,6 +37,10 @@ async function look(page: Page, path: string, view: string, who: string) {
   expect(wider, `${path} scrolls sideways at ${view}`).toBeLessThanOrEqual(0);
   const name = `${who}${path.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
   await page.screenshot({ path: `screens/${view}/${name}.png`, fullPage: true });
+  if (view !== 'phone-light' && view !== 'desktop-dark') {
+    expect(complaints, path).toEqual([]);
+    return;
+  }
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), path).toEqual([]);
   expect(complaints, path).toEqual([]);

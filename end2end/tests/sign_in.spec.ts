@@ -18,6 +18,32 @@ test('a link in a mail signs in once, and looking at it does not use it up', asy
   expect((await page.goto(link))?.status()).toBe(410);
 });
 
+test('signing in gives the session a new secret, so that one planted before is worth nothing', async ({ page, browser }) => {
+  const address = 'samira@aurora-guides.example';
+  const secrets: string[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const since = new Date();
+    // Asked for by somebody else, so that the page keeps the session it has.
+    const other = await (await browser.newContext()).newPage();
+    await other.goto('/sign-in');
+    await other.getByLabel(/Mail address/).fill(address);
+    await other.getByRole('button').first().click();
+    await expect(other).toHaveURL(/\/sign-in\/sent/);
+    await other.context().close();
+    await page.goto(linkIn(await newestMail(address, { since }), '/sign-in/'));
+    await page.locator('form button[type=submit]').click();
+    await expect(page).toHaveURL(/\/dashboard/);
+    secrets.push((await page.context().cookies()).find(({ name }) => name === '__Host-tandem')!.value);
+  }
+  expect(secrets[0]).not.toBe(secrets[1]);
+  const stale = await browser.newContext();
+  await stale.addCookies([{ name: '__Host-tandem', value: secrets[0], url: new URL(page.url()).origin, secure: true }]);
+  const old = await stale.newPage();
+  await old.goto('/dashboard');
+  await expect(old).toHaveURL(/\/sign-in$/);
+  await stale.close();
+});
+
 test('an unknown address gets the same answer', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByLabel('Mail address').fill(`nobody-${Date.now()}@nowhere.example`);
@@ -78,7 +104,10 @@ test.describe('an owner', () => {
     await page.locator('form[action*="invite"] button').click();
     await expect(page.locator('main')).toContainText(email);
     const link = linkIn(await newestMail(email, { since }), '/invitation/');
-    const guest = await browser.newContext({ javaScriptEnabled: info.project.name !== 'plain' });
+    const guest = await browser.newContext({
+      storageState: { cookies: [], origins: [] },
+      javaScriptEnabled: info.project.name !== 'plain',
+    });
     const door = await guest.newPage();
     await door.goto(link);
     await door.locator('[name=name]').fill('Kim Colleague');

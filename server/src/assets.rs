@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -18,6 +18,9 @@ use tower_http::services::{ServeDir, ServeFile};
 use crate::state::AppState;
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
+/// For the offline page and the service worker, which fetch the site's own files and nothing else.
+const OWN_FILES: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; \
+                         connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 const BRIEFLY: &str = "public, max-age=3600";
 
 /// Routes for the files of `site`.
@@ -53,6 +56,7 @@ async fn keep(request: Request, next: Next, value: &'static str) -> Response {
     let mut response = next.run(request).await;
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(value));
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(OWN_FILES));
     }
     response
 }
@@ -77,6 +81,7 @@ fn serve_worker(source: &Arc<str>) -> Response {
     let headers = [
         (CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (CACHE_CONTROL, "no-cache"),
+        (CONTENT_SECURITY_POLICY, OWN_FILES),
         (HeaderName::from_static("service-worker-allowed"), "/"),
     ];
     (headers, Body::from(source.to_string())).into_response()

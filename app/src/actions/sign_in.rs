@@ -46,7 +46,11 @@ pub(super) async fn enter(
     let lost = |fault: tower_sessions::session::Error| {
         domain::DomainError::Unavailable(domain::db::DbError::Address(fault.to_string()))
     };
-    visitor.session.flush().await.map_err(lost)?;
+    // Not `flush`: it empties a session and lets it live on under the same secret.
+    visitor.session.clear().await;
+    if visitor.session.id().is_some() {
+        visitor.session.cycle_id().await.map_err(lost)?;
+    }
     let parts = use_context::<axum::http::request::Parts>();
     let agent = parts.and_then(|parts| parts.headers.get("user-agent")?.to_str().ok().map(str::to_owned));
     visitor.session.insert(crate::visitor::AGENT, agent.unwrap_or_default()).await.map_err(lost)?;

@@ -230,7 +230,8 @@ pub async fn mark_read(tx: &mut Tx, actor: &Actor, id: ThreadId) -> Result<(), D
     let scope = reader.partner.map(|id| id.to_string()).unwrap_or_default();
     tx.optional(store::PLACE, args![id, scope, reader.mode]).await?.ok_or(DomainError::NotFound)?;
     tx.execute(store::MARK_READ, args![id, reader.mark]).await?;
-    Ok(())
+    let path = if reader.partner.is_some() { "/messages" } else { "/ops/messages" };
+    notifications::mark_read_at(tx, actor, &format!("{path}/{id}")).await
 }
 
 /// Tandem itself tells a partner something that stays.

@@ -109,6 +109,16 @@ pub async fn mark_all_read(tx: &mut Tx, actor: &Actor) -> Result<(), DomainError
     Ok(())
 }
 
+/// Marks what led a person to a place as seen, once they are there.
+pub(crate) async fn mark_read_at(tx: &mut Tx, actor: &Actor, href: &str) -> Result<(), DomainError> {
+    // A key has no notifications.
+    if let Ok(user) = actor.person() {
+        let now = tx.now();
+        tx.execute(store::MARK_READ_AT, args![user, href, now]).await?;
+    }
+    Ok(())
+}
+
 /// The counts beside the navigation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

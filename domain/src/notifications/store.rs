@@ -17,6 +17,8 @@ statements! {
             WHERE user_id = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
     /// All seen.
     MARK_ALL_READ = "UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL";
+    /// What led to this place is seen.
+    MARK_READ_AT = "UPDATE notifications SET read_at = $3 WHERE user_id = $1 AND href = $2 AND read_at IS NULL";
     /// The counts of a partner's person. A thread counts until the person has read its last message.
     COUNTS_OF_PARTNER = "SELECT
         (SELECT COUNT(*) FROM threads t LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.reader = $1

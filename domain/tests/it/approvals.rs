@@ -166,7 +166,7 @@ on_both_engines! {
         let agent = world.agent(&owner, &everything("Agent")).await;
         for turn in 0..7 {
             act!(world, create(&agent, &key_named(&format!("Key {turn}"), &[Scope::PartnerRead]))).unwrap();
-            world.wait(if turn < 3 { SECOND } else { 0 * SECOND });
+            world.wait(if turn < 3 { SECOND } else { std::time::Duration::ZERO });
         }
         let (mut seen, mut after) = (Vec::new(), None);
         loop {

@@ -72,7 +72,7 @@ on_both_engines! {
         let (admin, owner) = (world.admin().await, world.partner("Aurora").await);
         for turn in 0..9 {
             act!(world, send(&owner, &message("Hello"))).unwrap();
-            world.wait(if turn % 3 == 0 { SECOND } else { 0 * SECOND });
+            world.wait(if turn % 3 == 0 { SECOND } else { std::time::Duration::ZERO });
         }
         let (mut seen, mut after) = (Vec::new(), None);
         loop {

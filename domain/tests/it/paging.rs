@@ -152,7 +152,7 @@ on_both_engines! {
         for turn in 0..20 {
             act!(world, send(&owner, &message)).unwrap();
             // Half of them in the same instant, which the identifier decides.
-            world.wait(if turn < 10 { SECOND } else { 0 * SECOND });
+            world.wait(if turn < 10 { SECOND } else { std::time::Duration::ZERO });
         }
         let (mut seen_threads, mut seen_messages, mut after) = (Vec::new(), Vec::new(), (None, None));
         loop {

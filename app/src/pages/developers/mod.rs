@@ -1,6 +1,7 @@
 //! For those who write the partner's programs: keys, and how to call.
 
 mod calling;
+mod handing_over;
 mod key;
 mod list;
 mod new;

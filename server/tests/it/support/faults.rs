@@ -9,8 +9,8 @@ use super::TestApp;
 pub enum Held {
     /// The file's one write lock.
     Sqlite(SqliteConnection),
-    /// The table.
-    Postgres(PgConnection),
+    /// The table; and another connection, since a transaction sees who waits only once.
+    Postgres(PgConnection, PgConnection),
 }
 
 impl TestApp {
@@ -25,7 +25,7 @@ impl TestApp {
             Db::Postgres(_) => {
                 let mut connection = PgConnection::connect(&self.database).await.unwrap();
                 sqlx::raw_sql("BEGIN; LOCK TABLE messages").execute(&mut connection).await.unwrap();
-                Held::Postgres(connection)
+                Held::Postgres(connection, PgConnection::connect(&self.database).await.unwrap())
             }
         }
     }
@@ -56,10 +56,10 @@ impl Held {
     /// Ends the connections that wait for the lock, as a PostgreSQL that restarts does. SQLite's writers give up by
     /// themselves.
     pub async fn end_those_who_wait(&mut self) {
-        let Self::Postgres(connection) = self else { return };
+        let Self::Postgres(_, other) = self else { return };
         let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        while sqlx::query(end).execute(&mut *connection).await.unwrap().rows_affected() == 0 {
+        while sqlx::query(end).execute(&mut *other).await.unwrap().rows_affected() == 0 {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     }
@@ -68,7 +68,10 @@ impl Held {
     pub async fn let_go(self) {
         match self {
             Self::Sqlite(connection) => connection.close().await.unwrap(),
-            Self::Postgres(connection) => connection.close().await.unwrap(),
+            Self::Postgres(connection, other) => {
+                connection.close().await.unwrap();
+                other.close().await.unwrap();
+            }
         }
     }
 }

@@ -101,8 +101,11 @@ impl TestApp {
 
     /// A partner at work.
     pub async fn with_partner(&self, company: &str) -> Partner {
-        let partner = self.with_applicant(company).await;
+        let mut partner = self.with_applicant(company).await;
         partner.becomes(PartnerStatus::Active).await;
+        // As the owner's next request finds them.
+        partner.owner =
+            sessions::actor_of(&self.domain, partner.owner.person().unwrap(), Mode::Live).await.unwrap();
         partner
     }
 }
