@@ -31,7 +31,7 @@ test.describe('installed on a phone @javascript', () => {
       return all.flat();
     });
     expect(kept).toContain('/offline.html');
-    expect(kept.filter((path) => !/^\/(pkg|fonts|icons|offline)/.test(path))).toEqual([]);
+    expect(kept.filter((path) => !/^\/(pkg|fonts|icons|offline|favicon)/.test(path))).toEqual([]);
     await context.setOffline(false);
   });
 });

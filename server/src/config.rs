@@ -134,21 +134,25 @@ impl Config {
 /// parameters.
 fn mask(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
-    // Not the first question mark: a password may contain one itself.
-    if let Some((place, parameters)) = rest.rsplit_once('?')
-        && !parameters.contains('@')
-    {
-        let parameter = |pair: &str| match pair.split_once('=') {
-            Some((name, _)) if name.to_lowercase().contains("pass") => format!("{name}=••••"),
-            _ => pair.to_owned(),
-        };
-        let parameters: Vec<_> = parameters.split('&').map(parameter).collect();
-        return format!("{}?{}", mask(&format!("{scheme}://{place}")), parameters.join("&"));
-    }
     // The last @ parts the credentials from the host: a password may contain one itself.
-    let Some((credentials, host)) = rest.rsplit_once('@') else { return address.to_owned() };
-    let user = credentials.split_once(':').map_or(credentials, |(user, _)| user);
-    format!("{scheme}://{user}:••••@{host}")
+    let (credentials, tail) = match rest.rsplit_once('@') {
+        Some((credentials, tail)) => (Some(credentials), tail),
+        None => (None, rest),
+    };
+    let (place, parameters) = tail.split_once('?').map_or((tail, None), |(place, rest)| (place, Some(rest)));
+    let parameter = |pair: &str| match pair.split_once('=') {
+        Some((name, _)) if name.to_lowercase().contains("pass") => format!("{name}=••••"),
+        _ => pair.to_owned(),
+    };
+    let parameters = parameters.map(|text| text.split('&').map(parameter).collect::<Vec<_>>().join("&"));
+    let parameters = parameters.map_or_else(String::new, |text| format!("?{text}"));
+    let user = credentials.map(|text| text.split_once(':').map_or(text, |(user, _)| user));
+    match user {
+        None => format!("{scheme}://{place}{parameters}"),
+        // An @ inside a parameter: nothing before it can be told apart from a password.
+        Some(user) if user.contains('?') => format!("{scheme}://••••@{place}{parameters}"),
+        Some(user) => format!("{scheme}://{user}:••••@{place}{parameters}"),
+    }
 }
 
 #[cfg(test)]

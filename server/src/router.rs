@@ -3,7 +3,7 @@
 use app::shell::{App, shell};
 use app::visitor::BaseUrl;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -40,8 +40,8 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .layer(CompressionLayer::new())
-        .layer(from_fn(security_headers::add))
         .layer(panic::layer(|| (StatusCode::INTERNAL_SERVER_ERROR, "internal error\n").into_response()))
+        .layer(from_fn(security_headers::add))
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .layer(from_fn(linger::linger))
         .with_state(state)
@@ -74,7 +74,11 @@ fn portal(state: &AppState) -> Router<AppState> {
     };
     let actions = {
         let context = context.clone();
-        move |request: Request| leptos_axum::handle_server_fns_with_context(context.clone(), request)
+        move |mut request: Request| {
+            // Where it comes from is where it would be sent back to, and is whatever the request says.
+            request.headers_mut().remove(REFERER);
+            leptos_axum::handle_server_fns_with_context(context.clone(), request)
+        }
     };
     let sessions = SessionManagerLayer::new(Sessions(state.domain.clone()))
         .with_name("__Host-tandem")

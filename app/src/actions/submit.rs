@@ -113,8 +113,10 @@ async fn send_on(visitor: &Visitor, to: &str, flash: Flash) {
     if !empty && let Err(fault) = visitor.session.insert(FLASH, flash).await {
         tracing::warn!(%fault, "the message for the next page is lost");
     }
-    // Only paths of this site: an address from elsewhere would be an open redirect.
-    let local = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    // Only paths of this site: an address from elsewhere would be an open redirect. Browsers skip tabs and line
+    // breaks, and take a backslash for a slash.
+    let plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let local = plain && to.starts_with('/') && !to.starts_with("//");
     let location = HeaderValue::from_str(if local { to } else { "/" });
     if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), location) {
         options.insert_header(LOCATION, location);

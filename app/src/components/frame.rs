@@ -114,7 +114,7 @@ pub fn set_status(status: StatusCode) {
 pub fn sheet(visitor: &Visitor, screen: Screen) -> impl IntoView + use<> {
     let words = visitor.language;
     view! {
-        <Title text=screen.title formatter=|title: String| format!("{title} · Tandem")/>
+        <Title text=screen.title formatter=|title: String| titled(&title)/>
         <Body attr:class="lone"/>
         <a class="skip" href="#main">{t!(words, "skip")}</a>
         <header><a class="brand" href="/">{mark()}"Tandem"</a></header>
@@ -122,6 +122,13 @@ pub fn sheet(visitor: &Visitor, screen: Screen) -> impl IntoView + use<> {
         {screen.body}
         <footer>{languages(visitor)}</footer>
     }
+}
+
+/// The text of a document's title. It is written into the document as it is, and may be what somebody wrote: the
+/// subject of a message.
+pub(super) fn titled(title: &str) -> String {
+    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("{title} · Tandem")
 }
 
 /// The languages to choose from.
@@ -192,7 +199,7 @@ fn frame(visitor: &Visitor, path: &str, counts: Counts, screen: Screen) -> impl 
         }
     });
     view! {
-        <Title text=screen.title formatter=|title: String| format!("{title} · Tandem")/>
+        <Title text=screen.title formatter=|title: String| titled(&title)/>
         <a class="skip" href="#main">{t!(words, "skip")}</a>
         <div class="frame">
             <header class="top">{brand(visitor)}{bell(visitor, counts)}</header>
@@ -224,6 +231,11 @@ pub fn everything(visitor: &Visitor, counts: Counts) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_cannot_end_itself() {
+        assert_eq!(titled("Q&A</title><b>"), "Q&amp;A&lt;/title&gt;&lt;b&gt; · Tandem");
+    }
 
     #[test]
     fn initials_are_the_first_and_the_last() {

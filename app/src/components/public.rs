@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::{Body, Meta, Title};
 
 use super::flash::flash;
-use super::frame::{languages, never_cached, owned};
+use super::frame::{languages, never_cached, owned, titled};
 use super::mark;
 use crate::pages::errors;
 use crate::t;
@@ -55,7 +55,7 @@ fn frame(visitor: &Visitor, sheet: Sheet) -> impl IntoView + use<> {
         None => ("/sign-in", t!(words, "sign-in")),
     };
     view! {
-        <Title text=sheet.title formatter=|title: String| if title == "Tandem" { title } else { format!("{title} · Tandem") }/>
+        <Title text=sheet.title formatter=|title: String| if title == "Tandem" { title } else { titled(&title) }/>
         <Meta name="description" content=sheet.description/>
         <Body attr:class="public"/>
         <a class="skip" href="#main">{t!(words, "skip")}</a>

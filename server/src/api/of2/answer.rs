@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Success<T> {
     /// Always `true`.
+    #[schema(example = true)]
     ok: bool,
     /// `live`: the endpoint works, as opposed to `planned`.
     #[schema(example = "live")]
@@ -26,6 +27,7 @@ pub struct List<T> {
     /// The rows.
     pub items: Vec<T>,
     /// Send it as `cursor` for the next page; null at the end.
+    #[schema(example = "AAZF2Jp4gAABk1IqvOAAAAAAAAAAAAABK4fBMQ")]
     pub next_cursor: Option<String>,
 }
 

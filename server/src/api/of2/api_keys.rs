@@ -34,8 +34,10 @@ pub struct NewKeyIn {
     #[schema(min_items = 1, example = json!(["partner:read", "messages:write"]))]
     scopes: Option<Vec<String>>,
     /// `live` or `test`; the asking key's own where it is left out.
+    #[schema(example = "live")]
     mode: Option<String>,
     /// Identifiers of sites; every site of the asking key where it is left out.
+    #[schema(example = json!(["sit_01JD4Q8W0000000000000000AA"]))]
     sites: Option<Vec<String>>,
     /// Not more than the asking key has.
     limits: Option<LimitsIn>,
@@ -46,7 +48,7 @@ pub struct NewKeyIn {
     #[schema(example = "key_01JD4Q8W0000000000000000AA")]
     rotate: Option<String>,
     /// How long the old key works on once the new one is in use: 0 to 168.
-    #[schema(minimum = 0, maximum = 168)]
+    #[schema(minimum = 0, maximum = 168, example = 24)]
     overlap_hours: Option<u32>,
 }
 
@@ -55,7 +57,7 @@ pub struct NewKeyIn {
 #[serde(deny_unknown_fields)]
 pub struct LimitsIn {
     /// 1 to 600000.
-    #[schema(minimum = 1, maximum = 600000)]
+    #[schema(minimum = 1, maximum = 600000, example = 600)]
     requests_per_minute: Option<u32>,
     /// ISO 4217; needed with any of the amounts.
     #[schema(example = "EUR")]
@@ -64,8 +66,10 @@ pub struct LimitsIn {
     #[schema(example = "250.00")]
     per_order: Option<String>,
     /// Decimal string.
+    #[schema(example = "1000.00")]
     per_day: Option<String>,
     /// Decimal string.
+    #[schema(example = "5000.00")]
     per_month: Option<String>,
 }
 
@@ -74,29 +78,40 @@ pub struct LimitsIn {
 pub struct ApiKeyOut {
     #[schema(example = "key_01JD4Q8W0000000000000000AA")]
     id: String,
+    #[schema(example = "Reordering agent")]
     name: String,
     /// `live` or `test`.
+    #[schema(example = "live")]
     mode: &'static str,
     /// `pending_approval`, `ready` (agreed; a person collects the secret in the portal), `active`, `declined`
     /// or `revoked`.
     #[schema(example = "pending_approval")]
     status: &'static str,
     /// Null before the secret is collected.
+    #[schema(example = "x7Qd")]
     last_four: Option<String>,
+    #[schema(example = json!(["partner:read", "messages:write"]))]
     scopes: Vec<&'static str>,
     /// Empty means every site of the partner.
+    #[schema(example = json!(["sit_01JD4Q8W0000000000000000AA"]))]
     sites: Vec<String>,
+    #[schema(example = 600)]
     requests_per_minute: u32,
     spending: SpendingOut,
     /// The key it takes over from.
+    #[schema(example = "key_01JD4Q8W0000000000000000BB")]
     rotated_from: Option<String>,
     /// RFC 3339.
+    #[schema(example = "2026-11-14T08:41:00.000Z")]
     created_at: String,
     /// RFC 3339.
+    #[schema(example = "2027-01-31T00:00:00.000Z")]
     expires_at: Option<String>,
     /// RFC 3339.
+    #[schema(example = "2026-11-20T17:03:12.000Z")]
     last_used_at: Option<String>,
     /// What a person has to do next, where it is a person's turn.
+    #[schema(example = "An owner or developer of the partner approves it in the portal.")]
     next_step: Option<&'static str>,
 }
 

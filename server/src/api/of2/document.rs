@@ -112,14 +112,29 @@ fn complete(method: &str, operation: &mut Value) {
             None => operation["parameters"] = json!([header]),
         }
     }
-    let mut failures: Vec<(&str, &str)> = vec![("429", "Rate limit exceeded; see Retry-After.")];
+    let named = |place: &str| {
+        operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["in"] == place))
+    };
+    let mut failures: Vec<(&str, &str)> = vec![
+        ("429", "Rate limit exceeded; see Retry-After."),
+        ("500", "A fault of ours; quote the request id."),
+        ("503", "Not now; nothing was changed, see Retry-After."),
+    ];
     if !public {
         failures.push(("401", "Missing or invalid partner API key."));
         failures.push(("403", "Scope, site, channel, or program is not allowed."));
     }
+    if named("query") {
+        failures.push(("400", "A parameter is unknown or out of range, or the cursor is none of ours."));
+    }
+    if method != "get" || named("path") {
+        failures.push(("404", "There is no such thing, or it is not yours."));
+    }
     if method != "get" {
         failures.push(("400", "The body is not JSON."));
         failures.push(("409", "The idempotency key was reused, or the state does not allow it."));
+        failures.push(("413", "The body is too large."));
+        failures.push(("415", "The body is not application/json."));
         failures.push(("422", "The input breaks rules; all of them are named."));
     }
     if let Some(responses) = operation["responses"].as_object_mut() {
@@ -163,7 +178,8 @@ fn error_schema() -> Value {
 }
 
 fn operation_id(method: &str, path: &str) -> String {
-    let words = path.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'));
+    // With its parameters: one thing and a list of them are two operations.
+    let words = path.split('/').filter(|part| !part.is_empty()).map(|part| part.trim_matches(['{', '}']));
     format!("{method}_{}", words.collect::<Vec<_>>().join("_").replace('-', "_"))
 }
 

@@ -13,10 +13,17 @@ use super::query::{Params, page};
 
 /// Something that happened.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "evt_01JD4Q8W0000000000000000AA", "sequence": 4711, "type": "message.sent",
+    "subject": { "type": "message", "id": "msg_01JD4Q8W0000000000000000AA" }, "mode": "live",
+    "data": { "thread_id": "thr_01JD4Q8W0000000000000000AA", "subject": "Lamps", "author": "key" },
+    "created_at": "2026-11-14T08:41:00.000Z",
+}))]
 pub struct EventOut {
     #[schema(example = "evt_01JD4Q8W0000000000000000AA")]
     id: String,
     /// Its place in the order of everything: grows, with gaps.
+    #[schema(example = 4711)]
     sequence: i64,
     /// What happened, as `noun.verb`.
     #[serde(rename = "type")]
@@ -24,10 +31,13 @@ pub struct EventOut {
     action: String,
     subject: SubjectOut,
     /// `live` or `test`.
+    #[schema(example = "live")]
     mode: &'static str,
     /// What else is known, by type.
+    #[schema(value_type = Object)]
     data: serde_json::Value,
     /// RFC 3339.
+    #[schema(example = "2026-11-14T08:41:00.000Z")]
     created_at: String,
 }
 

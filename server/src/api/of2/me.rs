@@ -60,6 +60,7 @@ pub struct ProgramOut {
     /// `affiliate`, `dropship` or `buyer_agent`.
     #[schema(example = "affiliate")]
     kind: &'static str,
+    #[schema(example = "Casa Verde affiliates")]
     name: String,
     site: SiteOut,
     terms: TermsOut,
@@ -70,9 +71,12 @@ pub struct ProgramOut {
 pub struct SiteOut {
     #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
     id: String,
+    #[schema(example = "Casa Verde")]
     name: String,
+    #[schema(example = "casaverde.example")]
     host: String,
     /// `retail`, `b2b` or `mixed`.
+    #[schema(example = "retail")]
     kind: &'static str,
     /// ISO 4217.
     #[schema(example = "EUR")]
@@ -95,10 +99,12 @@ pub struct TermsOut {
 pub struct KeyOut {
     #[schema(example = "key_01JD4Q8W0000000000000000AA")]
     id: String,
+    #[schema(example = "Reordering agent")]
     name: String,
     #[schema(example = "x7Qd")]
     last_four: String,
     /// RFC 3339; null where it does not end.
+    #[schema(example = "2027-01-31T00:00:00.000Z")]
     expires_at: Option<String>,
 }
 
@@ -113,10 +119,13 @@ pub struct LimitsOut {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RateOut {
     /// Calls a minute.
+    #[schema(example = 600)]
     limit: u32,
     /// Calls left at once.
+    #[schema(example = 599)]
     remaining: u32,
     /// Seconds until all are back.
+    #[schema(example = 1)]
     reset: u64,
 }
 
@@ -124,12 +133,16 @@ pub struct RateOut {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SpendingOut {
     /// ISO 4217; null where nothing is limited.
+    #[schema(example = "EUR")]
     currency: Option<&'static str>,
     /// Decimal string.
+    #[schema(example = "250.00")]
     per_order: Option<String>,
     /// Decimal string.
+    #[schema(example = "1000.00")]
     per_day: Option<String>,
     /// Decimal string.
+    #[schema(example = "5000.00")]
     per_month: Option<String>,
 }
 

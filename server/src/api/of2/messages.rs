@@ -43,16 +43,20 @@ pub struct MessageOut {
     #[schema(example = "thr_01JD4Q8W0000000000000000AA")]
     thread_id: String,
     /// `conversation`, or `notice` where Tandem itself tells.
+    #[schema(example = "conversation")]
     kind: &'static str,
+    #[schema(example = "Lamps")]
     subject: String,
     about: Option<AboutIo>,
     author: AuthorOut,
     /// Plain text.
+    #[schema(example = "Do you ship lamps to Cyprus?")]
     body: String,
     /// RFC 3339.
     #[schema(example = "2026-11-14T08:41:00.000Z")]
     created_at: String,
     /// Whether this key has read it.
+    #[schema(example = true)]
     read: bool,
 }
 
@@ -60,9 +64,12 @@ pub struct MessageOut {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AuthorOut {
     /// `partner`, `operator`, `key` or `system`.
+    #[schema(example = "key")]
     kind: &'static str,
     /// The person or key; null for Tandem itself and for people of the operator.
+    #[schema(example = "key_01JD4Q8W0000000000000000AA")]
     id: Option<String>,
+    #[schema(example = "Reordering agent")]
     name: String,
 }
 
@@ -90,16 +97,23 @@ pub struct ThreadOut {
     #[schema(example = "thr_01JD4Q8W0000000000000000AA")]
     id: String,
     /// `conversation` or `notice`.
+    #[schema(example = "conversation")]
     kind: &'static str,
+    #[schema(example = "Lamps")]
     subject: String,
     about: Option<AboutIo>,
+    #[schema(example = 3)]
     message_count: i64,
     /// How the last message begins.
+    #[schema(example = "Do you ship lamps to Cyprus?")]
     last_excerpt: String,
+    #[schema(example = "Reordering agent")]
     last_author: String,
     /// RFC 3339.
+    #[schema(example = "2026-11-14T08:41:00.000Z")]
     last_message_at: String,
     /// Whether this key has not read the last message.
+    #[schema(example = false)]
     unread: bool,
 }
 
@@ -127,7 +141,7 @@ pub struct NewMessageIn {
     #[schema(min_length = 1, max_length = 10000, example = "Do you ship lamps to Cyprus?")]
     body: String,
     /// The subject of a new thread; the first words of the body where it is left out.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 200, example = "Lamps")]
     subject: Option<String>,
     /// The thread to answer in.
     #[schema(example = "thr_01JD4Q8W0000000000000000AA")]
@@ -229,6 +243,7 @@ pub async fn send_message(write: Write) -> Response {
 
 /// Nothing to say: the body is `{}`, or left out.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(example = json!({}))]
 #[serde(deny_unknown_fields)]
 pub struct EmptyIn {}
 
@@ -236,8 +251,10 @@ pub struct EmptyIn {}
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReadOut {
     /// The thread.
+    #[schema(example = "thr_01JD4Q8W0000000000000000AA")]
     thread_id: String,
     /// Always `true`.
+    #[schema(example = true)]
     read: bool,
 }
 

@@ -45,6 +45,14 @@ impl Tandem {
         self
     }
 
+    /// Without the site's files, which are not built here.
+    pub fn without_hashes(self) -> Self {
+        let site =
+            "[package.metadata.leptos]\noutput-name = \"tandem\"\nsite-root = \"site\"\nhash-files = false\n";
+        std::fs::write(self.path("Leptos.toml"), site).unwrap();
+        self
+    }
+
     /// The database's file.
     pub fn database(&self) -> PathBuf {
         self.path("data/tandem.db")

@@ -141,6 +141,13 @@ impl Page {
         self.0.text()
     }
 
+    /// The same without what differs from answer to answer.
+    pub fn without_nonce(&self) -> String {
+        let (html, policy) = (self.html(), self.0.header("content-security-policy"));
+        let nonce = policy.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\''));
+        html.replace(nonce.unwrap().0, "")
+    }
+
     /// Asserts the status, and that the page says this somewhere.
     #[track_caller]
     pub fn says(&self, status: u16, text: &str) {

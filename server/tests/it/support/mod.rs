@@ -1,6 +1,8 @@
 //! The whole server behind a real listener, on a fresh database of either engine, with a clock that stands still
 //! and randomness that repeats.
 
+#![allow(dead_code, unused_imports, reason = "each family of tests uses its own part of this")]
+
 #[macro_use]
 mod macros;
 mod answer;
@@ -103,7 +105,9 @@ impl TestApp {
         let domain = Domain::new(db, Arc::new(Arc::clone(&clock)), Random::seeded(seed));
         // Not installed: every test would want the one place that a process has for it.
         let metrics = PrometheusBuilder::new().build_recorder().handle();
-        let state = server::serve::state(domain.clone(), config.clone(), metrics).unwrap();
+        let mut state = server::serve::state(domain.clone(), config.clone(), metrics).unwrap();
+        // The site is not built here.
+        state.site.hash_files = false;
         let address = listen(state).await;
         Self { domain, clock, address, database, config, client: client(), seeds, folder }
     }

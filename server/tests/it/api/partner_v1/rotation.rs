@@ -33,7 +33,7 @@ on_both_engines! {
     async fn a_person_has_the_successor_at_once(app: TestApp) {
         let aurora = app.with_partner("Aurora").await;
         let key = aurora.key().await;
-        let created = domain::transact!(app.domain, |tx| rotate(tx, &aurora.owner, key.id, 0 * HOUR).await).unwrap();
+        let created = domain::transact!(app.domain, |tx| rotate(tx, &aurora.owner, key.id, std::time::Duration::ZERO).await).unwrap();
         let new = Key { id: created.key.id, secret: created.secret.unwrap().reveal().to_owned() };
         app.get("/me").by(&key).await.refused(401, "unauthorized");
         app.get("/me").by(&new).await.data();
