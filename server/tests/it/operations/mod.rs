@@ -1,8 +1,0 @@
-//! What whoever runs the server relies on.
-
-mod full_disk;
-mod health;
-mod logs;
-mod mail;
-mod settings;
-mod shutdown;
