@@ -3,7 +3,7 @@
 use app::shell::{App, shell};
 use app::visitor::BaseUrl;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERER};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -74,11 +74,7 @@ fn portal(state: &AppState) -> Router<AppState> {
     };
     let actions = {
         let context = context.clone();
-        move |mut request: Request| {
-            // Where it comes from is where it would be sent back to, and is whatever the request says.
-            request.headers_mut().remove(REFERER);
-            leptos_axum::handle_server_fns_with_context(context.clone(), request)
-        }
+        move |request: Request| leptos_axum::handle_server_fns_with_context(context.clone(), request)
     };
     let sessions = SessionManagerLayer::new(Sessions(state.domain.clone()))
         .with_name("__Host-tandem")

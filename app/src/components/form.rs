@@ -115,7 +115,7 @@ impl Field {
             .into_any()
         } else if let Some(rows) = self.rows {
             view! {
-                <textarea id=name name=name rows=rows required=required maxlength=self.most aria-describedby=described aria-invalid=invalid>{value}</textarea>
+                <textarea id=name name=name rows=rows required=required maxlength=self.most aria-describedby=described aria-invalid=invalid>{within_textarea(&value)}</textarea>
             }
             .into_any()
         } else {
@@ -134,6 +134,12 @@ impl Field {
             </div>
         }
     }
+}
+
+/// Text as it stands inside a `textarea`, whose content is written as it is: it must not end the element. The line
+/// break before it is the one that browsers leave out.
+pub fn within_textarea(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 /// Everything that is wrong, at the top of the form, each leading to its field.

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::actions::messages::SendMessage;
 use crate::components::empty::empty;
-use crate::components::form::{Field, summary_of};
+use crate::components::form::{Field, summary_of, within_textarea};
 use crate::components::frame::{Screen, Side, initials, page as framed};
 use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, icon};
@@ -198,7 +198,7 @@ fn composer(visitor: &Visitor, thread: &Thread) -> AnyView {
             <input r#type="hidden" name="thread" value=id/>
             <label class="sr-only" for="body">{t!(words, "messages-your")}</label>
             <textarea id="body" name="body" rows="2" required maxlength="10000" placeholder=t!(words, "messages-your")>
-                {typed.value("body").unwrap_or_default().to_owned()}
+                {within_textarea(typed.value("body").unwrap_or_default())}
             </textarea>
             <button class="button primary">{t!(words, "messages-send")}</button>
             {fault}

@@ -1,7 +1,7 @@
 //! Who looks at a page: the session's person, their language, and what the last press left to be shown.
 
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, RETRY_AFTER, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, REFERER, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -54,6 +54,8 @@ pub async fn set(
         flash,
     };
     request.extensions_mut().insert(visitor);
+    // A form that cannot be read would be sent back there, wherever the request says that is.
+    request.headers_mut().remove(REFERER);
     let mut response = next.run(request).await;
     if let Some(language) = asked {
         let cookie = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Lax; Secure", language.tag);
