@@ -64,6 +64,22 @@ pub enum Permission {
     ManageTeam,
     /// Change the partner's profile.
     EditProfile,
+    /// See the catalogue with the partner's prices.
+    ReadCatalog,
+    /// Make quotes and read them.
+    CreateQuotes,
+    /// Make links, change their splits, see them.
+    ManageLinks,
+    /// See clicks, conversion and what came of them.
+    ReadAttribution,
+    /// See the customers that are attributed to the partner.
+    ReadClients,
+    /// See their orders.
+    ReadOrders,
+    /// See commissions and why they are what they are.
+    ReadCommissions,
+    /// Dispute a commission.
+    DisputeCommissions,
 }
 
 impl Permission {
@@ -73,14 +89,36 @@ impl Permission {
             Self::ReadPartner => Some(Scope::PartnerRead),
             Self::ReadMessages => Some(Scope::MessagesRead),
             Self::WriteMessages => Some(Scope::MessagesWrite),
-            Self::RequestKey | Self::ManageKeys | Self::ManageTeam | Self::EditProfile => None,
+            Self::ReadCatalog => Some(Scope::CatalogRead),
+            Self::CreateQuotes => Some(Scope::QuoteCreate),
+            Self::ManageLinks => Some(Scope::AffiliateLinks),
+            Self::ReadAttribution => Some(Scope::AttributionRead),
+            Self::ReadClients => Some(Scope::ClientsRead),
+            Self::ReadOrders => Some(Scope::OrdersRead),
+            Self::ReadCommissions => Some(Scope::CommissionsRead),
+            Self::RequestKey
+            | Self::ManageKeys
+            | Self::ManageTeam
+            | Self::EditProfile
+            | Self::DisputeCommissions => None,
         }
     }
 
     /// Whether a person in `role` has it.
     pub const fn is_given_to(self, role: Role) -> bool {
         match self {
-            Self::ReadPartner | Self::ReadMessages | Self::WriteMessages => true,
+            Self::ReadPartner
+            | Self::ReadMessages
+            | Self::WriteMessages
+            | Self::ReadCatalog
+            | Self::ReadAttribution
+            | Self::ReadClients
+            | Self::ReadOrders
+            | Self::ReadCommissions => true,
+            Self::CreateQuotes | Self::ManageLinks => {
+                matches!(role, Role::Owner | Role::Marketing | Role::Developer)
+            }
+            Self::DisputeCommissions => matches!(role, Role::Owner | Role::Finance),
             Self::RequestKey | Self::ManageKeys => matches!(role, Role::Owner | Role::Developer),
             Self::ManageTeam | Self::EditProfile => matches!(role, Role::Owner),
         }
@@ -98,14 +136,36 @@ pub enum OperatorPermission {
     AnswerMessages,
     /// Read the audit log.
     ReadAudit,
+    /// See sites, policies and the catalogue.
+    ReadSites,
+    /// Change a site's policy and its programmes' terms.
+    ManageSites,
+    /// Change and import products.
+    ManageCatalog,
+    /// Report customers, orders, shipments and refunds; correct an attribution.
+    ReportSales,
+    /// See orders and customers.
+    ReadOrders,
+    /// See commissions, disputes and the ledger.
+    ReadCommissions,
+    /// Approve commissions, answer disputes.
+    DecideCommissions,
 }
 
 impl OperatorPermission {
     /// Whether a person in `role` has it.
     pub const fn is_given_to(self, role: OperatorRole) -> bool {
         match self {
-            Self::ReadPartners | Self::AnswerMessages => true,
-            Self::DecidePartners => matches!(role, OperatorRole::Admin | OperatorRole::Support),
+            Self::ReadPartners
+            | Self::AnswerMessages
+            | Self::ReadSites
+            | Self::ReadOrders
+            | Self::ReadCommissions => true,
+            Self::ManageSites => matches!(role, OperatorRole::Admin),
+            Self::DecideCommissions => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
+            Self::DecidePartners | Self::ManageCatalog | Self::ReportSales => {
+                matches!(role, OperatorRole::Admin | OperatorRole::Support)
+            }
             Self::ReadAudit => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
         }
     }

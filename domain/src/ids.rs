@@ -142,6 +142,36 @@ nouns! {
     MailNoun = "mal", MailId;
     /// A sign-in session, as its owner sees it; never the secret in the cookie.
     SessionNoun = "ses", SessionId;
+    /// A product of a site's catalogue.
+    ProductNoun = "prd", ProductId;
+    /// A variant of a product: what has a SKU, a price and a stock.
+    VariantNoun = "var", VariantId;
+    /// An import of products.
+    CatalogImportNoun = "cim", CatalogImportId;
+    /// A quote.
+    QuoteNoun = "qte", QuoteId;
+    /// A partner's link.
+    LinkNoun = "lnk", LinkId;
+    /// A click on a link.
+    ClickNoun = "clk", ClickId;
+    /// A customer of a site.
+    CustomerNoun = "cus", CustomerId;
+    /// An attribution of a customer, or a counter-entry to one.
+    AttributionNoun = "att", AttributionId;
+    /// An order.
+    OrderNoun = "ord", OrderId;
+    /// A shipment of an order.
+    ShipmentNoun = "shp", ShipmentId;
+    /// A refund on an order.
+    RefundNoun = "rfd", RefundId;
+    /// A commission.
+    CommissionNoun = "com", CommissionId;
+    /// A dispute about a commission.
+    DisputeNoun = "dsp", DisputeId;
+    /// An account of the ledger.
+    AccountNoun = "acc", AccountId;
+    /// A set of postings that sums to zero.
+    EntryNoun = "ent", EntryId;
     /// A request, in answers and logs.
     RequestNoun = "req", RequestId;
 }
