@@ -19,10 +19,10 @@ use tower_http_csrf::csrf::CsrfLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::middleware::{linger, observe, panic, security_headers, visitor};
+use crate::middleware::{cross_site, linger, observe, panic, security_headers, visitor};
 use crate::session_store::Sessions;
 use crate::state::AppState;
-use crate::{api, assets};
+use crate::{api, assets, exports};
 
 /// Characters a plain form may send: the longest is a message of ten thousand characters, percent-encoded.
 const MOST_FORM: usize = 256 * 1024;
@@ -86,6 +86,7 @@ fn portal(state: &AppState) -> Router<AppState> {
     Router::new()
         .leptos_routes_with_context(state, generate_route_list(App), context, page)
         .route("/_fn/{*function}", any(actions))
+        .merge(exports::routes())
         .fallback(lost)
         .layer(axum::extract::DefaultBodyLimit::max(MOST_FORM))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_FORM))
@@ -93,6 +94,7 @@ fn portal(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(state.clone(), visitor::set))
         .layer(sessions)
         .layer(CsrfLayer::new())
+        .layer(from_fn(cross_site::explain))
 }
 
 /// The policy of a page names the nonce that its scripts carry.

@@ -18,6 +18,7 @@ show-live = Live-Daten zeigen
 list-pages = Seiten
 list-newest = Neueste
 list-older = Ältere
+list-export = CSV exportieren
 range = Zeitraum
 range-days = { $days } T
 form-faults = { $count ->
@@ -85,6 +86,8 @@ oops-link-text = Er wurde schon benutzt oder ist abgelaufen. Ein neuer ist in ei
 oops-new-link = Neuen Link anfordern
 oops-rate = Das war zu oft
 oops-request = Das geht so nicht
+oops-elsewhere = Das kam von einer anderen Website
+oops-elsewhere-text = Tandem nimmt Formulare nur von seinen eigenen Seiten an; es wurde nichts geändert. Öffnen Sie die Seite hier und drücken Sie noch einmal.
 oops-unavailable = Gleich wieder da
 oops-internal = Etwas ist schiefgegangen
 oops-home = Zur Startseite
@@ -185,6 +188,7 @@ action-invited = Einladung verschickt
 action-invitation-revoked = Einladung zurückgenommen
 action-session-ended = Sitzung beendet
 action-approval-expired = Anfrage abgelaufen
+action-operator-added = Person des Betreibers hinzugefügt
 
 # Nachrichten
 messages = Nachrichten

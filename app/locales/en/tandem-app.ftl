@@ -18,6 +18,7 @@ show-live = Show live data
 list-pages = Pages
 list-newest = Newest
 list-older = Older
+list-export = Export CSV
 range = Range
 range-days = { $days } d
 form-faults = { $count ->
@@ -85,6 +86,8 @@ oops-link-text = It was used already, or its time is over. A new one takes a min
 oops-new-link = Ask for a new link
 oops-rate = That was too often
 oops-request = That cannot be done
+oops-elsewhere = That came from another site
+oops-elsewhere-text = Tandem takes forms only from its own pages, and nothing was changed. Open the page here and press again.
 oops-unavailable = Back in a moment
 oops-internal = Something went wrong
 oops-home = To the start page
@@ -182,6 +185,7 @@ action-invited = Invitation sent
 action-invitation-revoked = Invitation taken back
 action-session-ended = Session ended
 action-approval-expired = Request expired
+action-operator-added = Operator’s person added
 
 # Messages
 messages = Messages

@@ -29,21 +29,28 @@ pub fn pager(
     if first && next.is_none() {
         return None;
     }
-    let address = |cursor: Option<Cursor>| {
-        let mut query = url_query(filters);
-        if let Some(cursor) = cursor {
-            query.push(format!("cursor={}", cursor.encode()));
-        }
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
-    };
-    let newest = (!first).then(|| address(None));
-    let older = next.map(|cursor| address(Some(cursor)));
+    let newest = (!first).then(|| address(path, filters, None));
+    let older = next.map(|cursor| address(path, filters, Some(cursor)));
     Some(view! {
         <nav class="pages" aria-label=t!(words, "list-pages")>
             {newest.map(|href| view! { <a class="button" href=href>{icon(Icon::Back)}{t!(words, "list-newest")}</a> })}
             {older.map(|href| view! { <a class="button" rel="next" href=href>{t!(words, "list-older")}{icon(Icon::Next)}</a> })}
         </nav>
     })
+}
+
+/// A link that saves the whole list as a CSV file, with the same filters; it stands at the end of the filters' form.
+pub fn export(words: &'static Language, path: &str, filters: &[(&str, &str)]) -> impl IntoView + use<> {
+    let href = address(path, filters, None);
+    view! { <a class="button quiet end" href=href>{icon(Icon::Download)}{t!(words, "list-export")}</a> }
+}
+
+fn address(path: &str, filters: &[(&str, &str)], cursor: Option<Cursor>) -> String {
+    let mut query = url_query(filters);
+    if let Some(cursor) = cursor {
+        query.push(format!("cursor={}", cursor.encode()));
+    }
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 fn url_query(filters: &[(&str, &str)]) -> Vec<String> {

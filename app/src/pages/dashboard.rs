@@ -212,6 +212,7 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "invitation.revoked" => t!(words, "action-invitation-revoked"),
         "session.ended" => t!(words, "action-session-ended"),
         "approval.expired" => t!(words, "action-approval-expired"),
+        "operator.added" => t!(words, "action-operator-added"),
         other => other.to_owned(),
     }
 }

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 use crate::components::frame::{Screen, lone, set_status};
 use crate::t;
 use crate::visitor::Visitor;
+use crate::words::Language;
 
 /// The page for an address that leads nowhere.
 pub fn not_found() -> impl IntoView {
     lone(async |_| Err(DomainError::NotFound))
 }
 
-/// The screen for an error, with its status set.
-pub fn screen(visitor: &Visitor, error: DomainError) -> Screen {
+/// The status of an error, its title and what it means, in the reader's language.
+pub fn explain(visitor: &Visitor, error: DomainError) -> (StatusCode, String, String) {
     let words = visitor.language;
-    let (status, title, text) = match error {
+    match error {
         DomainError::NotFound => {
             (StatusCode::NOT_FOUND, t!(words, "oops-not-found"), t!(words, "oops-not-found-text"))
         }
@@ -52,7 +53,18 @@ pub fn screen(visitor: &Visitor, error: DomainError) -> Screen {
             tracing::error!(%fault, request = visitor.request_id, "internal error");
             (StatusCode::INTERNAL_SERVER_ERROR, t!(words, "oops-internal"), t!(words, "error-internal"))
         }
-    };
+    }
+}
+
+/// What is said where a form was sent from another site: a title and a text.
+pub fn sent_from_elsewhere(words: &'static Language) -> (String, String) {
+    (t!(words, "oops-elsewhere"), t!(words, "oops-elsewhere-text"))
+}
+
+/// The screen for an error, with its status set.
+pub fn screen(visitor: &Visitor, error: DomainError) -> Screen {
+    let words = visitor.language;
+    let (status, title, text) = explain(visitor, error);
     set_status(status);
     let (home, lead) = match (&visitor.actor, status) {
         (None, StatusCode::GONE) => ("/sign-in", t!(words, "oops-new-link")),

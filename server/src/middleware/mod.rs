@@ -1,6 +1,7 @@
 //! What every request passes through, from the outside in.
 
 pub mod caller_network;
+pub mod cross_site;
 pub mod linger;
 pub mod observe;
 pub mod panic;

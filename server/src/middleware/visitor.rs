@@ -105,7 +105,8 @@ fn chosen(query: Option<&str>) -> Option<&'static Language> {
     app::words::LANGUAGES.iter().find(|language| language.tag == tag)
 }
 
-fn remembered(headers: &HeaderMap) -> &'static Language {
+/// The language that a request without a person asks for.
+pub(super) fn remembered(headers: &HeaderMap) -> &'static Language {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let cookie =
         cookies.flat_map(|value| value.split(';')).find_map(|pair| pair.trim().strip_prefix("lang="));

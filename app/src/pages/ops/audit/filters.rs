@@ -41,6 +41,7 @@ const ACTIONS: &[&str] = &[
     "member.signed_in",
     "member.preferences_changed",
     "session.ended",
+    "operator.added",
 ];
 
 /// What the address asks for.

@@ -6,7 +6,7 @@ mod table;
 
 pub use one::partner;
 pub use steps::{decide, question};
-pub use table::list;
+pub use table::{filter, list};
 
 use domain::partners::step::Step;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, icon, status};
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -18,13 +18,7 @@ const PATH: &str = "/ops/partners";
 
 /// `/ops/partners`
 pub fn list() -> impl IntoView {
-    // A state that is none would find nothing: it is taken as no filter.
-    let asked = query("status");
-    let filter = PartnerFilter {
-        q: query("q"),
-        status: asked.parse::<PartnerStatus>().map_or_else(|_| String::new(), |status| status.to_string()),
-    };
-    let page = page_request();
+    let (filter, page) = (filter(query("q"), &query("status")), page_request());
     framed(Side::Operator, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let words = visitor.language;
@@ -45,6 +39,12 @@ pub fn list() -> impl IntoView {
         };
         Ok(Screen::new(t!(words, "nav-partners"), body))
     })
+}
+
+/// What the address asks for. A state that is none would find nothing: it is taken as no filter.
+pub fn filter(q: String, status: &str) -> PartnerFilter {
+    let status = status.parse::<PartnerStatus>().map_or_else(|_| String::new(), |status| status.to_string());
+    PartnerFilter { q, status }
 }
 
 fn is_set(filter: &PartnerFilter) -> bool {
@@ -90,6 +90,7 @@ fn filters(words: &'static Language, filter: &PartnerFilter) -> impl IntoView + 
                 <select name="status"><option value="">{t!(words, "partners-any")}</option>{options}</select></label>
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export(words, "/ops/partners.csv", &[("q", &filter.q), ("status", &filter.status)])}
         </form>
     }
 }

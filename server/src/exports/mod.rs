@@ -1,0 +1,88 @@
+//! Lists as CSV files, for spreadsheets: the rows of a page's filters, streamed as they are read, so that a list of
+//! any length needs the memory of two pages.
+
+mod asking;
+mod cells;
+mod partners;
+
+use std::future::Future;
+
+use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{BoxError, Router};
+use domain::error::DomainError;
+use domain::page::{Page, PageRequest};
+use futures_util::stream::try_unfold;
+
+pub use asking::Asking;
+
+use crate::state::AppState;
+
+/// Every export. They stand within the portal's layers, which tell who asks.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/ops/partners.csv", get(partners::export_partners))
+}
+
+/// A list as a file to save: `header`, then a line for each item, read page by page as `PageRequest`s ask for them.
+/// UTF-8 with its mark, so that spreadsheets know it; commas, CRLF.
+///
+/// The first page is read before anything is answered, so that a refusal is an answer of its own. Where a later one
+/// fails the body breaks off, and the browser says that the file is not whole.
+///
+/// # Errors
+/// What reading the first page says.
+pub async fn csv<Item, Read, Reading>(
+    filename: &str,
+    header: &[&str],
+    mut read: Read,
+    line: impl Fn(Item) -> Vec<String> + Send + 'static,
+) -> Result<Response, DomainError>
+where
+    Item: Send + 'static,
+    Read: FnMut(PageRequest) -> Reading + Send + 'static,
+    Reading: Future<Output = Result<Page<Item>, DomainError>> + Send + 'static,
+{
+    let page = read(PageRequest::new(PageRequest::MAX_LIMIT, None)).await?;
+    let head = cells::lines([header.to_vec()]);
+    let begun =
+        Export { begun: Some(cells::BOM.as_bytes().iter().copied().chain(head).collect()), page, read, line };
+    let body = Body::from_stream(try_unfold(Some(begun), |export| async move {
+        let Some(export) = export else { return Ok(None) };
+        export.step().await.map(Some).inspect_err(|fault| tracing::error!(%fault, "an export broke off"))
+    }));
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{filename}\""));
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present")),
+        (CONTENT_DISPOSITION, name.unwrap_or(HeaderValue::from_static("attachment"))),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    Ok((headers, body).into_response())
+}
+
+/// An export under way: the page that was read last.
+struct Export<Item, Read, Line> {
+    /// What stands before the first page.
+    begun: Option<Vec<u8>>,
+    page: Page<Item>,
+    read: Read,
+    line: Line,
+}
+
+impl<Item, Read, Reading, Line> Export<Item, Read, Line>
+where
+    Read: FnMut(PageRequest) -> Reading,
+    Reading: Future<Output = Result<Page<Item>, DomainError>>,
+    Line: Fn(Item) -> Vec<String>,
+{
+    /// The lines of the page, and the export with the next one.
+    async fn step(mut self) -> Result<(Vec<u8>, Option<Self>), BoxError> {
+        let mut text = self.begun.take().unwrap_or_default();
+        text.extend(cells::lines(self.page.items.drain(..).map(&self.line)));
+        let Some(cursor) = self.page.next else { return Ok((text, None)) };
+        self.page = (self.read)(PageRequest::new(PageRequest::MAX_LIMIT, Some(cursor))).await?;
+        Ok((text, Some(self)))
+    }
+}
