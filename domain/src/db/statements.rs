@@ -13,12 +13,17 @@ macro_rules! statements {
 pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         crate::approvals::store::STATEMENTS,
+        crate::attribution::store::STATEMENTS,
         crate::audit::store::STATEMENTS,
+        crate::clicks::store::STATEMENTS,
+        crate::customers::store::STATEMENTS,
         crate::demo::store::STATEMENTS,
         crate::events::store::STATEMENTS,
         crate::idempotency::store::STATEMENTS,
+        crate::installation::store::STATEMENTS,
         crate::keys::store::STATEMENTS,
         crate::limits::store::STATEMENTS,
+        crate::links::store::STATEMENTS,
         crate::mail::store::STATEMENTS,
         crate::messages::store::STATEMENTS,
         crate::notifications::store::STATEMENTS,

@@ -8,8 +8,10 @@ mod support;
 
 mod applications;
 mod approvals;
+mod attribution;
 mod audit;
 mod backup;
+mod clicks;
 mod demo;
 mod events;
 mod faults;
@@ -17,6 +19,7 @@ mod idempotency;
 mod invitations;
 mod keys;
 mod limits;
+mod links;
 mod mail;
 mod messages;
 mod notifications;

@@ -57,7 +57,9 @@ async fn no_statement_reads_a_whole_table_on_sqlite() {
         let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
         for step in plan.fetch_all(&mut connection).await.unwrap() {
             let step: String = step.get("detail");
-            let whole = step.starts_with("SCAN") && !step.contains("CONSTANT ROW");
+            // Rows that the statement itself brings are no table.
+            let own = step.contains("CONSTANT ROW") || step.contains("VALUES CLAUSE");
+            let whole = step.starts_with("SCAN") && !own;
             scans.extend(whole.then(|| format!("{name}: {step}")));
         }
     }
@@ -71,6 +73,8 @@ async fn a_filtered_list_is_read_by_the_index_of_its_filter() {
     for (statement, index) in [
         ("audit::store::LIST_OF_ACTION", "audit_log_by_action"),
         ("audit::store::LIST_OF_PARTNER", "audit_log_by_partner"),
+        ("links::store::LIST", "links_by_partner"),
+        ("clicks::store::LIVE", "links_by_age"),
         ("messages::store::THREADS_OF_PARTNER", "threads_by_partner"),
         ("messages::store::MESSAGES_OF_PARTNER", "messages_by_partner"),
         ("messages::store::MESSAGES_OF_THREAD", "messages_by_thread"),

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod macros;
+mod affiliates;
 mod database;
 mod look;
 mod people;
@@ -16,6 +17,7 @@ use domain::db::{Db, Value};
 use domain::random::Random;
 use domain::{Domain, DomainError, transact};
 
+pub use affiliates::{customer, new_link};
 pub use database::{Engine, TestDatabase};
 pub use people::{application, everything, key_named, partner_of};
 

@@ -1,0 +1,108 @@
+//! Writing clicks: as many as are waiting, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Click, Count, Place, store};
+use crate::db::{Tx, Value};
+use crate::error::DomainError;
+use crate::ids::LinkId;
+
+/// Writes clicks that nobody has written yet.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn write(tx: &mut Tx, clicks: &[Click]) -> Result<(), DomainError> {
+    for ((link, place), clicks) in by_link(clicks.iter()) {
+        insert(tx, link, place, &clicks).await?;
+        count(tx, link, place, &clicks).await?;
+    }
+    Ok(())
+}
+
+/// Writes clicks of which some may have been written before, and tells how many were not.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn write_again(tx: &mut Tx, clicks: &[Click]) -> Result<usize, DomainError> {
+    let mut missing = Vec::new();
+    for click in clicks {
+        let mut values = head(click.link, click.place);
+        row(&mut values, click);
+        if tx.execute(store::INSERT_AGAIN, values).await? == 1 {
+            missing.push(click);
+        }
+    }
+    for ((link, place), clicks) in by_link(missing.iter().copied()) {
+        count(tx, link, place, &clicks).await?;
+    }
+    Ok(missing.len())
+}
+
+/// Clicks by link, always in the same order, so that two servers that write at once never wait for each other in a
+/// circle.
+fn by_link<'a>(clicks: impl Iterator<Item = &'a Click>) -> Vec<((LinkId, Place), Vec<&'a Click>)> {
+    let mut links: BTreeMap<(LinkId, i64), Vec<&Click>> = BTreeMap::new();
+    for click in clicks {
+        links.entry((click.link, click.place.version)).or_default().push(click);
+    }
+    links.into_iter().map(|((link, _), clicks)| ((link, clicks[0].place), clicks)).collect()
+}
+
+fn head(link: LinkId, place: Place) -> Vec<Value> {
+    args![link, place.partner, place.mode, place.site, place.version]
+}
+
+fn row(values: &mut Vec<Value>, click: &Click) {
+    values.extend(args![click.id, click.at, click.visitor.to_vec(), click.bot, &click.referrer]);
+}
+
+async fn insert(tx: &mut Tx, link: LinkId, place: Place, mut clicks: &[&Click]) -> Result<(), DomainError> {
+    for (statement, size) in [(store::INSERT_32, 32), (store::INSERT_8, 8), (store::INSERT_1, 1)] {
+        while let Some((some, rest)) = clicks.split_at_checked(size) {
+            let mut values = head(link, place);
+            for click in some {
+                row(&mut values, click);
+            }
+            tx.execute(statement, values).await?;
+            clicks = rest;
+        }
+    }
+    Ok(())
+}
+
+/// Adds clicks on one link to its days.
+async fn count(tx: &mut Tx, link: LinkId, place: Place, clicks: &[&Click]) -> Result<(), DomainError> {
+    let mut days: BTreeMap<i64, (Count, BTreeSet<[u8; 16]>)> = BTreeMap::new();
+    for click in clicks {
+        let (count, visitors) = days.entry(click.at.day()).or_default();
+        if click.bot {
+            count.bots += 1;
+        } else {
+            count.clicks += 1;
+            if click.fresh {
+                visitors.insert(click.visitor);
+            }
+        }
+    }
+    for (day, (mut count, visitors)) in days {
+        count.sessions = visit(tx, day, link, &visitors.into_iter().collect::<Vec<_>>()).await?;
+        let values =
+            args![link, day, place.partner, place.mode, place.site, count.clicks, count.sessions, count.bots];
+        tx.execute(store::COUNT, values).await?;
+    }
+    Ok(())
+}
+
+/// Notes who was there, and tells how many had not been.
+async fn visit(tx: &mut Tx, day: i64, link: LinkId, mut visitors: &[[u8; 16]]) -> Result<i64, DomainError> {
+    let mut new = 0;
+    for (statement, size) in [(store::VISIT_8, 8), (store::VISIT_1, 1)] {
+        while let Some((some, rest)) = visitors.split_at_checked(size) {
+            let mut values = args![day, link];
+            values.extend(some.iter().map(|visitor| Value::from(visitor.to_vec())));
+            new += i64::try_from(tx.execute(statement, values).await?).unwrap_or(0);
+            visitors = rest;
+        }
+    }
+    Ok(new)
+}

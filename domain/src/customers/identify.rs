@@ -1,0 +1,195 @@
+//! A shop says who a customer is and what brought them. The first click or code that is accepted makes the
+//! customer the partner's for life.
+
+use crate::actor::{Actor, Mode, OperatorPermission};
+use crate::attribution::{self, Owner};
+use crate::clock::Timestamp;
+use crate::db::{Change, Read as _, Row, Subject, Tx};
+use crate::error::{DomainError, Faults};
+use crate::ids::{ClickId, CustomerId, PartnerId, SiteId};
+use crate::installation;
+use crate::partners::rules::is_country;
+use serde_json::json;
+use std::time::Duration;
+
+use super::{rules, store};
+
+/// How far a shop's clock may be ahead of ours.
+pub const AHEAD: Duration = Duration::from_secs(300);
+
+/// What a shop reports of a customer. An empty text was not said.
+#[derive(Clone, Debug, Default)]
+pub struct Identify {
+    /// What the shop calls them: unique on the site.
+    pub external_id: String,
+    /// Their name.
+    pub name: String,
+    /// Their address; stored as a hash and a mask only.
+    pub email: String,
+    /// Their country, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The click that brought them: `tandem_click` of the address they arrived at.
+    pub click: Option<ClickId>,
+    /// The discount code they typed.
+    pub code: Option<String>,
+    /// When it was; now where it is left out.
+    pub occurred_at: Option<Timestamp>,
+}
+
+words! {
+    /// What a click or code came to.
+    Outcome {
+        /// It made the customer the partner's, for life.
+        Accepted = "accepted",
+        /// The customer is this partner's already.
+        Already = "already",
+        /// The customer is another's, or the operator has decided: kept on record, changes nothing.
+        Late = "late",
+        /// There was neither, or none that counts.
+        None = "none",
+    }
+}
+
+/// A customer as known now.
+#[derive(Clone, Debug)]
+pub struct Identified {
+    /// The customer.
+    pub customer: CustomerId,
+    /// Whether nobody had reported them before.
+    pub created: bool,
+    /// Whose they are.
+    pub owner: Option<Owner>,
+    /// What the click or code came to.
+    pub outcome: Outcome,
+}
+
+/// Takes a shop's report. It may come again and out of order.
+///
+/// # Errors
+/// [`DomainError::Validation`] with every fault.
+pub async fn identify(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: SiteId,
+    report: &Identify,
+) -> Result<Identified, DomainError> {
+    actor.permit_operator(OperatorPermission::ReportSales)?;
+    check(tx, site, report).await?;
+    let mode = actor.mode();
+    let key = installation::secret(tx, installation::CUSTOMERS).await?;
+    let lead = attribution::click_or_code(tx, site, mode, report.click, report.code.as_deref()).await?;
+
+    let fresh: CustomerId = tx.id();
+    let row = upsert(tx, fresh, site, mode, &key, report).await?;
+    let customer: CustomerId = row.get("id")?;
+    let created = customer == fresh;
+    if created {
+        tx.record(Change {
+            action: "customer.created",
+            subject: Subject::new("customer", customer),
+            partner: None,
+            mode,
+            by: actor.clone(),
+            data: json!({ "site_id": site, "external_id": report.external_id.trim() }),
+        });
+    }
+    let hash: Option<Vec<u8>> = row.get("email_hash")?;
+    let owner = Owner::read(&row)?;
+    let decided = row.get::<Option<String>>("attribution_id")?.is_some();
+    let at = report.occurred_at.unwrap_or_else(|| tx.now());
+    let who = attribution::Customer { id: customer, site, mode };
+    let (owner, outcome) = match (owner, lead) {
+        (Some(owner), Some(lead)) if lead.partner == owner.partner => (Some(owner), Outcome::Already),
+        (None, Some(lead)) if !decided => {
+            let own = is_own(tx, &key, lead.partner, hash.as_deref()).await?;
+            (Some(attribution::accept(tx, actor, who, &lead, at, own).await?), Outcome::Accepted)
+        }
+        (owner, Some(lead)) => {
+            attribution::keep_late(tx, actor, who, &lead, at).await?;
+            (owner, Outcome::Late)
+        }
+        (owner, None) => (owner, Outcome::None),
+    };
+    let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
+    Ok(Identified { customer, created, owner, outcome })
+}
+
+async fn check(tx: &mut Tx, site: SiteId, report: &Identify) -> Result<(), DomainError> {
+    let mut faults = Faults::default();
+    faults.text("external_id", &report.external_id, 120);
+    faults.optional_text("name", &report.name, 200);
+    faults.optional_text("code", report.code.as_deref().unwrap_or_default(), 64);
+    if !report.email.trim().is_empty() {
+        faults.email("email", &report.email);
+    }
+    let country = report.country.trim();
+    faults.check(
+        !country.is_empty() && !is_country(country),
+        "country",
+        "unknown_country",
+        "A country as two capital letters, ISO 3166-1.",
+    );
+    let ahead = report.occurred_at.is_some_and(|at| at > tx.now().plus(AHEAD));
+    faults.check(ahead, "occurred_at", "in_the_future", "This time is yet to come.");
+    let known = tx.optional(store::SITE, args![site]).await?.is_some();
+    faults.check(!known, "site", "unknown_site", "There is no such site.");
+    faults.end()
+}
+
+async fn upsert(
+    tx: &mut Tx,
+    id: CustomerId,
+    site: SiteId,
+    mode: Mode,
+    key: &[u8; 32],
+    report: &Identify,
+) -> Result<Row, DomainError> {
+    let (now, email, name) = (tx.now(), report.email.trim(), report.name.trim());
+    let hash = (!email.is_empty()).then(|| rules::hash(key, email).to_vec());
+    let values = args![
+        id,
+        site,
+        mode,
+        report.external_id.trim(),
+        name,
+        hash,
+        rules::mask(email),
+        report.country.trim(),
+        name.to_lowercase(),
+        report.occurred_at.unwrap_or(now),
+        now
+    ];
+    Ok(tx.one(store::REPORT, values).await?)
+}
+
+/// Whether an address is one of the partner's own people's, also of those who have left.
+pub(crate) async fn is_own(
+    tx: &mut Tx,
+    key: &[u8; 32],
+    partner: PartnerId,
+    hash: Option<&[u8]>,
+) -> Result<bool, DomainError> {
+    let Some(hash) = hash else { return Ok(false) };
+    for row in tx.all(store::ADDRESSES, args![partner]).await? {
+        if rules::hash(key, &row.get::<String>("email")?) == hash {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// An address may be told only after the attribution: then it is flagged now.
+async fn flag(
+    tx: &mut Tx,
+    key: &[u8; 32],
+    customer: CustomerId,
+    owner: Option<Owner>,
+    hash: Option<&[u8]>,
+) -> Result<Option<Owner>, DomainError> {
+    let Some(owner) = owner else { return Ok(None) };
+    if owner.self_referral || !is_own(tx, key, owner.partner, hash).await? {
+        return Ok(Some(owner));
+    }
+    tx.execute(store::FLAG, args![customer]).await?;
+    Ok(Some(Owner { self_referral: true, ..owner }))
+}
