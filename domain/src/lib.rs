@@ -33,6 +33,7 @@ pub mod notifications;
 pub mod overview;
 pub mod page;
 pub mod partners;
+pub mod quotes;
 pub mod random;
 pub mod sessions;
 pub mod sign_in;

@@ -56,6 +56,14 @@ enum Command {
         /// The file.
         file: PathBuf,
     },
+    /// Price the cases of a file, and print what differs from what each expects.
+    ///
+    /// The file is a JSON list of `{name, site, request, expect}`: a way to try a policy before it is in force. Ends
+    /// with 1 where something differs, with 2 where the file cannot be read.
+    Price {
+        /// The file.
+        file: PathBuf,
+    },
     /// Print the settings in force, secrets masked.
     Config,
     /// Print the native API's OpenAPI document.
@@ -68,6 +76,10 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Reads the command line and does what it says.
 pub async fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    // It needs neither settings nor a database, and has an exit code of its own.
+    if let Command::Price { file } = &arguments.command {
+        return commands::price::run(file);
+    }
     let outcome = dispatch(arguments.command).await;
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -95,7 +107,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Key { command } => commands::key::run(&config, command).await,
         Command::Backup { file } => commands::backup::run(&config, &file).await,
         Command::Config => commands::config::run(&config),
-        Command::Openapi => Ok(()),
+        Command::Openapi | Command::Price { .. } => Ok(()),
     }
 }
 

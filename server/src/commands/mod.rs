@@ -6,6 +6,7 @@ pub mod demo;
 pub mod key;
 pub mod openapi;
 pub mod operator;
+pub mod price;
 
 use std::sync::Arc;
 
