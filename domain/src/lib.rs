@@ -14,6 +14,7 @@ pub mod actor;
 pub mod approvals;
 pub mod attribution;
 pub mod audit;
+pub mod catalog;
 pub mod clicks;
 pub mod clock;
 pub mod customers;

@@ -46,7 +46,8 @@ statements! {
                            k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
-                           p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.pool_percent,
+                           p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
+                           COALESCE(e.pool_percent, g.pool_percent) AS pool_percent,
                            g.holding_days, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                     FROM api_keys k JOIN partners p ON p.id = k.partner_id
                     LEFT JOIN enrolments e ON e.partner_id = p.id
@@ -59,7 +60,8 @@ statements! {
                            k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
-                           p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.pool_percent,
+                           p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
+                           COALESCE(e.pool_percent, g.pool_percent) AS pool_percent,
                            g.holding_days, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                     FROM api_keys k JOIN partners p ON p.id = k.partner_id
                     LEFT JOIN enrolments e ON e.partner_id = p.id

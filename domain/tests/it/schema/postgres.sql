@@ -1,6 +1,6 @@
 WITH tables AS (
     SELECT oid, CAST(relname AS TEXT) AS name FROM pg_class
-    WHERE relkind = 'r' AND relnamespace = CAST('public' AS regnamespace) AND relname <> '_sqlx_migrations'
+    WHERE relkind = 'r' AND relnamespace = CAST('public' AS regnamespace) AND relname NOT IN ('_sqlx_migrations', 'product_search')
 )
 SELECT 'table ' || name AS word FROM tables
 UNION ALL

@@ -12,7 +12,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
-use super::{PREFIX, api_keys, events, me, messages};
+use super::{PREFIX, api_keys, catalog, events, me, messages};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,6 +33,7 @@ use super::{PREFIX, api_keys, events, me, messages};
         api_keys::create_api_key,
         api_keys::list_api_keys,
         api_keys::get_api_key,
+        catalog::get_catalog,
         events::list_events,
         get_openapi,
     ),

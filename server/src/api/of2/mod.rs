@@ -4,6 +4,7 @@
 mod answer;
 mod api_keys;
 mod caller;
+mod catalog;
 mod document;
 mod error;
 mod events;
@@ -40,6 +41,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/messages/threads/{thread_id}/read", post(messages::mark_thread_read))
         .route("/api-keys", get(api_keys::list_api_keys).post(api_keys::create_api_key))
         .route("/api-keys/{key_id}", get(api_keys::get_api_key))
+        .route("/catalog", get(catalog::get_catalog))
         .route("/events", get(events::list_events))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)

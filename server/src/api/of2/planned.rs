@@ -44,13 +44,6 @@ pub const PLANNED: &[Planned] = &[
         "Submit or update the collaborator's verified IBAN payout account for bank-transfer payouts only.",
     ),
     planned(
-        "get",
-        "/catalog",
-        Scope::CatalogRead,
-        "catalog",
-        "Search products by site, locale, market, price tier, availability, and compliance flags.",
-    ),
-    planned(
         "post",
         "/quotes",
         Scope::QuoteCreate,

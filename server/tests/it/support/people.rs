@@ -68,13 +68,26 @@ impl TestApp {
             let sql = "INSERT INTO sites (id, name, host, kind, currency, country, created_at)
                        VALUES ($1, $2, $3, $4, 'EUR', 'DE', 0)";
             self.tamper(sql, vec![site.into(), name.into(), host.into(), kind.into()]).await;
+            let policy = include_str!("../../../../domain/tests/it/support/policy.json");
+            let sql = "INSERT INTO site_policies (site_id, version, terms, created_at, created_by, note)
+                       VALUES ($1, 1, $2, 0, '', '')";
+            self.tamper(sql, vec![site.into(), policy.into()]).await;
             let sql =
                 "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at)
                        VALUES ($1, $2, 'affiliate', $3, '22.5', 14, 0)";
             self.tamper(sql, vec![programme.into(), site.into(), name.into()]).await;
+            let sql = "INSERT INTO programme_versions (programme_id, version, pool_percent, holding_days, created_at, created_by, note)
+                       VALUES ($1, 1, '22.5', 14, 0, '', '')";
+            self.tamper(sql, vec![programme.into()]).await;
             made.push(programme);
         }
         made
+    }
+
+    /// The shops of those programmes: Casa Verde and Nordlicht.
+    pub async fn sites(&self) -> Vec<SiteId> {
+        self.programmes().await;
+        sites::programmes(&self.domain).await.unwrap().iter().map(|terms| terms.site).collect()
     }
 
     /// A partner that has applied and waits.
