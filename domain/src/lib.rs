@@ -60,12 +60,14 @@ pub struct Domain {
     running: Arc<idempotency::Running>,
     limiter: Arc<limits::Limiter>,
     usage: Arc<keys::usage::Counter>,
+    memory: Arc<db::Memory>,
 }
 
 impl Domain {
     /// A domain over an open, migrated database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, random: Random) -> Self {
         let limiter = Arc::new(limits::Limiter::for_database(&db));
+        let memory = Arc::new(db::Memory::of(&db));
         Self {
             db,
             clock,
@@ -74,6 +76,7 @@ impl Domain {
             running: Arc::default(),
             limiter,
             usage: Arc::default(),
+            memory,
         }
     }
 

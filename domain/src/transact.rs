@@ -43,7 +43,8 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn begin(&self) -> Result<Tx, DomainError> {
-        Ok(Tx::begin(&self.db, &*self.clock, Arc::clone(&self.random)).await?)
+        let commits = self.memory.commits();
+        Ok(Tx::begin(&self.db, &*self.clock, Arc::clone(&self.random), commits).await?)
     }
 
     /// Commits where the outcome is good, undoes everything where it is not, and wakes the jobs.

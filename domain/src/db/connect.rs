@@ -52,8 +52,13 @@ impl Db {
         if let Some(folder) = options.get_filename().parent() {
             private_folder(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
-        let pool =
-            |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
+        // A file does not hang up: asking a connection whether it still works would double the cost of a read.
+        let pool = |connections| {
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(ACQUIRE)
+                .test_before_acquire(false)
+        };
         // On a full disk SQLite ends a transaction by itself, the rollback then fails, and sqlx takes the connection
         // to be inside a transaction for ever: give it up and open another.
         let one_writer = || {
@@ -72,8 +77,11 @@ impl Db {
             }
             tokio::time::sleep(ACQUIRE / 50).await;
         };
-        let readers = pool(4).connect_with(options.pragma("query_only", "ON")).await?;
-        Ok(Self::Sqlite { readers, writer })
+        let options = options.pragma("query_only", "ON");
+        // Never replaced by another, whose count would begin anew.
+        let watcher = pool(1).idle_timeout(None).max_lifetime(None).connect_lazy_with(options.clone());
+        let readers = pool(4).connect_with(options).await?;
+        Ok(Self::Sqlite { readers, writer, watcher })
     }
 
     /// Brings the schema up to date. Several servers may do so at once.
@@ -120,7 +128,8 @@ impl Db {
     /// Ends every connection, after those in use are given back.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer } => {
+            Self::Sqlite { readers, writer, watcher } => {
+                watcher.close().await;
                 readers.close().await;
                 writer.close().await;
             }

@@ -10,12 +10,14 @@ mod backup;
 mod connect;
 pub mod dialect;
 mod error;
+mod memory;
 mod run;
 mod tx;
 
 use sqlx::{PgPool, SqlitePool};
 
 pub use error::DbError;
+pub(crate) use memory::Memory;
 pub use run::Read;
 pub use statements::all_statements;
 pub use tx::{Change, Subject, Tx};
@@ -31,6 +33,8 @@ pub enum Db {
         readers: SqlitePool,
         /// The one connection that writes.
         writer: SqlitePool,
+        /// One that only looks whether others wrote.
+        watcher: SqlitePool,
     },
     /// A server that several Tandems may share.
     Postgres(PgPool),

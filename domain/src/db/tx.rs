@@ -2,9 +2,11 @@
 //! written with it, at the end, and either everything is committed or nothing.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Postgres, Sqlite, Transaction};
 
+use super::memory::changes_identity;
 use super::value::{bind_postgres, bind_sqlite};
 use super::{Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
@@ -25,6 +27,9 @@ pub struct Tx {
     random: Arc<Random>,
     changes: Vec<Change>,
     wake: bool,
+    /// Counts commits that may change who somebody is, for the memory.
+    commits: Arc<AtomicU64>,
+    identity: bool,
 }
 
 /// The thing a change is about: its kind in the API's words, and its identifier.
@@ -61,7 +66,12 @@ pub struct Change {
 }
 
 impl Tx {
-    pub(crate) async fn begin(db: &Db, clock: &dyn Clock, random: Arc<Random>) -> Result<Self, DbError> {
+    pub(crate) async fn begin(
+        db: &Db,
+        clock: &dyn Clock,
+        random: Arc<Random>,
+        commits: Arc<AtomicU64>,
+    ) -> Result<Self, DbError> {
         let engine = match db {
             // A read that turns into a write cannot wait for the lock: take it at once.
             Db::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
@@ -69,7 +79,7 @@ impl Tx {
         };
         // Only now: a writer of SQLite may have waited for its turn, and time shall not run backwards in the log.
         let now = clock.now();
-        Ok(Self { engine, now, random, changes: Vec::new(), wake: false })
+        Ok(Self { engine, now, random, changes: Vec::new(), wake: false, commits, identity: false })
     }
 
     /// The instant of the whole transaction.
@@ -103,6 +113,8 @@ impl Tx {
     }
 
     pub(super) async fn fetch(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+        // One that changes rows and answers them.
+        self.identity |= !sql.starts_with("SELECT") && changes_identity(sql);
         Ok(match &mut self.engine {
             Engine::Sqlite(tx) => {
                 let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
@@ -120,6 +132,7 @@ impl Tx {
     /// # Errors
     /// [`DbError::Duplicate`] where a unique key exists already.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+        self.identity |= changes_identity(sql);
         Ok(match &mut self.engine {
             Engine::Sqlite(tx) => {
                 bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
@@ -156,6 +169,9 @@ impl Tx {
         match self.engine {
             Engine::Sqlite(tx) => tx.commit().await?,
             Engine::Postgres(tx) => tx.commit().await?,
+        }
+        if self.identity {
+            self.commits.fetch_add(1, Ordering::AcqRel);
         }
         Ok(self.wake || !changes.is_empty())
     }

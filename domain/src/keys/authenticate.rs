@@ -1,7 +1,5 @@
 //! From a secret to the one who calls, in one query.
 
-use std::sync::Arc;
-
 use super::{ApiKey, KeyOwner, Secret, store};
 use crate::Domain;
 use crate::actor::{Actor, KeyCaller, KeyPartner};
@@ -20,9 +18,15 @@ pub async fn partner_key(domain: &Domain, text: &str) -> Result<Actor, DomainErr
     if secret.owner() != KeyOwner::Partner {
         return Err(DomainError::Unauthorized);
     }
-    let rows = domain.db().all(store::AUTHENTICATE, args![secret.hash(), domain.now()]).await?;
-    let first = rows.first().ok_or(DomainError::Unauthorized)?;
-    Ok(Actor::Key(Arc::new(caller(first, &rows)?)))
+    let (hash, now) = (secret.hash(), domain.now());
+    let read = async {
+        let rows = domain.db().all(store::AUTHENTICATE, args![hash, now]).await?;
+        rows.first().map(|first| caller(first, &rows)).transpose()
+    };
+    let known = domain.memory.recall("key", hash.to_vec(), read).await?;
+    // It may have ended since it was read.
+    let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
+    known.map(Actor::Key).ok_or(DomainError::Unauthorized)
 }
 
 pub(crate) fn caller(first: &Row, rows: &[Row]) -> Result<KeyCaller, DbError> {

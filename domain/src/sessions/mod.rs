@@ -39,6 +39,32 @@ pub struct SessionRecord {
     pub expires_at: Timestamp,
 }
 
+/// A session with what decides whether it still is one.
+struct Stored {
+    record: SessionRecord,
+    last_seen: Timestamp,
+    created: Timestamp,
+}
+
+impl Stored {
+    fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            record: SessionRecord {
+                user: row.get("user_id")?,
+                data: row.get("data")?,
+                expires_at: row.get("expires_at")?,
+            },
+            last_seen: row.get("last_seen_at")?,
+            created: row.get("created_at")?,
+        })
+    }
+
+    /// Neither idle nor over.
+    fn is_good_at(&self, now: Timestamp) -> bool {
+        self.record.expires_at > now && self.last_seen > now.minus(IDLE) && self.created > now.minus(ABSOLUTE)
+    }
+}
+
 /// A session as its owner sees it.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -99,23 +125,21 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn load_session(&self, secret: i128) -> Result<Option<SessionRecord>, DomainError> {
-        let now = self.now();
-        let values = args![hash(secret), now, now.minus(IDLE), now.minus(ABSOLUTE)];
-        let Some(row) = self.db().optional(store::LOAD, values).await? else { return Ok(None) };
-        let last_seen: Timestamp = row.get("last_seen_at")?;
-        if last_seen < now.minus(TOUCH) {
-            let touched =
-                transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash(secret), now]).await?));
+        let (now, hash) = (self.now(), hash(secret));
+        let read = async {
+            let row = self.db().optional(store::LOAD, args![hash]).await?;
+            row.map(|row| Stored::read(&row)).transpose()
+        };
+        let known = self.memory.recall("session", hash.to_vec(), read).await.map_err(DomainError::from)?;
+        let Some(known) = known.filter(|known| known.is_good_at(now)) else { return Ok(None) };
+        if known.last_seen < now.minus(TOUCH) {
+            let touched = transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash, now]).await?));
             // A full disk keeps nobody from reading: the next request writes the visit down.
             if let Err(fault) = touched {
                 tracing::warn!(%fault, "a visit was not written down");
             }
         }
-        Ok(Some(SessionRecord {
-            user: row.get("user_id")?,
-            data: row.get("data")?,
-            expires_at: row.get("expires_at")?,
-        }))
+        Ok(Some(known.record.clone()))
     }
 
     /// Ends a session by its secret: signing out.
@@ -145,8 +169,14 @@ impl Domain {
 /// # Errors
 /// [`DomainError::Unauthorized`] where the person is removed.
 pub async fn actor_of(domain: &Domain, user: UserId, mode: Mode) -> Result<Actor, DomainError> {
-    let row = domain.db().optional(store::PERSON, args![user]).await?.ok_or(DomainError::Unauthorized)?;
-    Ok(person(&row, mode)?)
+    let read = async {
+        let row = domain.db().optional(store::PERSON, args![user]).await?;
+        row.map(|row| person(&row, mode)).transpose()
+    };
+    let what = if mode == Mode::Live { "person" } else { "person trying out" };
+    let known = domain.memory.recall(what, user.ulid().0.to_be_bytes().to_vec(), read).await;
+    let known: Option<Arc<Actor>> = known.map_err(DomainError::from)?;
+    known.map(|known| Actor::clone(&known)).ok_or(DomainError::Unauthorized)
 }
 
 /// The same in a transaction, for somebody who has just proved who they are.

@@ -6,9 +6,8 @@ statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $6, $7)";
     /// Writes what it holds.
     SAVE = "UPDATE sessions SET user_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
-    /// One that is neither idle nor over.
-    LOAD = "SELECT user_id, data, expires_at, last_seen_at FROM sessions
-            WHERE id_hash = $1 AND expires_at > $2 AND last_seen_at > $3 AND created_at > $4";
+    /// One, whether or not it is over.
+    LOAD = "SELECT user_id, data, expires_at, last_seen_at, created_at FROM sessions WHERE id_hash = $1";
     /// It was used.
     TOUCH = "UPDATE sessions SET last_seen_at = $2 WHERE id_hash = $1";
     /// Ends it by its secret.

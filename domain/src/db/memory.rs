@@ -1,0 +1,160 @@
+//! What was read for one request and holds for the next: who a key or a session is. Kept only as long as nothing
+//! was committed since, so that a revoked key is refused by the very next request.
+//!
+//! This process knows its own commits. Those of another (the command line beside the server) are found by
+//! SQLite's `data_version`, asked for at most every ten milliseconds, and only while somebody calls. PostgreSQL
+//! has no such sign that costs less than reading again, so there nothing is kept.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use sqlx::sqlite::SqlitePool;
+use tokio::time::Instant;
+
+use super::{Db, DbError, Row};
+
+/// How long another process's commit may stay unseen.
+const UNSEEN: Duration = Duration::from_millis(10);
+/// Things kept at once; beyond that all are forgotten.
+const MOST: usize = 20_000;
+
+/// Tables that say who somebody is. What changes none of them leaves the memory as it is.
+const IDENTITY: [&str; 8] =
+    ["api_keys", "partners", "enrolments", "programmes", "programme_versions", "sites", "users", "sessions"];
+
+/// Whether a statement that writes may change who somebody is.
+pub(super) fn changes_identity(sql: &str) -> bool {
+    IDENTITY.iter().any(|table| sql.contains(table))
+}
+
+type Kept = Arc<dyn Any + Send + Sync>;
+
+/// The memory of one process.
+#[derive(Debug, Default)]
+pub struct Memory {
+    commits: Arc<AtomicU64>,
+    watch: Option<Watch>,
+    kept: Mutex<(Version, HashMap<(&'static str, Vec<u8>), Kept>)>,
+}
+
+/// What the memory holds for: this process's commits, and those that were seen from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Version(u64, u64);
+
+#[derive(Debug)]
+struct Watch {
+    /// One connection, whose `data_version` moves with every commit that is not its own.
+    connection: SqlitePool,
+    state: tokio::sync::Mutex<Seen>,
+    /// The same as in `state`, without waiting: microseconds since `begun`, and how often it moved.
+    due: AtomicU64,
+    moves: AtomicU64,
+    begun: Instant,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    data_version: i64,
+}
+
+impl Memory {
+    /// A memory over this database.
+    pub(crate) fn of(db: &Db) -> Self {
+        let watch = match db {
+            Db::Sqlite { watcher, .. } => Some(Watch {
+                connection: watcher.clone(),
+                state: tokio::sync::Mutex::default(),
+                due: AtomicU64::new(0),
+                moves: AtomicU64::new(0),
+                begun: Instant::now(),
+            }),
+            Db::Postgres(_) => None,
+        };
+        Self { watch, ..Self::default() }
+    }
+
+    /// Counts this process's commits.
+    pub(crate) fn commits(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.commits)
+    }
+
+    /// What was read before under this name, or what `read` finds now; nothing found is not kept.
+    pub(crate) async fn recall<T, E>(
+        &self,
+        what: &'static str,
+        key: Vec<u8>,
+        read: impl Future<Output = Result<Option<T>, E>> + Send,
+    ) -> Result<Option<Arc<T>>, E>
+    where
+        T: Send + Sync + 'static,
+    {
+        // Before the read: a commit that falls between makes the entry old, never the other way round.
+        let version = self.version().await;
+        let name = (what, key);
+        if let Some(version) = version
+            && let Some(known) = self.look(version, &name)
+        {
+            return Ok(Some(known));
+        }
+        let found = read.await?.map(Arc::new);
+        if let (Some(version), Some(found)) = (version, &found) {
+            self.keep(version, name, Arc::clone(found) as Kept);
+        }
+        Ok(found)
+    }
+
+    fn look<T: Send + Sync + 'static>(
+        &self,
+        version: Version,
+        name: &(&'static str, Vec<u8>),
+    ) -> Option<Arc<T>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = if kept.0 == version { kept.1.get(name).cloned() } else { None };
+        drop(kept);
+        known?.downcast().ok()
+    }
+
+    fn keep(&self, version: Version, name: (&'static str, Vec<u8>), found: Kept) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != version || kept.1.len() >= MOST {
+            *kept = (version, HashMap::new());
+        }
+        kept.1.insert(name, found);
+    }
+
+    /// What may be relied on now; `None` where nothing may.
+    async fn version(&self) -> Option<Version> {
+        let moves = self.watch.as_ref()?.moves().await.ok()?;
+        Some(Version(self.commits.load(Ordering::Acquire), moves))
+    }
+}
+
+impl Watch {
+    /// How often somebody else's commit was seen.
+    async fn moves(&self) -> Result<u64, DbError> {
+        if self.now() < self.due.load(Ordering::Acquire) {
+            return Ok(self.moves.load(Ordering::Acquire));
+        }
+        let mut seen = self.state.lock().await;
+        if self.now() >= self.due.load(Ordering::Acquire) {
+            let asked = self.now();
+            let row = sqlx::query("PRAGMA data_version").fetch_one(&self.connection).await?;
+            let found: i64 = Row::Sqlite(row).get("data_version")?;
+            if found != seen.data_version {
+                seen.data_version = found;
+                self.moves.fetch_add(1, Ordering::AcqRel);
+            }
+            let pause = u64::try_from(UNSEEN.as_micros()).unwrap_or(0);
+            self.due.store(asked + pause, Ordering::Release);
+        }
+        Ok(self.moves.load(Ordering::Acquire))
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+}
