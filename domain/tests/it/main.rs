@@ -22,6 +22,7 @@ mod keys;
 mod limits;
 mod links;
 mod mail;
+mod memory;
 mod messages;
 mod notifications;
 mod paging;
