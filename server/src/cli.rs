@@ -51,6 +51,11 @@ enum Command {
         #[command(subcommand)]
         command: commands::key::KeyCommand,
     },
+    /// Look into the ledger.
+    Ledger {
+        #[command(subcommand)]
+        command: commands::ledger::LedgerCommand,
+    },
     /// Write a consistent copy of the database to a file that does not exist yet.
     Backup {
         /// The file.
@@ -105,6 +110,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
             commands::operator::run(&config, &email, &name, &role).await
         }
         Command::Key { command } => commands::key::run(&config, command).await,
+        Command::Ledger { command } => commands::ledger::run(&config, command).await,
         Command::Backup { file } => commands::backup::run(&config, &file).await,
         Command::Config => commands::config::run(&config),
         Command::Openapi | Command::Price { .. } => Ok(()),

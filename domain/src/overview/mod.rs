@@ -6,9 +6,15 @@ use std::time::Duration;
 
 use crate::Domain;
 use crate::actor::{Actor, Permission};
+use crate::commissions::{self, Due};
 use crate::db::Read as _;
 use crate::error::DomainError;
 use crate::keys::{self, usage::Day};
+use crate::ledger::{self, AccountKind, Balance};
+use crate::rollups::{self, Earnings, TopClient, TopLink};
+
+/// Rows of a list on the dashboard.
+const TOP: i64 = 5;
 
 /// The figures of a partner's dashboard.
 #[derive(Clone, Debug)]
@@ -54,6 +60,61 @@ pub async fn of_partner(domain: &Domain, actor: &Actor, days: i64) -> Result<Ove
     })
 }
 
+/// What a partner's business did over a range of days, and what its accounts hold now.
+#[derive(Clone, Debug)]
+pub struct Business {
+    /// What the accounts hold, whatever the range.
+    pub balances: Vec<Balance>,
+    /// The next day on which something becomes ready.
+    pub next: Option<Due>,
+    /// The figures of the range, by currency.
+    pub earnings: Vec<Earnings>,
+    /// The days of the range that have any.
+    pub days: Vec<rollups::Day>,
+    /// The links that earned most in it.
+    pub links: Vec<TopLink>,
+    /// The clients that bought most in it.
+    pub clients: Vec<TopClient>,
+}
+
+impl Business {
+    /// What stands in an account, by currency.
+    pub fn balance(&self, kind: AccountKind) -> Vec<(&str, i64)> {
+        let of_kind = self.balances.iter().filter(|balance| balance.kind == kind && balance.amount != 0);
+        of_kind.map(|balance| (balance.currency.as_str(), balance.amount)).collect()
+    }
+
+    /// What the next payout would be: what is approved, less what is owed back; by currency.
+    pub fn ready(&self) -> Vec<(&str, i64)> {
+        let mut ready = self.balance(AccountKind::Approved);
+        for (currency, owed) in self.balance(AccountKind::Receivable) {
+            match ready.iter_mut().find(|(known, _)| *known == currency) {
+                Some((_, amount)) => *amount += owed,
+                None => ready.push((currency, owed)),
+            }
+        }
+        ready
+    }
+}
+
+/// The business of the asking partner from the day `first` to the day `last`: one query a block, all of them
+/// over balances and rollups.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn business(domain: &Domain, actor: &Actor, range: (i64, i64)) -> Result<Business, DomainError> {
+    let partner = actor.permit(Permission::ReadCommissions)?;
+    let mode = actor.mode();
+    Ok(Business {
+        balances: ledger::balances(domain, partner, mode).await?,
+        next: commissions::due(domain, actor, 1).await?.into_iter().next(),
+        earnings: rollups::earnings(domain, partner, mode, "", range).await?,
+        days: rollups::by_day(domain, partner, mode, range.0, range.1).await?,
+        links: rollups::top_links(domain, partner, mode, range, TOP).await?,
+        clients: rollups::top_clients(domain, partner, mode, range, TOP).await?,
+    })
+}
+
 /// The figures of the operator's dashboard.
 #[derive(Clone, Copy, Debug)]
 pub struct OperatorOverview {
@@ -65,6 +126,8 @@ pub struct OperatorOverview {
     pub suspended: i64,
     /// Calls of all partners in the last thirty days.
     pub calls: i64,
+    /// Disputes that wait for an answer.
+    pub disputes: i64,
     /// Mails that could not be sent and are given up or waiting.
     pub mails_failing: i64,
 }
@@ -82,6 +145,7 @@ pub async fn of_operator(domain: &Domain, actor: &Actor) -> Result<OperatorOverv
         active: row.get("active")?,
         suspended: row.get("suspended")?,
         calls: row.get("calls")?,
+        disputes: row.get("disputes")?,
         mails_failing: row.get("mails_failing")?,
     })
 }

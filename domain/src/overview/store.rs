@@ -16,5 +16,6 @@ statements! {
         (SELECT COUNT(*) FROM partners WHERE status = 'active') AS active,
         (SELECT COUNT(*) FROM partners WHERE status = 'suspended') AS suspended,
         (SELECT CAST(COALESCE(SUM(calls), 0) AS BIGINT) FROM key_usage WHERE day >= $1) AS calls,
+        (SELECT COUNT(*) FROM commission_disputes WHERE status = 'open') AS disputes,
         (SELECT COUNT(*) FROM mails WHERE sent_at IS NULL AND attempts > 0) AS mails_failing";
 }

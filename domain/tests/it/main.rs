@@ -13,6 +13,7 @@ mod audit;
 mod backup;
 mod catalog;
 mod clicks;
+mod commissions;
 mod demo;
 mod events;
 mod faults;

@@ -4,6 +4,7 @@ pub mod backup;
 pub mod config;
 pub mod demo;
 pub mod key;
+pub mod ledger;
 pub mod openapi;
 pub mod operator;
 pub mod price;

@@ -35,12 +35,13 @@ pub(super) async fn run(domain: Domain, stop: CancellationToken) {
 }
 
 async fn once(domain: &Domain) -> Result<(), domain::DomainError> {
+    let approved = domain.approve_due_commissions().await?;
     let expired = domain.expire_approvals().await?;
     let answers = domain.forget_old_answers().await?;
     let sessions = domain.forget_old_sessions().await?;
     domain.prune_limits().await?;
-    if expired > 0 || answers > 0 || sessions > 0 {
-        tracing::info!(expired, answers, sessions, "upkeep");
+    if approved > 0 || expired > 0 || answers > 0 || sessions > 0 {
+        tracing::info!(approved, expired, answers, sessions, "upkeep");
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod database;
 mod look;
 mod people;
 mod postgres;
+mod sales;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,6 +21,7 @@ use domain::{Domain, DomainError, transact};
 pub use affiliates::{customer, new_link};
 pub use database::{Engine, TestDatabase};
 pub use people::{application, everything, key_named, partner_of};
+pub use sales::{Sale, link, split};
 
 /// A day, the unit in which most rules of the house count.
 pub const DAY: Duration = Duration::from_secs(24 * 3600);

@@ -1,0 +1,112 @@
+//! Why a commission is what it is: the frozen inputs run through the frozen rule again, step by step, and
+//! everything that happened to it since.
+
+use serde::Deserialize;
+
+use super::disputes::{self, Dispute};
+use super::list::{adjustments, get};
+use super::rules::{self, Inputs, Step};
+use super::{Commission, Kind, store};
+use crate::Domain;
+use crate::actor::Actor;
+use crate::db::{DbError, Read as _};
+use crate::error::DomainError;
+use crate::ids::CommissionId;
+use crate::ledger::{self, Movement};
+
+/// What was frozen at birth.
+#[derive(Clone, Debug, Deserialize)]
+struct Frozen {
+    rule: String,
+    version: i64,
+    inputs: Inputs,
+    steps: Vec<Step>,
+    result: i64,
+}
+
+/// One step, and whether running it again gives the same.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The step as it was frozen.
+    pub step: Step,
+    /// Whether it came out the same just now.
+    pub matches: bool,
+}
+
+/// Why a commission is what it is.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The commission.
+    pub commission: Commission,
+    /// The rule it was born by, or `clawback` for an adjustment.
+    pub rule: String,
+    /// Its version.
+    pub version: i64,
+    /// What the rule looked at; nothing for an adjustment.
+    pub inputs: Option<Inputs>,
+    /// Each step, run again.
+    pub steps: Vec<Explained>,
+    /// The amount it was born with.
+    pub result: i64,
+    /// Whether running the rule again gives that amount and that date.
+    pub matches: bool,
+    /// What happened to it, from old to new.
+    pub movements: Vec<Movement>,
+    /// Its disputes, from old to new.
+    pub disputes: Vec<Dispute>,
+    /// What was taken back of it after payment.
+    pub adjustments: Vec<Commission>,
+}
+
+/// Explains a commission: a partner's own, or any for the operator.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where it is another partner's.
+pub async fn explain(domain: &Domain, actor: &Actor, id: CommissionId) -> Result<Explanation, DomainError> {
+    let commission = get(domain, actor, id).await?;
+    let mut db = domain.db();
+    let frozen: serde_json::Value = db.one(store::FROZEN, args![id]).await?.get("frozen")?;
+    let movements = ledger::movements(&mut db, &id.to_string()).await?;
+    let disputes = disputes::of_commission(domain, id).await?;
+    let adjustments = adjustments(domain, &commission).await?;
+    let blank = Explanation {
+        rule: "clawback".to_owned(),
+        version: 1,
+        inputs: None,
+        steps: Vec::new(),
+        result: commission.earned,
+        matches: frozen.get("result").and_then(serde_json::Value::as_i64) == Some(commission.earned),
+        movements,
+        disputes,
+        adjustments,
+        commission,
+    };
+    if blank.commission.kind == Kind::Adjustment {
+        return Ok(blank);
+    }
+    let frozen: Frozen = serde_json::from_value(frozen).map_err(|fault| DbError::decode("frozen", fault))?;
+    let again = rules::run(&frozen.rule, frozen.version, &frozen.inputs);
+    let of_again = |place: usize| again.as_ref().and_then(|again| again.steps.get(place));
+    let steps: Vec<Explained> = frozen
+        .steps
+        .into_iter()
+        .enumerate()
+        .map(|(place, step)| Explained { matches: of_again(place) == Some(&step), step })
+        .collect();
+    let born = &blank.commission;
+    let matches = again.as_ref().is_some_and(|again| {
+        again.amount == frozen.result
+            && again.amount == born.earned
+            && again.eligible_at == born.eligible_at
+            && again.steps.len() == steps.len()
+    });
+    Ok(Explanation {
+        rule: frozen.rule,
+        version: frozen.version,
+        inputs: Some(frozen.inputs),
+        matches: matches && steps.iter().all(|step| step.matches),
+        steps,
+        result: frozen.result,
+        ..blank
+    })
+}

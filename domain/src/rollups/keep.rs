@@ -1,0 +1,196 @@
+//! Adding to the rollups.
+
+use super::store;
+use crate::actor::Mode;
+use crate::db::{DbError, Tx};
+use crate::error::DomainError;
+use crate::ids::{CustomerId, LinkId, PartnerId, SiteId};
+use crate::ledger::AccountKind;
+
+/// Where figures count.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Whose they are.
+    pub partner: PartnerId,
+    /// Live or test.
+    pub mode: Mode,
+    /// Of which site.
+    pub site: SiteId,
+    /// In which currency: the site's.
+    pub currency: &'a str,
+    /// On which day, [`Timestamp::day`](crate::clock::Timestamp::day).
+    pub day: i64,
+    /// By which link, where there is one.
+    pub link: Option<LinkId>,
+    /// From which customer, where there is one.
+    pub customer: Option<CustomerId>,
+}
+
+/// What changes; each may be negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Clicks.
+    pub clicks: i64,
+    /// Customers attributed.
+    pub customers: i64,
+    /// Orders.
+    pub orders: i64,
+    /// Net value of their goods, less what was refunded.
+    pub revenue: i64,
+    /// Commission held until its date.
+    pub pending: i64,
+    /// Commission held by a dispute.
+    pub disputed: i64,
+    /// Commission ready for a payout.
+    pub approved: i64,
+    /// What is owed back; negative.
+    pub receivable: i64,
+    /// Commission paid.
+    pub paid: i64,
+    /// Commission taken back.
+    pub reversed: i64,
+}
+
+impl Figures {
+    /// Adds to what stands in an account.
+    pub(crate) const fn add(&mut self, account: AccountKind, amount: i64) {
+        match account {
+            AccountKind::Pending => self.pending += amount,
+            AccountKind::Disputed => self.disputed += amount,
+            AccountKind::Approved => self.approved += amount,
+            AccountKind::Receivable => self.receivable += amount,
+            AccountKind::Paid => self.paid += amount,
+            AccountKind::Expense => {}
+        }
+    }
+
+    /// The difference.
+    #[must_use]
+    pub(crate) const fn less(self, other: &Self) -> Self {
+        Self {
+            clicks: self.clicks - other.clicks,
+            customers: self.customers - other.customers,
+            orders: self.orders - other.orders,
+            revenue: self.revenue - other.revenue,
+            pending: self.pending - other.pending,
+            disputed: self.disputed - other.disputed,
+            approved: self.approved - other.approved,
+            receivable: self.receivable - other.receivable,
+            paid: self.paid - other.paid,
+            reversed: self.reversed - other.reversed,
+        }
+    }
+
+    /// Commission in all states together.
+    pub const fn earned(&self) -> i64 {
+        self.pending + self.disputed + self.approved + self.receivable + self.paid
+    }
+
+    const fn counts_for_a_link(&self) -> bool {
+        self.clicks != 0 || self.customers != 0 || self.counts_for_a_client()
+    }
+
+    const fn counts_for_a_client(&self) -> bool {
+        self.orders != 0 || self.revenue != 0 || self.earned() != 0
+    }
+}
+
+/// Adds figures to the day, and to the link and the client where they have any of theirs.
+pub async fn add(tx: &mut Tx, place: &Place<'_>, figures: &Figures) -> Result<(), DbError> {
+    let Place { partner, mode, site, currency, day, .. } = *place;
+    if *figures == Figures::default() {
+        return Ok(());
+    }
+    let values = args![
+        partner,
+        mode,
+        day,
+        site,
+        currency,
+        figures.clicks,
+        figures.customers,
+        figures.orders,
+        figures.revenue,
+        figures.pending,
+        figures.disputed,
+        figures.approved,
+        figures.receivable,
+        figures.paid,
+        figures.reversed
+    ];
+    tx.execute(store::ADD_DAY, values).await?;
+    if let Some(link) = place.link.filter(|_| figures.counts_for_a_link()) {
+        let values = args![
+            partner,
+            mode,
+            day,
+            link,
+            currency,
+            site,
+            figures.clicks,
+            figures.customers,
+            figures.orders,
+            figures.revenue,
+            figures.earned()
+        ];
+        tx.execute(store::ADD_LINK, values).await?;
+    }
+    if let Some(customer) = place.customer.filter(|_| figures.counts_for_a_client()) {
+        let (orders, revenue) = (figures.orders, figures.revenue);
+        let values = args![partner, mode, day, customer, currency, site, orders, revenue, figures.earned()];
+        tx.execute(store::ADD_CLIENT, values).await?;
+    }
+    Ok(())
+}
+
+/// An order of an attributed customer was accepted: `revenue` is the net value of its goods after the discount.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn add_order(tx: &mut Tx, place: &Place<'_>, revenue: i64) -> Result<(), DomainError> {
+    Ok(add(tx, place, &Figures { orders: 1, revenue, ..Figures::default() }).await?)
+}
+
+/// It was cancelled: `revenue` is what of its value still counted.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn remove_order(tx: &mut Tx, place: &Place<'_>, revenue: i64) -> Result<(), DomainError> {
+    Ok(add(tx, place, &Figures { orders: -1, revenue: -revenue, ..Figures::default() }).await?)
+}
+
+/// Goods of it were refunded: `revenue` is their net value.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn take_revenue(tx: &mut Tx, place: &Place<'_>, revenue: i64) -> Result<(), DomainError> {
+    Ok(add(tx, place, &Figures { revenue: -revenue, ..Figures::default() }).await?)
+}
+
+/// A customer was attributed on the place's day.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn add_customer(tx: &mut Tx, place: &Place<'_>) -> Result<(), DomainError> {
+    Ok(add(tx, place, &Figures { customers: 1, ..Figures::default() }).await?)
+}
+
+/// So many clicks on a link on a day. Counted in the site's currency, so that they stand beside its money.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn add_click_counts(
+    tx: &mut Tx,
+    partner: PartnerId,
+    mode: Mode,
+    site: SiteId,
+    day: i64,
+    link: LinkId,
+    clicks: i64,
+) -> Result<(), DomainError> {
+    if clicks != 0 {
+        tx.execute(store::ADD_CLICKS_TO_DAY, args![partner, mode, day, site, clicks]).await?;
+        tx.execute(store::ADD_CLICKS_TO_LINK, args![partner, mode, day, link, site, clicks]).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+-- The ledger, commissions, disputes, and the rollups the dashboards read.
+-- Orders, customers and links are named without a reference: what was earned stays explained whatever becomes of them.
+
+-- One account a partner, mode, currency and kind. `expense` is what the operator owes in total for that partner, so
+-- that all accounts of a partner sum to zero. The balance is kept with every posting and equals their sum.
+CREATE TABLE ledger_accounts (
+    id         TEXT    PRIMARY KEY,
+    partner_id TEXT    NOT NULL REFERENCES partners (id),
+    mode       TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    currency   TEXT    NOT NULL,
+    kind       TEXT    NOT NULL CHECK (kind IN ('expense', 'pending', 'disputed', 'approved', 'receivable', 'paid')),
+    balance    INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (partner_id, mode, currency, kind)
+) STRICT;
+
+-- Append-only: a set of postings that sums to zero in each currency, and why.
+CREATE TABLE ledger_entries (
+    id           TEXT    PRIMARY KEY,
+    partner_id   TEXT    NOT NULL REFERENCES partners (id),
+    mode         TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    reason       TEXT    NOT NULL CHECK (reason IN ('accrued', 'approved', 'disputed', 'settled', 'corrected', 'refunded', 'cancelled', 'clawed_back', 'paid', 'returned')),
+    subject_type TEXT    NOT NULL,
+    subject_id   TEXT    NOT NULL,
+    -- JSON: the refund, its lines, the words of a decision.
+    detail       TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ledger_entries_by_subject ON ledger_entries (subject_id, id);
+
+CREATE TABLE ledger_postings (
+    entry_id   TEXT    NOT NULL REFERENCES ledger_entries (id),
+    number     INTEGER NOT NULL,
+    account_id TEXT    NOT NULL REFERENCES ledger_accounts (id),
+    currency   TEXT    NOT NULL,
+    amount     INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER ledger_entries_are_never_changed BEFORE UPDATE ON ledger_entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_entries_are_never_deleted BEFORE DELETE ON ledger_entries
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_postings_are_never_changed BEFORE UPDATE ON ledger_postings
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_postings_are_never_deleted BEFORE DELETE ON ledger_postings
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+-- What an order earned (`earning`), and what is taken back of one that was paid already (`adjustment`, negative).
+CREATE TABLE commissions (
+    id             TEXT    PRIMARY KEY,
+    partner_id     TEXT    NOT NULL REFERENCES partners (id),
+    mode           TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    site_id        TEXT    NOT NULL REFERENCES sites (id),
+    kind           TEXT    NOT NULL CHECK (kind IN ('earning', 'adjustment')),
+    status         TEXT    NOT NULL CHECK (status IN ('pending', 'approved', 'paid', 'disputed', 'reversed')),
+    order_id       TEXT    NOT NULL,
+    customer_id    TEXT    NOT NULL,
+    attribution_id TEXT    NOT NULL,
+    link_id        TEXT,
+    -- The paid commission that an adjustment takes back from.
+    parent_id      TEXT    REFERENCES commissions (id),
+    currency       TEXT    NOT NULL,
+    -- Net retail value of the goods, the discount not taken off.
+    base           INTEGER NOT NULL,
+    -- As it was born; what disputes added; what refunds took; what they took after payment.
+    earned         INTEGER NOT NULL,
+    corrected      INTEGER NOT NULL,
+    reversed       INTEGER NOT NULL,
+    clawed_back    INTEGER NOT NULL,
+    -- earned + corrected - reversed: what stands in the account of its state.
+    amount         INTEGER NOT NULL,
+    placed_at      INTEGER NOT NULL,
+    -- Fixed at birth.
+    eligible_at    INTEGER NOT NULL,
+    approved_at    INTEGER,
+    paid_at        INTEGER,
+    created_at     INTEGER NOT NULL,
+    updated_at     INTEGER NOT NULL,
+    -- JSON, fixed at birth: rule, version, inputs, steps, result.
+    frozen         TEXT    NOT NULL,
+    -- JSON: by line what was refunded and reversed so far.
+    standing       TEXT    NOT NULL,
+    version        INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX commissions_by_order ON commissions (order_id) WHERE kind = 'earning';
+CREATE INDEX commissions_by_parent ON commissions (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX commissions_by_partner ON commissions (partner_id, mode, placed_at, id);
+CREATE INDEX commissions_by_status ON commissions (partner_id, mode, status, placed_at, id);
+CREATE INDEX commissions_by_client ON commissions (partner_id, mode, customer_id, placed_at, id);
+CREATE INDEX commissions_by_age ON commissions (mode, placed_at, id, status);
+CREATE INDEX commissions_by_state ON commissions (mode, status, placed_at, id);
+CREATE INDEX commissions_maturing ON commissions (eligible_at, id) WHERE status = 'pending';
+
+-- What is frozen at birth stays frozen, and no commission goes away.
+CREATE TRIGGER commissions_keep_what_they_were_born_with BEFORE UPDATE ON commissions
+WHEN NEW.id <> OLD.id OR NEW.partner_id <> OLD.partner_id OR NEW.mode <> OLD.mode OR NEW.site_id <> OLD.site_id
+    OR NEW.kind <> OLD.kind OR NEW.order_id <> OLD.order_id OR NEW.currency <> OLD.currency
+    OR NEW.earned <> OLD.earned OR NEW.placed_at <> OLD.placed_at OR NEW.eligible_at <> OLD.eligible_at
+    OR NEW.frozen <> OLD.frozen
+BEGIN SELECT RAISE(ABORT, 'a commission keeps what it was born with'); END;
+CREATE TRIGGER commissions_are_never_deleted BEFORE DELETE ON commissions
+BEGIN SELECT RAISE(ABORT, 'commissions are never deleted'); END;
+
+CREATE TABLE commission_disputes (
+    id             TEXT    PRIMARY KEY,
+    commission_id  TEXT    NOT NULL REFERENCES commissions (id),
+    partner_id     TEXT    NOT NULL REFERENCES partners (id),
+    mode           TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    status         TEXT    NOT NULL CHECK (status IN ('open', 'settled', 'adjusted', 'declined', 'overtaken')),
+    -- Where the commission came from, and where it goes back to.
+    came_from      TEXT    NOT NULL CHECK (came_from IN ('pending', 'approved')),
+    reason         TEXT    NOT NULL,
+    opened_by      TEXT    NOT NULL,
+    opened_by_name TEXT    NOT NULL,
+    opened_at      INTEGER NOT NULL,
+    answer         TEXT    NOT NULL,
+    correction     INTEGER NOT NULL,
+    answered_by_name TEXT,
+    answered_at    INTEGER
+) STRICT;
+CREATE UNIQUE INDEX commission_disputes_open ON commission_disputes (commission_id) WHERE status = 'open';
+CREATE INDEX commission_disputes_by_commission ON commission_disputes (commission_id, id);
+CREATE INDEX commission_disputes_by_status ON commission_disputes (status, opened_at, id);
+
+-- Rollups, kept in the transaction of what they count. A day is the order's, the click's or the attribution's; money
+-- moves between the columns of its order's day.
+CREATE TABLE rollup_days (
+    partner_id TEXT    NOT NULL,
+    mode       TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    day        INTEGER NOT NULL,
+    site_id    TEXT    NOT NULL,
+    currency   TEXT    NOT NULL,
+    clicks     INTEGER NOT NULL,
+    customers  INTEGER NOT NULL,
+    orders     INTEGER NOT NULL,
+    revenue    INTEGER NOT NULL,
+    pending    INTEGER NOT NULL,
+    disputed   INTEGER NOT NULL,
+    approved   INTEGER NOT NULL,
+    receivable INTEGER NOT NULL,
+    paid       INTEGER NOT NULL,
+    reversed   INTEGER NOT NULL,
+    PRIMARY KEY (partner_id, mode, day, site_id, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rollup_links (
+    partner_id TEXT    NOT NULL,
+    mode       TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    day        INTEGER NOT NULL,
+    link_id    TEXT    NOT NULL,
+    currency   TEXT    NOT NULL,
+    site_id    TEXT    NOT NULL,
+    clicks     INTEGER NOT NULL,
+    customers  INTEGER NOT NULL,
+    orders     INTEGER NOT NULL,
+    revenue    INTEGER NOT NULL,
+    earned     INTEGER NOT NULL,
+    PRIMARY KEY (partner_id, mode, day, link_id, currency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rollup_links_by_link ON rollup_links (partner_id, mode, link_id, day);
+
+CREATE TABLE rollup_clients (
+    partner_id  TEXT    NOT NULL,
+    mode        TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
+    day         INTEGER NOT NULL,
+    customer_id TEXT    NOT NULL,
+    currency    TEXT    NOT NULL,
+    site_id     TEXT    NOT NULL,
+    orders      INTEGER NOT NULL,
+    revenue     INTEGER NOT NULL,
+    earned      INTEGER NOT NULL,
+    PRIMARY KEY (partner_id, mode, day, customer_id, currency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rollup_clients_by_client ON rollup_clients (partner_id, mode, customer_id, day);
