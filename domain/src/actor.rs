@@ -169,6 +169,23 @@ impl OperatorPermission {
             Self::ReadAudit => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
         }
     }
+
+    /// Whether a key of the operator has it: what shops report and keep up to date, never what people decide.
+    pub const fn is_given_to_keys(self) -> bool {
+        match self {
+            Self::ReadSites
+            | Self::ManageSites
+            | Self::ManageCatalog
+            | Self::ReportSales
+            | Self::ReadOrders
+            | Self::ReadCommissions => true,
+            Self::ReadPartners
+            | Self::DecidePartners
+            | Self::AnswerMessages
+            | Self::ReadAudit
+            | Self::DecideCommissions => false,
+        }
+    }
 }
 
 /// A person of a partner, signed in.
@@ -255,6 +272,23 @@ pub struct KeyPartner {
     pub locale: String,
 }
 
+/// A program of the operator, such as a shop that reports its orders.
+#[derive(Clone, Debug)]
+pub struct OperatorKeyCaller {
+    /// The key.
+    pub key: KeyId,
+    /// What the operator calls it.
+    pub name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// The sites it may work on; empty means every site.
+    pub sites: Vec<SiteId>,
+    /// When it ends.
+    pub expires_at: Option<Timestamp>,
+    /// How often it may call.
+    pub limits: Limits,
+}
+
 /// Who is asking.
 #[derive(Clone, Debug)]
 pub enum Actor {
@@ -264,6 +298,8 @@ pub enum Actor {
     Operator(Arc<OperatorUser>),
     /// A program with a partner's key.
     Key(Arc<KeyCaller>),
+    /// A program with a key of the operator.
+    OperatorKey(Arc<OperatorKeyCaller>),
     /// Tandem itself: a job, the command line.
     System,
 }
@@ -297,20 +333,51 @@ impl Actor {
                     _ => Ok(caller.partner.id),
                 }
             }
-            Self::Operator(_) | Self::System => Err(DomainError::Forbidden(Refusal::Channel)),
+            Self::Operator(_) | Self::OperatorKey(_) | Self::System => {
+                Err(DomainError::Forbidden(Refusal::Channel))
+            }
         }
     }
 
-    /// The person of the operator who asks, if they may.
+    /// Whether the operator asks, by a person or a key that may.
     ///
     /// # Errors
     /// [`DomainError::NotFound`] for everybody else, who shall not learn what the operator has;
-    /// [`DomainError::Forbidden`] where the role does not include it.
-    pub fn permit_operator(&self, permission: OperatorPermission) -> Result<&OperatorUser, DomainError> {
+    /// [`DomainError::Forbidden`] where the role does not include it, or no key has it.
+    pub fn permit_operator(&self, permission: OperatorPermission) -> Result<(), DomainError> {
         match self {
-            Self::Operator(person) if permission.is_given_to(person.role) => Ok(person),
+            Self::Operator(person) if permission.is_given_to(person.role) => Ok(()),
             Self::Operator(_) => Err(DomainError::Forbidden(Refusal::Role)),
+            Self::OperatorKey(_) if permission.is_given_to_keys() => Ok(()),
+            Self::OperatorKey(_) => Err(DomainError::Forbidden(Refusal::Channel)),
             Self::Partner(_) | Self::Key(_) | Self::System => Err(DomainError::NotFound),
+        }
+    }
+
+    /// The same, on one site.
+    ///
+    /// # Errors
+    /// As [`Self::permit_operator`]; [`DomainError::Forbidden`] where the key is not for this site.
+    pub fn permit_operator_on(
+        &self,
+        permission: OperatorPermission,
+        site: SiteId,
+    ) -> Result<(), DomainError> {
+        self.permit_operator(permission)?;
+        let sites = self.sites();
+        if sites.is_empty() || sites.contains(&site) {
+            Ok(())
+        } else {
+            Err(DomainError::Forbidden(Refusal::Site))
+        }
+    }
+
+    /// The sites a key is for; empty means all that its owner has.
+    pub fn sites(&self) -> &[SiteId] {
+        match self {
+            Self::Key(caller) => &caller.sites,
+            Self::OperatorKey(caller) => &caller.sites,
+            Self::Partner(_) | Self::Operator(_) | Self::System => &[],
         }
     }
 
@@ -322,15 +389,16 @@ impl Actor {
         match self {
             Self::Partner(person) => Ok(person.user),
             Self::Operator(person) => Ok(person.user),
-            Self::Key(_) | Self::System => Err(DomainError::Unauthorized),
+            Self::Key(_) | Self::OperatorKey(_) | Self::System => Err(DomainError::Unauthorized),
         }
     }
 
-    /// Live or test; the operator and jobs are live.
+    /// Live or test; the operator's people and jobs are live.
     pub fn mode(&self) -> Mode {
         match self {
             Self::Partner(person) => person.mode,
             Self::Key(caller) => caller.mode,
+            Self::OperatorKey(caller) => caller.mode,
             Self::Operator(_) | Self::System => Mode::Live,
         }
     }
@@ -341,6 +409,7 @@ impl Actor {
             Self::Partner(_) => "partner",
             Self::Operator(_) => "operator",
             Self::Key(_) => "key",
+            Self::OperatorKey(_) => "operator_key",
             Self::System => "system",
         }
     }
@@ -351,6 +420,7 @@ impl Actor {
             Self::Partner(person) => Some(person.user.to_string()),
             Self::Operator(person) => Some(person.user.to_string()),
             Self::Key(caller) => Some(caller.key.to_string()),
+            Self::OperatorKey(caller) => Some(caller.key.to_string()),
             Self::System => None,
         }
     }
@@ -361,6 +431,7 @@ impl Actor {
             Self::Partner(person) => &person.name,
             Self::Operator(person) => &person.name,
             Self::Key(caller) => &caller.name,
+            Self::OperatorKey(caller) => &caller.name,
             Self::System => "Tandem",
         }
     }

@@ -67,6 +67,14 @@ pub enum DomainError {
         /// The state asked for.
         to: &'static str,
     },
+    /// This reference names something else already.
+    #[error("the {subject} {reference} exists already, with other content")]
+    DuplicateReference {
+        /// The kind of thing.
+        subject: &'static str,
+        /// The reference, as it was sent.
+        reference: String,
+    },
     /// The idempotency key was used for another request.
     #[error("this idempotency key was used for another request")]
     IdempotencyKeyReused,
@@ -100,6 +108,7 @@ impl DomainError {
             | Self::NotFound
             | Self::Forbidden(_)
             | Self::InvalidTransition { .. }
+            | Self::DuplicateReference { .. }
             | Self::LinkSpent => true,
             Self::Unauthorized
             | Self::IdempotencyKeyReused
@@ -131,6 +140,26 @@ impl Faults {
         if broken {
             self.0.push(FieldError::new(field, code, message));
         }
+    }
+
+    /// Takes over faults that were found elsewhere.
+    pub fn extend(&mut self, faults: impl IntoIterator<Item = FieldError>) {
+        self.0.extend(faults);
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether none of these fields is wrong so far.
+    pub fn names_none_of(&self, fields: &[&str]) -> bool {
+        !self.0.iter().any(|fault| fields.contains(&fault.field.as_str()))
+    }
+
+    /// Whether nothing is wrong so far.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Checks a text that must be there: trimmed, at most `most` characters, without control characters.

@@ -54,6 +54,7 @@ error-not-found = Das gibt es nicht mehr.
 error-unauthorized = Melden Sie sich zuerst an.
 error-forbidden = Ihre Rolle erlaubt das nicht. Fragen Sie einen Inhaber Ihres Teams.
 error-transition = Das hat sich inzwischen geändert. Sehen Sie noch einmal nach, bevor Sie entscheiden.
+error-duplicate = Diese Nummer gibt es schon, für etwas anderes.
 error-twice = Das wurde bereits gesendet.
 error-rate = { $minutes ->
     [one] Das war zu oft. Versuchen Sie es in einer Minute wieder.
@@ -723,6 +724,7 @@ audit-subject = Gegenstand
 audit-by = Von
 audit-request = Anfrage
 audit-by-key = API-Schlüssel
+audit-by-operator-key = API-Schlüssel des Betreibers
 audit-by-partner = Team des Partners
 audit-by-operator = Team des Betreibers
 audit-by-system = von selbst

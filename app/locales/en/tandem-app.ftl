@@ -54,6 +54,7 @@ error-not-found = That is not there any more.
 error-unauthorized = Sign in first.
 error-forbidden = Your role does not include this. Ask an owner of your team.
 error-transition = It has changed meanwhile. Look again before you decide.
+error-duplicate = This reference is in use already, for something else.
 error-twice = This was sent already.
 error-rate = { $minutes ->
     [one] That was too often. Try again in a minute.
@@ -714,6 +715,7 @@ audit-subject = Subject
 audit-by = By
 audit-request = Request
 audit-by-key = API key
+audit-by-operator-key = API key of the operator
 audit-by-partner = Team of the partner
 audit-by-operator = Team of the operator
 audit-by-system = by itself

@@ -134,6 +134,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
         DomainError::Unauthorized => t!(words, "error-unauthorized"),
         DomainError::Forbidden(_) => t!(words, "error-forbidden"),
         DomainError::InvalidTransition { .. } => t!(words, "error-transition"),
+        DomainError::DuplicateReference { .. } => t!(words, "error-duplicate"),
         DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => t!(words, "error-twice"),
         DomainError::RateLimited(wait) => t!(words, "error-rate", minutes = wait.as_secs().div_ceil(60)),
         DomainError::LinkSpent => t!(words, "error-link"),
@@ -199,6 +200,7 @@ fn refuse(error: DomainError) -> ActionError {
         DomainError::Unauthorized => (StatusCode::UNAUTHORIZED, ActionError::Unauthorized),
         DomainError::Forbidden(_) => (StatusCode::FORBIDDEN, ActionError::Forbidden),
         DomainError::InvalidTransition { .. }
+        | DomainError::DuplicateReference { .. }
         | DomainError::IdempotencyKeyReused
         | DomainError::IdempotencyInProgress => (StatusCode::CONFLICT, ActionError::InvalidTransition),
         DomainError::RateLimited(wait) => {

@@ -41,6 +41,7 @@ pub fn explain(visitor: &Visitor, error: DomainError) -> (StatusCode, String, St
         }
         DomainError::Validation(_)
         | DomainError::InvalidTransition { .. }
+        | DomainError::DuplicateReference { .. }
         | DomainError::IdempotencyKeyReused
         | DomainError::IdempotencyInProgress => {
             (StatusCode::BAD_REQUEST, t!(words, "oops-request"), t!(words, "error-transition"))

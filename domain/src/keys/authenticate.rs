@@ -2,7 +2,7 @@
 
 use super::{ApiKey, KeyOwner, Secret, store};
 use crate::Domain;
-use crate::actor::{Actor, KeyCaller, KeyPartner};
+use crate::actor::{Actor, KeyCaller, KeyPartner, OperatorKeyCaller};
 use crate::db::{DbError, Read as _, Row};
 use crate::error::DomainError;
 use crate::ids::ProgrammeId;
@@ -27,6 +27,28 @@ pub async fn partner_key(domain: &Domain, text: &str) -> Result<Actor, DomainErr
     // It may have ended since it was read.
     let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
     known.map(Actor::Key).ok_or(DomainError::Unauthorized)
+}
+
+/// Which program of the operator calls with this text as key.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where it is no key, revoked, expired, or not the operator's.
+pub async fn operator_key(domain: &Domain, text: &str) -> Result<Actor, DomainError> {
+    let secret: Secret = text.parse().map_err(|_| DomainError::Unauthorized)?;
+    if secret.owner() != KeyOwner::Operator {
+        return Err(DomainError::Unauthorized);
+    }
+    let values = args![secret.hash(), domain.now()];
+    let row = domain.db().optional(store::AUTHENTICATE_OPERATOR, values).await?;
+    let key = ApiKey::read(&row.ok_or(DomainError::Unauthorized)?)?;
+    Ok(Actor::OperatorKey(Arc::new(OperatorKeyCaller {
+        key: key.id,
+        name: key.name,
+        mode: key.mode,
+        sites: key.sites,
+        expires_at: key.expires_at,
+        limits: key.limits,
+    })))
 }
 
 pub(crate) fn caller(first: &Row, rows: &[Row]) -> Result<KeyCaller, DbError> {

@@ -4,6 +4,7 @@
 pub mod authenticate;
 pub mod collect;
 pub mod create;
+pub mod operator;
 pub mod revoke;
 mod scope;
 mod secret;

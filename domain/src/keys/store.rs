@@ -55,7 +55,16 @@ statements! {
                     LEFT JOIN sites s ON s.id = g.site_id
                     WHERE k.secret_hash = $1 AND k.status = 'active' AND (k.expires_at IS NULL OR k.expires_at > $2)
                     ORDER BY s.name, g.kind";
-    /// The same by id, for the demo.
+    /// A working key of the operator.
+    AUTHENTICATE_OPERATOR = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites,
+                                    k.requests_per_minute, k.limit_currency, k.limit_per_order, k.limit_per_day,
+                                    k.limit_per_month, k.rotated_from, k.created_at, k.expires_at, NULL AS last_used_at
+                             FROM api_keys k
+                             WHERE k.secret_hash = $1 AND k.partner_id IS NULL AND k.status = 'active'
+                               AND (k.expires_at IS NULL OR k.expires_at > $2)";
+    /// The site of a host.
+    SITE_BY_HOST = "SELECT id FROM sites WHERE host = $1";
+    /// A partner's key with its partner and programmes by id, for the demo.
     CALLER = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
                            k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,

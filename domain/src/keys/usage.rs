@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::store;
 use crate::Domain;
-use crate::actor::{Actor, KeyCaller, Mode, Permission};
+use crate::actor::{Actor, KeyCaller, Mode, OperatorKeyCaller, Permission};
 use crate::clock::Timestamp;
 use crate::db::{DbError, Read as _, Row};
 use crate::error::DomainError;
@@ -13,7 +13,7 @@ use crate::ids::{KeyId, PartnerId};
 
 #[derive(Clone, Debug)]
 struct Count {
-    partner: PartnerId,
+    partner: Option<PartnerId>,
     mode: Mode,
     calls: i64,
     refused: i64,
@@ -25,11 +25,20 @@ struct Count {
 pub struct Counter(Mutex<HashMap<(KeyId, i64), Count>>);
 
 impl Counter {
-    /// Counts one call.
+    /// Counts one call of a partner's key.
     pub fn count(&self, caller: &KeyCaller, now: Timestamp, refused: bool) {
+        self.add(caller.key, Some(caller.partner.id), caller.mode, now, refused);
+    }
+
+    /// Counts one call of the operator's key.
+    pub fn count_operator(&self, caller: &OperatorKeyCaller, now: Timestamp, refused: bool) {
+        self.add(caller.key, None, caller.mode, now, refused);
+    }
+
+    fn add(&self, key: KeyId, partner: Option<PartnerId>, mode: Mode, now: Timestamp, refused: bool) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = Count { partner: caller.partner.id, mode: caller.mode, calls: 0, refused: 0, last: now };
-        let count = counts.entry((caller.key, now.day())).or_insert(fresh);
+        let fresh = Count { partner, mode, calls: 0, refused: 0, last: now };
+        let count = counts.entry((key, now.day())).or_insert(fresh);
         count.calls += 1;
         count.refused += i64::from(refused);
         count.last = now;

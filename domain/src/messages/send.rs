@@ -84,7 +84,7 @@ pub async fn send(tx: &mut Tx, actor: &Actor, new: &NewMessage) -> Result<Messag
     };
     let author = match actor {
         Actor::Partner(_) => Author::Partner,
-        Actor::Operator(_) => Author::Operator,
+        Actor::Operator(_) | Actor::OperatorKey(_) => Author::Operator,
         Actor::Key(_) => Author::Key,
         Actor::System => Author::System,
     };

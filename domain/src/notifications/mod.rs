@@ -141,7 +141,7 @@ pub async fn counts(domain: &Domain, actor: &Actor) -> Result<Counts, DomainErro
             db.one(store::COUNTS_OF_PARTNER, args![person.user, person.partner, person.mode]).await?
         }
         Actor::Operator(person) => db.one(store::COUNTS_OF_OPERATOR, args![person.user, Mode::Live]).await?,
-        Actor::Key(_) | Actor::System => return Err(DomainError::Unauthorized),
+        Actor::Key(_) | Actor::OperatorKey(_) | Actor::System => return Err(DomainError::Unauthorized),
     };
     Ok(Counts {
         messages: row.get("messages")?,

@@ -22,7 +22,8 @@ pub async fn decide(
     to: PartnerStatus,
     reason: &str,
 ) -> Result<Partner, DomainError> {
-    let operator = actor.permit_operator(OperatorPermission::DecidePartners)?.user;
+    actor.permit_operator(OperatorPermission::DecidePartners)?;
+    let operator = actor.person()?;
     let row = tx.optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
     let partner = Partner::read(&row)?;
     if !rules::may_become(partner.status, to) {

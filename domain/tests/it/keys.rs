@@ -1,18 +1,42 @@
 use domain::DomainError;
-use domain::actor::{Actor, Mode, Role};
+use domain::actor::{Actor, Mode, OperatorPermission, Permission, Role};
 use domain::error::Refusal;
 use domain::keys::authenticate::partner_key;
 use domain::keys::collect::collect;
 use domain::keys::create::{create, rotate};
+use domain::keys::operator::{self, NewOperatorKey};
 use domain::keys::revoke::revoke;
 use domain::keys::{self, KeyOwner, KeyStatus, Limits, Scope, Secret};
 use domain::messages::send::{NewMessage, send};
+use domain::page::PageRequest;
 use domain::partners::PartnerStatus;
 use domain::{events, overview};
 
 use crate::support::{DAY, HOUR, World, everything, key_named};
 
 on_both_engines! {
+    async fn a_key_of_the_operator_reports_and_decides_nothing(world: World) {
+        let owner = world.partner("Aurora").await;
+        let sites: Vec<_> = domain::sites::programmes(&world.domain).await.unwrap().iter().map(|terms| terms.site).collect();
+        let shop = world.shop(Mode::Test, &["casaverde"]).await;
+        assert_eq!((shop.mode(), shop.kind(), shop.sites()), (Mode::Test, "operator_key", &sites[..1]));
+        shop.permit_operator_on(OperatorPermission::ReportSales, sites[0]).unwrap();
+        assert_refused!(shop.permit_operator_on(OperatorPermission::ReportSales, sites[1]), DomainError::Forbidden(Refusal::Site));
+        for never in [OperatorPermission::DecidePartners, OperatorPermission::AnswerMessages, OperatorPermission::ReadPartners, OperatorPermission::ReadAudit, OperatorPermission::DecideCommissions] {
+            assert_refused!(shop.permit_operator(never), DomainError::Forbidden(Refusal::Channel));
+        }
+        assert_refused!(shop.permit(Permission::ReadOrders), DomainError::Forbidden(Refusal::Channel));
+        assert_refused!(events::list(&world.domain, &shop, None, PageRequest::default()).await, DomainError::Forbidden(Refusal::Channel));
+        // Only from the command line, and only for sites there are.
+        let new = NewOperatorKey { name: " ".to_owned(), mode: Mode::Live, hosts: vec!["nowhere".to_owned()], requests_per_minute: 0 };
+        for asker in [&owner, &world.admin().await, &shop] {
+            assert_refused!(act!(world, operator::create(asker, &new)), DomainError::Forbidden(Refusal::Channel));
+        }
+        let faults = faults_of!(act!(world, operator::create(&Actor::System, &new)));
+        let faults: Vec<_> = faults.iter().map(|(field, code)| (field.as_str(), code.as_str())).collect();
+        assert_eq!(faults, [("name", "required"), ("requests_per_minute", "out_of_range"), ("site", "unknown_site")]);
+    }
+
     async fn a_key_made_in_the_portal_works_at_once(world: World) {
         let owner = world.partner("Aurora").await;
         let (created, secret) = world.key(&owner, &key_named(" Storefront ", &[Scope::PartnerRead])).await;

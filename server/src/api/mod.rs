@@ -9,5 +9,7 @@ use crate::state::AppState;
 
 /// Every contract under its own addresses.
 pub fn router(state: &AppState) -> Router<AppState> {
-    Router::new().nest(of2::PREFIX, of2::router(state))
+    Router::new()
+        .nest(of2::PREFIX, of2::router(state))
+        .nest(of2::operator::PREFIX, of2::operator::router(state))
 }

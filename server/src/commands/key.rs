@@ -1,11 +1,13 @@
 //! `tandem key …`: for when nobody can sign in.
 
 use clap::Subcommand;
-use domain::actor::Actor;
+use domain::actor::{Actor, Mode};
 use domain::ids::KeyId;
 use domain::keys;
+use domain::keys::operator::{NewOperatorKey, create};
 
 use crate::cli::Failure;
+use crate::commands::operator::explain;
 use crate::commands::{open, say};
 use crate::config::Config;
 
@@ -14,6 +16,24 @@ use crate::config::Config;
 pub enum KeyCommand {
     /// List keys of every partner: id, state, mode, last four, name.
     List,
+    /// Make a key of the operator, by which a shop reports, and print its secret, this once.
+    Create {
+        /// Say that it is the operator's: a partner makes its keys in the portal.
+        #[arg(long, required = true)]
+        operator: bool,
+        /// What it is called.
+        #[arg(long)]
+        name: String,
+        /// `live` or `test`.
+        #[arg(long, default_value = "live")]
+        mode: String,
+        /// The host of a site it may report for; repeat it for more, leave it out for all.
+        #[arg(long = "site", value_name = "HOST")]
+        sites: Vec<String>,
+        /// How often it may call.
+        #[arg(long, default_value_t = 6000)]
+        requests_per_minute: u32,
+    },
     /// Revoke a key at once, on every server.
     Revoke {
         /// The key's id, key_…
@@ -34,6 +54,14 @@ pub async fn run(config: &Config, command: KeyCommand) -> Result<(), Failure> {
                     "{}  {:<16}  {:<4}  {:>4}  {}",
                     key.id, key.status, key.mode, key.last_four, key.name
                 ));
+            }
+        }
+        KeyCommand::Create { operator: _, name, mode, sites, requests_per_minute } => {
+            let mode: Mode = mode.parse()?;
+            let new = NewOperatorKey { name, mode, hosts: sites, requests_per_minute };
+            let created = domain::transact!(domain, |tx| create(tx, &Actor::System, &new).await);
+            if let Some(secret) = created.map_err(explain)?.secret {
+                say(secret.reveal());
             }
         }
         KeyCommand::Revoke { id } => {

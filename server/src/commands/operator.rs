@@ -25,7 +25,8 @@ pub async fn run(config: &Config, email: &str, name: &str, role: &str) -> Result
     Ok(())
 }
 
-fn explain(error: DomainError) -> Failure {
+/// Says what is wrong with the arguments.
+pub fn explain(error: DomainError) -> Failure {
     match error {
         DomainError::Validation(faults) => {
             let faults: Vec<String> =

@@ -3,6 +3,7 @@
 use domain::actor::{Actor, Mode, OperatorRole, Role};
 use domain::ids::{PartnerId, ProgrammeId, SiteId, UserId};
 use domain::keys::create::{Created, NewKey, create};
+use domain::keys::operator::{self, NewOperatorKey};
 use domain::keys::{Scope, Secret, authenticate};
 use domain::partners::PartnerStatus;
 use domain::partners::apply::{Application, apply};
@@ -140,6 +141,14 @@ impl World {
         (created, secret)
     }
 
+    /// A program of the operator that reports for the sites of these hosts, or for all.
+    pub async fn shop(&self, mode: Mode, hosts: &[&str]) -> Actor {
+        let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
+        let new = NewOperatorKey { name: "Shop".to_owned(), mode, hosts, requests_per_minute: 6000 };
+        let made = act!(*self, operator::create(&Actor::System, &new)).unwrap();
+        authenticate::operator_key(&self.domain, made.secret.unwrap().reveal()).await.unwrap()
+    }
+
     /// A program that calls with a key.
     pub async fn agent(&self, by: &Actor, new: &NewKey) -> Actor {
         let (_, secret) = self.key(by, new).await;
@@ -152,6 +161,6 @@ pub fn partner_of(actor: &Actor) -> PartnerId {
     match actor {
         Actor::Partner(person) => person.partner,
         Actor::Key(caller) => caller.partner.id,
-        Actor::Operator(_) | Actor::System => panic!("no partner"),
+        Actor::Operator(_) | Actor::OperatorKey(_) | Actor::System => panic!("no partner"),
     }
 }

@@ -234,8 +234,8 @@ fn limits(faults: &mut Faults, input: Option<LimitsIn>) -> Limits {
 /// the secret there, once.
 #[utoipa::path(post, path = "/api-keys", tag = "identity", operation_id = "create_api_key", request_body = NewKeyIn,
     responses((status = 200, description = "The key, waiting for approval", body = Success<ApiKeyOut>)))]
-pub async fn create_api_key(write: Write) -> Response {
-    let own_rate = write.caller.key.limits.requests_per_minute;
+pub async fn create_api_key(caller: Caller, write: Write) -> Response {
+    let own_rate = caller.key.limits.requests_per_minute;
     answer!(write, Permission::RequestKey, |tx, actor, input: NewKeyIn| {
         let asked_rate = input.limits.as_ref().and_then(|limits| limits.requests_per_minute);
         let Created { key, .. } = match wish(input)? {

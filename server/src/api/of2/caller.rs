@@ -1,14 +1,15 @@
-//! Who calls, and how often they may: one layer over the whole contract. Every answer carries the state of the
-//! limit, whatever it says.
+//! Who calls, and how often they may: one layer over each side of the contract, the partners' and the
+//! operator's. Every answer carries the state of the limit, whatever it says.
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::DomainError;
-use domain::actor::{Actor, KeyCaller};
+use domain::actor::{Actor, KeyCaller, OperatorKeyCaller};
+use domain::ids::KeyId;
 use domain::keys::authenticate;
 use domain::limits::{Decision, Quota};
 use std::sync::Arc;
@@ -24,7 +25,7 @@ const STRANGERS: Quota = Quota::per_minute(120);
 /// How long a call may take.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// A program with a working key.
+/// A program of a partner with a working key.
 #[derive(Clone, Debug)]
 pub struct Caller {
     /// The key as the domain knows it.
@@ -33,6 +34,26 @@ pub struct Caller {
     pub actor: Actor,
     /// What its limit said to this call.
     pub rate: Decision,
+}
+
+/// A program of the operator with a working key.
+#[derive(Clone, Debug)]
+pub struct OperatorCaller {
+    /// The key as the domain knows it.
+    pub key: Arc<OperatorKeyCaller>,
+    /// The same, as the one who asks.
+    pub actor: Actor,
+    /// What its limit said to this call.
+    pub rate: Decision,
+}
+
+/// Whose keys work at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The partners'.
+    Partner,
+    /// The operator's.
+    Operator,
 }
 
 /// What is told where the database that counts is away.
@@ -44,11 +65,21 @@ const UNKNOWN: Decision = Decision {
     retry_after: Some(Duration::from_secs(1)),
 };
 
+/// Lets partners' keys in.
+pub async fn gate(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    pass(&state, Side::Partner, request, next).await
+}
+
+/// Lets the operator's keys in.
+pub async fn operator_gate(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    pass(&state, Side::Operator, request, next).await
+}
+
 /// Finds out who calls, takes one call from their limit, and lets the request through.
-pub async fn gate(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+async fn pass(state: &AppState, side: Side, mut request: Request, next: Next) -> Response {
     let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
     let network = caller_network::network(address);
-    let (key, quota, rate) = match admit(&state, request.headers(), network).await {
+    let (actor, quota, rate) = match admit(state, side, request.headers(), network).await {
         Ok(admitted) => admitted,
         Err(error) => {
             let mut response = ApiError::Domain(error).into_response();
@@ -59,53 +90,96 @@ pub async fn gate(State(state): State<AppState>, mut request: Request, next: Nex
     let mut response = if let Some(wait) = rate.retry_after {
         ApiError::Domain(DomainError::RateLimited(wait)).into_response()
     } else {
-        if let Some(key) = key.clone() {
-            let actor = Actor::Key(Arc::clone(&key));
-            request.extensions_mut().insert(Caller { key, actor, rate });
-        }
+        introduce(request.extensions_mut(), actor.clone(), rate);
         // Also for a body that trickles in: nobody holds a place for longer.
         match tokio::time::timeout(LONGEST, next.run(request)).await {
             Ok(response) => response,
             Err(_) => ApiError::TimedOut.into_response(),
         }
     };
-    if let Some(key) = key {
-        let refused = response.status().is_client_error() || response.status().is_server_error();
-        state.domain.usage().count(&key, state.domain.now(), refused);
+    let refused = response.status().is_client_error() || response.status().is_server_error();
+    let (usage, now) = (state.domain.usage(), state.domain.now());
+    match actor {
+        Some(Actor::Key(key)) => usage.count(&key, now, refused),
+        Some(Actor::OperatorKey(key)) => usage.count_operator(&key, now, refused),
+        _ => {}
     }
     tell_limit(response.headers_mut(), rate, quota);
     response
 }
 
-/// The key, if it works, and what its limit says. Who has none is counted by network, in this process alone: a
-/// call without a working key shall not reach the database just to be counted.
-async fn admit(
-    state: &AppState,
-    headers: &HeaderMap,
-    network: String,
-) -> Result<(Option<Arc<KeyCaller>>, Quota, Decision), DomainError> {
-    match who(state, headers).await {
-        Ok(Actor::Key(key)) => {
-            let quota = Quota::per_minute(key.limits.requests_per_minute);
-            let rate = state.domain.take(&format!("key {}", key.key), quota).await?;
-            Ok((Some(key), quota, rate))
+/// Tells the handlers who calls.
+fn introduce(extensions: &mut Extensions, actor: Option<Actor>, rate: Decision) {
+    match actor {
+        Some(Actor::Key(ref key)) => {
+            let (key, actor) = (Arc::clone(key), Actor::Key(Arc::clone(key)));
+            extensions.insert(Caller { key, actor, rate });
         }
-        Ok(_) | Err(DomainError::Unauthorized) => {
-            let bucket = format!("stranger {network}");
-            Ok((None, STRANGERS, state.domain.take_here(&bucket, STRANGERS)))
+        Some(Actor::OperatorKey(ref key)) => {
+            let (key, actor) = (Arc::clone(key), Actor::OperatorKey(Arc::clone(key)));
+            extensions.insert(OperatorCaller { key, actor, rate });
         }
-        Err(error) => Err(error),
+        _ => {}
     }
 }
 
-async fn who(state: &AppState, headers: &HeaderMap) -> Result<Actor, DomainError> {
+/// Who writes, and to whom their keys of idempotency belong: the partner, or the operator's keys for the same
+/// sites, since two shops may well count their orders from one.
+pub fn writer(extensions: &Extensions) -> Option<(Actor, String)> {
+    if let Some(caller) = extensions.get::<Caller>() {
+        return Some((caller.actor.clone(), caller.key.partner.id.to_string()));
+    }
+    let caller = extensions.get::<OperatorCaller>()?;
+    let sites: String = caller.key.sites.iter().map(|site| format!(" {site}")).collect();
+    Some((caller.actor.clone(), format!("operator{sites}")))
+}
+
+/// Who calls, if the key works, and what its limit says. Who has none is counted by network, in this process alone: a
+/// call without a working key shall not reach the database just to be counted.
+async fn admit(
+    state: &AppState,
+    side: Side,
+    headers: &HeaderMap,
+    network: String,
+) -> Result<(Option<Actor>, Quota, Decision), DomainError> {
+    let actor = match who(state, side, headers).await {
+        Ok(actor) => Some(actor),
+        Err(DomainError::Unauthorized) => None,
+        Err(error) => return Err(error),
+    };
+    match actor.as_ref().and_then(bucket_of) {
+        Some((key, calls)) => {
+            let quota = Quota::per_minute(calls);
+            let rate = state.domain.take(&format!("key {key}"), quota).await?;
+            Ok((actor, quota, rate))
+        }
+        None => {
+            let bucket = format!("stranger {network}");
+            Ok((None, STRANGERS, state.domain.take_here(&bucket, STRANGERS)))
+        }
+    }
+}
+
+/// Whose bucket a call is taken from, and how many calls a minute it holds.
+fn bucket_of(actor: &Actor) -> Option<(KeyId, u32)> {
+    match actor {
+        Actor::Key(caller) => Some((caller.key, caller.limits.requests_per_minute)),
+        Actor::OperatorKey(caller) => Some((caller.key, caller.limits.requests_per_minute)),
+        Actor::Partner(_) | Actor::Operator(_) | Actor::System => None,
+    }
+}
+
+async fn who(state: &AppState, side: Side, headers: &HeaderMap) -> Result<Actor, DomainError> {
     let header =
         headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or(DomainError::Unauthorized)?;
     let (scheme, secret) = header.split_once(' ').ok_or(DomainError::Unauthorized)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(DomainError::Unauthorized);
     }
-    authenticate::partner_key(&state.domain, secret.trim()).await
+    match side {
+        Side::Partner => authenticate::partner_key(&state.domain, secret.trim()).await,
+        Side::Operator => authenticate::operator_key(&state.domain, secret.trim()).await,
+    }
 }
 
 /// `RateLimit` and `RateLimit-Policy` as the IETF draft writes them.
@@ -120,6 +194,14 @@ fn tell_limit(headers: &mut HeaderMap, rate: Decision, quota: Quota) {
 }
 
 impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Self>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for OperatorCaller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {

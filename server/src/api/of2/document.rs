@@ -12,6 +12,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
+use super::write::KEYED;
 use super::{PREFIX, api_keys, catalog, events, me, messages};
 
 #[derive(OpenApi)]
@@ -98,14 +99,16 @@ pub fn document() -> Value {
 }
 
 /// What every operation has: its status, the idempotency header of a write, and how it fails.
-fn complete(method: &str, operation: &mut Value) {
+pub(super) fn complete(method: &str, operation: &mut Value) {
     if operation["x-status"].is_null() {
         operation["x-status"] = json!("live");
     }
-    let public = operation["operationId"] == "get_openapi";
+    let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+    let public = id.starts_with("get_openapi");
     if method != "get" {
+        let keyed = KEYED.contains(&id.as_str());
         let header = json!({
-            "name": "Idempotency-Key", "in": "header", "required": false, "schema": { "type": "string", "maxLength": 255 },
+            "name": "Idempotency-Key", "in": "header", "required": keyed, "schema": { "type": "string", "maxLength": 255 },
             "description": "Sent again with the same body, the stored answer is given again.",
         });
         match operation["parameters"].as_array_mut() {
@@ -151,7 +154,7 @@ fn error_content() -> Value {
     json!({ "application/json": { "schema": { "$ref": "#/components/schemas/ApiError" } } })
 }
 
-fn error_schema() -> Value {
+pub(super) fn error_schema() -> Value {
     json!({
         "type": "object",
         "required": ["ok", "code", "message", "request_id"],

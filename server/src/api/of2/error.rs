@@ -24,6 +24,8 @@ pub enum ApiError {
     PayloadTooLarge(usize),
     /// The idempotency key is longer than 255 characters, empty, or not plain text.
     InvalidIdempotencyKey,
+    /// The write makes something and has no idempotency key.
+    IdempotencyKeyRequired,
     /// A parameter of the address is unknown or not of its type.
     InvalidQuery(String),
     /// The cursor is none of ours.
@@ -97,6 +99,11 @@ impl ApiError {
                 let text = "The Idempotency-Key header is not of 1 to 255 printable ASCII characters.";
                 shape(S::UNPROCESSABLE_ENTITY, "validation_failed", text).with("fields", field)
             }
+            Self::IdempotencyKeyRequired => shape(
+                S::BAD_REQUEST,
+                "idempotency_key_required",
+                "Send an Idempotency-Key header: sent again with it, this write happens once.",
+            ),
             Self::InvalidQuery(fault) => shape(S::BAD_REQUEST, "invalid_query", fault.clone()),
             Self::InvalidCursor => {
                 shape(S::BAD_REQUEST, "invalid_cursor", "This is not a cursor that a list gave you.")
@@ -160,13 +167,18 @@ fn domain_shape(error: &DomainError) -> Shape {
         DomainError::Unauthorized => shape(
             S::UNAUTHORIZED,
             "unauthorized",
-            "Send a working key as `Authorization: Bearer of2_partner_…`.",
+            "Send a working key of this API as `Authorization: Bearer of2_…`.",
         ),
         DomainError::Forbidden(refusal) => refused(*refusal),
         DomainError::InvalidTransition { subject, from, to } => shape(
             S::CONFLICT,
             "invalid_transition",
             format!("The {subject} is {from} and cannot become {to}."),
+        ),
+        DomainError::DuplicateReference { subject, reference } => shape(
+            S::CONFLICT,
+            "duplicate_reference",
+            format!("The {subject} {reference} exists already, with other content."),
         ),
         DomainError::IdempotencyKeyReused => {
             shape(S::CONFLICT, "idempotency_key_reused", "This Idempotency-Key was used for another request.")

@@ -10,6 +10,7 @@ mod error;
 mod events;
 mod me;
 mod messages;
+pub mod operator;
 mod planned;
 mod query;
 mod shape;

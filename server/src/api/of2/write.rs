@@ -6,20 +6,21 @@ use axum::extract::{FromRef, FromRequest, MatchedPath, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
+use domain::actor::{Actor, OperatorPermission, Permission};
 use domain::idempotency::{Answer, Answered, Claim, Outcome};
 use domain::{Domain, DomainError};
 use serde::Serialize;
 
 use super::answer::{Success, respond};
-use super::caller::Caller;
+use super::caller;
 use super::error::ApiError;
-use super::{MOST_BODY, PREFIX};
+use super::{MOST_BODY, PREFIX, operator};
 use crate::state::AppState;
 
 /// A write by a caller whose key works.
 pub struct Write {
     /// Who writes.
-    pub caller: Caller,
+    pub actor: Actor,
     /// The claim, where an idempotency key was sent.
     pub claim: Option<Claim>,
     /// The raw body.
@@ -42,22 +43,64 @@ impl FromRequest<AppState> for Write {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let caller =
-            parts.extensions.get::<Caller>().cloned().ok_or(ApiError::Domain(DomainError::Unauthorized))?;
+        let (actor, owner) =
+            caller::writer(&parts.extensions).ok_or(ApiError::Domain(DomainError::Unauthorized))?;
         let key = idempotency_key(&parts.headers)?;
         let body = read(&parts.headers, body).await?;
         let claim = key.map(|key| {
             let route = parts.extensions.get::<MatchedPath>().map_or(parts.uri.path(), MatchedPath::as_str);
-            let route = route.strip_prefix(PREFIX).unwrap_or(route);
+            let route = [PREFIX, operator::PREFIX]
+                .iter()
+                .find_map(|prefix| route.strip_prefix(prefix))
+                .unwrap_or(route);
             Claim {
-                owner: caller.key.partner.id.to_string(),
-                mode: caller.key.mode,
+                owner,
+                mode: actor.mode(),
                 route: format!("{} {route}", parts.method),
                 key,
                 fingerprint: Claim::fingerprint(parts.uri.path(), parts.uri.query(), &body),
             }
         });
-        Ok(Self { caller, claim, body, domain: Domain::from_ref(state) })
+        Ok(Self { actor, claim, body, domain: Domain::from_ref(state) })
+    }
+}
+
+/// A write that must carry an idempotency key, since it makes something that nobody wants twice.
+pub struct Keyed(pub Write);
+
+impl FromRequest<AppState> for Keyed {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let known = caller::writer(request.extensions()).is_some();
+        if known && !request.headers().contains_key("idempotency-key") {
+            return Err(ApiError::IdempotencyKeyRequired);
+        }
+        Write::from_request(request, state).await.map(Self)
+    }
+}
+
+/// The operations that are [`Keyed`], by id: the document says so.
+pub const KEYED: &[&str] = &[];
+
+/// What a handler asks of whoever writes.
+pub trait Asked: Copy {
+    /// Whether the actor may.
+    ///
+    /// # Errors
+    /// [`DomainError::Forbidden`], [`DomainError::NotFound`].
+    fn of(self, actor: &Actor) -> Result<(), DomainError>;
+}
+
+impl Asked for Permission {
+    fn of(self, actor: &Actor) -> Result<(), DomainError> {
+        actor.permit(self).map(drop)
+    }
+}
+
+impl Asked for OperatorPermission {
+    fn of(self, actor: &Actor) -> Result<(), DomainError> {
+        actor.permit_operator(self)
     }
 }
 
@@ -107,15 +150,16 @@ pub fn finish(outcome: Result<Answered, DomainError>) -> Response {
     }
 }
 
-/// Answers a write: `answer!(write, Permission::…, |tx, actor, input: In| …)`. Who may not do it is refused
+/// Answers a write: `answer!(write, Permission::…, |tx, actor, input: In| …)`, on the operator's side with an
+/// `OperatorPermission`. Who may not do it is refused
 /// before anything is replayed; the body is read inside the claim, so that a refusal of it is replayed too.
 macro_rules! answer {
     ($write:expr, $permission:expr, |$tx:ident, $actor:ident, $input:ident: $kind:ty| $body:expr) => {{
         let write: $crate::api::of2::write::Write = $write;
-        let $actor = &write.caller.actor;
-        match $actor.permit($permission) {
+        let $actor = &write.actor;
+        match $crate::api::of2::write::Asked::of($permission, $actor) {
             Err(refusal) => $crate::api::of2::write::finish(Err(refusal)),
-            Ok(_) => {
+            Ok(()) => {
                 let outcome = domain::answer_once!(write.domain, write.claim.as_ref(), |$tx| {
                     let outcome: Result<$crate::api::of2::write::Reply, $crate::api::of2::ApiError> =
                         match $crate::api::of2::shape::read::<$kind>(&write.body) {

@@ -1,5 +1,6 @@
 //! `/api/…`
 
+mod operator_v1;
 mod partner_v1;
 
 use crate::support::TestApp;

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method};
 use serde_json::Value;
-use server::api::of2::PREFIX;
+use server::api::of2::{PREFIX, operator};
 
 use super::{Answer, Key, TestApp};
 
@@ -25,6 +25,23 @@ impl TestApp {
     pub fn call(&self, method: Method, path: &str) -> Call {
         let url = format!("http://{}{PREFIX}{path}", self.address);
         Call { client: self.client.clone(), method, url, headers: HeaderMap::new(), body: Vec::new() }
+    }
+
+    /// A call of the operator's side with any method.
+    pub fn feed_call(&self, method: Method, path: &str) -> Call {
+        let url = format!("http://{}{}{path}", self.address, operator::PREFIX);
+        Call { client: self.client.clone(), method, url, headers: HeaderMap::new(), body: Vec::new() }
+    }
+
+    /// A read on the operator's side.
+    pub fn feed_get(&self, path: &str) -> Call {
+        self.feed_call(Method::GET, path)
+    }
+
+    /// A write of JSON on the operator's side.
+    pub fn feed_post(&self, path: &str, body: impl Into<Value>) -> Call {
+        let call = self.feed_call(Method::POST, path).header("content-type", "application/json");
+        call.body(body.into().to_string())
     }
 
     /// A read.

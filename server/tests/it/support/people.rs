@@ -6,6 +6,7 @@ use domain::actor::{Actor, Mode, OperatorRole};
 use domain::db::Read as _;
 use domain::ids::{Id, KeyId, Noun, PartnerId, ProgrammeId, SiteId, UserId};
 use domain::keys::create::{NewKey, create};
+use domain::keys::operator::{self, NewOperatorKey};
 use domain::keys::{Limits, Scope};
 use domain::partners::PartnerStatus;
 use domain::partners::apply::{Application, apply};
@@ -52,6 +53,24 @@ impl TestApp {
             team::operators::add(tx, &Actor::System, &email, "Ines Duarte", OperatorRole::Admin).await
         });
         sessions::actor_of(&self.domain, user.unwrap(), Mode::Live).await.unwrap()
+    }
+
+    /// A live key of the operator for every site, which may call as often as keys ever may.
+    pub async fn shop(&self) -> Key {
+        self.shop_with(|_| {}).await
+    }
+
+    /// The same, with a change.
+    pub async fn shop_with(&self, change: impl FnOnce(&mut NewOperatorKey)) -> Key {
+        let mut new = NewOperatorKey {
+            name: "Shop".to_owned(),
+            mode: Mode::Live,
+            hosts: Vec::new(),
+            requests_per_minute: Limits::MOST_REQUESTS,
+        };
+        change(&mut new);
+        let made = transact!(self.domain, |tx| operator::create(tx, &Actor::System, &new).await).unwrap();
+        Key { id: made.key.id, secret: made.secret.unwrap().reveal().to_owned() }
     }
 
     /// The programmes of two shops, made where they are missing.

@@ -84,6 +84,7 @@ fn kind(words: &'static Language, kind: &str) -> String {
         "partner" => t!(words, "audit-by-partner"),
         "operator" => t!(words, "audit-by-operator"),
         "key" => t!(words, "audit-by-key"),
+        "operator_key" => t!(words, "audit-by-operator-key"),
         _ => t!(words, "audit-by-system"),
     }
 }

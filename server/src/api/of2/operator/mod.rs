@@ -1,0 +1,33 @@
+//! The operator's side of the native contract, `/api/operator/v1/…`: what shops report and keep up to date, with
+//! a key of the operator, `Authorization: Bearer of2_operator_live_…`. Errors, paging, idempotency and limits are
+//! those of the partners' side.
+
+mod document;
+mod me;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+
+pub use document::document;
+
+use super::caller;
+use super::error::ApiError;
+use crate::middleware::panic;
+use crate::state::AppState;
+
+/// Where the operator's side lives.
+pub const PREFIX: &str = "/api/operator/v1";
+
+/// Every path of the operator's side. A handler is named `verb_noun`, which is the operation's id in the document.
+pub fn router(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/me", get(me::get_operator_me))
+        .route("/openapi", get(document::get_openapi_operator))
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(DefaultBodyLimit::disable())
+        .layer(panic::layer(|| axum::response::IntoResponse::into_response(ApiError::Panicked)))
+        .layer(from_fn_with_state(state.clone(), caller::operator_gate))
+}
