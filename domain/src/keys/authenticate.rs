@@ -38,17 +38,27 @@ pub async fn operator_key(domain: &Domain, text: &str) -> Result<Actor, DomainEr
     if secret.owner() != KeyOwner::Operator {
         return Err(DomainError::Unauthorized);
     }
-    let values = args![secret.hash(), domain.now()];
-    let row = domain.db().optional(store::AUTHENTICATE_OPERATOR, values).await?;
-    let key = ApiKey::read(&row.ok_or(DomainError::Unauthorized)?)?;
-    Ok(Actor::OperatorKey(Arc::new(OperatorKeyCaller {
+    let (hash, now) = (secret.hash(), domain.now());
+    let read = async {
+        let row = domain.db().optional(store::AUTHENTICATE_OPERATOR, args![hash, now]).await?;
+        row.map(|row| operator_caller(&row)).transpose()
+    };
+    let known = domain.memory.recall("operator key", hash.to_vec(), read).await?;
+    // It may have ended since it was read.
+    let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
+    known.map(Actor::OperatorKey).ok_or(DomainError::Unauthorized)
+}
+
+fn operator_caller(row: &Row) -> Result<OperatorKeyCaller, DbError> {
+    let key = ApiKey::read(row)?;
+    Ok(OperatorKeyCaller {
         key: key.id,
         name: key.name,
         mode: key.mode,
         sites: key.sites,
         expires_at: key.expires_at,
         limits: key.limits,
-    })))
+    })
 }
 
 pub(crate) fn caller(first: &Row, rows: &[Row]) -> Result<KeyCaller, DbError> {

@@ -29,7 +29,8 @@ pub async fn change_policy(
     site: SiteId,
     new: &NewPolicy,
 ) -> Result<SitePolicy, DomainError> {
-    let person = actor.permit_operator(OperatorPermission::ManageSites)?.user;
+    actor.permit_operator(OperatorPermission::ManageSites)?;
+    let by = actor.id().unwrap_or_default();
     let before = current_policy(tx, site).await?;
     let mut faults = rules::check_policy(&new.policy);
     faults.optional_text("note", &new.note, 500);
@@ -41,7 +42,7 @@ pub async fn change_policy(
         return Ok(before);
     }
     let version = before.version + 1;
-    write(tx, site, version, &new.policy, &person.to_string(), new.note.trim()).await?;
+    write(tx, site, version, &new.policy, &by, new.note.trim()).await?;
     tx.record(Change {
         action: "site.policy_changed",
         subject: Subject::new("site", site),

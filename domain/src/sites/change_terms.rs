@@ -30,7 +30,8 @@ pub async fn change_terms(
     programme: ProgrammeId,
     new: &NewTerms,
 ) -> Result<Terms, DomainError> {
-    let person = actor.permit_operator(OperatorPermission::ManageSites)?.user;
+    actor.permit_operator(OperatorPermission::ManageSites)?;
+    let by = actor.id().unwrap_or_default();
     let before = programme_of(tx, programme).await?;
     let mut faults = Faults::default();
     rules::check_terms(&mut faults, new.pool_percent, new.holding_days);
@@ -47,7 +48,7 @@ pub async fn change_terms(
         return Err(DbError::Duplicate.into());
     }
     let note = new.note.trim();
-    let values = args![programme, version, pool.to_string(), new.holding_days, now, person.to_string(), note];
+    let values = args![programme, version, pool.to_string(), new.holding_days, now, by, note];
     tx.execute(store::INSERT_TERMS, values).await?;
     tx.record(Change {
         action: "programme.terms_changed",
