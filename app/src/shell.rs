@@ -1,8 +1,10 @@
 //! The document around every page, and the table of pages.
 
-use leptos::config::LeptosOptions;
+use std::sync::OnceLock;
+
+use leptos::config::{Env, LeptosOptions};
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::SsrMode::Async;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
@@ -25,7 +27,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)"/>
                 <link rel="preload" href="/fonts/figtree.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <HashedStylesheet options=options.clone()/>
+                <link id="leptos" rel="stylesheet" href=stylesheet(&options)/>
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
@@ -36,6 +38,25 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             <body><App/></body>
         </html>
     }
+}
+
+/// Where the style is. Leptos' own component looks the hash up in a file with every page; it changes only where
+/// cargo-leptos watches.
+fn stylesheet(options: &LeptosOptions) -> String {
+    static FOUND: OnceLock<String> = OnceLock::new();
+    if options.env == Env::DEV && std::env::var_os("LEPTOS_WATCH").is_some() {
+        return find_stylesheet(options);
+    }
+    FOUND.get_or_init(|| find_stylesheet(options)).clone()
+}
+
+fn find_stylesheet(options: &LeptosOptions) -> String {
+    let hashes = std::env::current_exe().ok().filter(|_| options.hash_files);
+    let hashes = hashes.and_then(|exe| std::fs::read_to_string(exe.with_file_name(&*options.hash_file)).ok());
+    let hash =
+        hashes.as_deref().unwrap_or_default().lines().find_map(|line| line.trim().strip_prefix("css:"));
+    let hash = hash.map(|hash| format!(".{}", hash.trim())).unwrap_or_default();
+    format!("/{}/{}{hash}.css", options.site_pkg_dir, options.output_name)
 }
 
 /// The table of pages. An address says what it shows.

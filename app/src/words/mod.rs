@@ -5,7 +5,8 @@ pub mod countries;
 pub mod format;
 pub mod names;
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
@@ -22,12 +23,24 @@ pub struct Language {
     /// What its speakers call it.
     pub name: &'static str,
     texts: LazyLock<FluentLanguageLoader>,
+    /// Texts without values, as they came out the first time.
+    plain: RwLock<BTreeMap<&'static str, String>>,
 }
 
 /// The languages, the fallback first.
 pub static LANGUAGES: [Language; 2] = [
-    Language { tag: "en", name: "English", texts: LazyLock::new(|| load("en")) },
-    Language { tag: "de", name: "Deutsch", texts: LazyLock::new(|| load("de")) },
+    Language {
+        tag: "en",
+        name: "English",
+        texts: LazyLock::new(|| load("en")),
+        plain: RwLock::new(BTreeMap::new()),
+    },
+    Language {
+        tag: "de",
+        name: "Deutsch",
+        texts: LazyLock::new(|| load("de")),
+        plain: RwLock::new(BTreeMap::new()),
+    },
 ];
 
 fn load(tag: &str) -> FluentLanguageLoader {
@@ -65,11 +78,24 @@ impl Language {
     pub fn texts(&self) -> &FluentLanguageLoader {
         &self.texts
     }
+
+    /// A text that takes no values: put together once, for [`t!`](crate::t).
+    pub fn plain(&self, message: &'static str, write: impl FnOnce() -> String) -> String {
+        if let Some(text) = self.plain.read().unwrap_or_else(PoisonError::into_inner).get(message) {
+            return text.clone();
+        }
+        let text = write();
+        self.plain.write().unwrap_or_else(PoisonError::into_inner).insert(message, text.clone());
+        text
+    }
 }
 
 /// A text in a language: `t!(language, "messages-title")`, `t!(language, "hello", name = name)`.
 #[macro_export]
 macro_rules! t {
+    ($language:expr, $message:literal) => {
+        $language.plain($message, || i18n_embed_fl::fl!($language.texts(), $message))
+    };
     ($language:expr, $($message:tt)*) => { i18n_embed_fl::fl!($language.texts(), $($message)*) };
 }
 

@@ -1,5 +1,5 @@
-//! What was read for one request and holds for the next: who a key or a session is. Kept only as long as nothing
-//! was committed since, so that a revoked key is refused by the very next request.
+//! What was read for one request and holds for the next: who a key or a session is, the figures of a dashboard.
+//! Kept only as long as nothing was committed since, so that a revoked key is refused by the very next request.
 //!
 //! This process knows its own commits. Those of another (the command line beside the server) are found by
 //! SQLite's `data_version`, asked for at most every ten milliseconds, and only while somebody calls. PostgreSQL
@@ -31,17 +31,48 @@ pub(super) fn changes_identity(sql: &str) -> bool {
     IDENTITY.iter().any(|table| sql.contains(table))
 }
 
+/// How many transactions this process committed.
+#[derive(Debug, Default)]
+pub(crate) struct Commits {
+    /// Of those that may change who somebody is.
+    identity: AtomicU64,
+    /// Of all.
+    all: AtomicU64,
+}
+
+impl Commits {
+    /// Counts one.
+    pub(super) fn count(&self, identity: bool) {
+        self.identity.fetch_add(u64::from(identity), Ordering::AcqRel);
+        self.all.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+/// How long something that was read may be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// Until who somebody is may have changed: keys, sessions, people, partners, programmes.
+    ForIdentity,
+    /// Until anything was committed.
+    UntilAnyCommit,
+}
+
 type Kept = Arc<dyn Any + Send + Sync>;
+type Name = (&'static str, Vec<u8>);
 
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
-    commits: Arc<AtomicU64>,
+    commits: Arc<Commits>,
     watch: Option<Watch>,
-    kept: Mutex<(Version, HashMap<(&'static str, Vec<u8>), Kept>)>,
+    identity: Shelf,
+    all: Shelf,
 }
 
-/// What the memory holds for: this process's commits, and those that were seen from outside.
+#[derive(Debug, Default)]
+struct Shelf(Mutex<(Version, HashMap<Name, Kept>)>);
+
+/// What a shelf holds for: this process's commits, and those that were seen from outside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Version(u64, u64);
 
@@ -78,58 +109,63 @@ impl Memory {
     }
 
     /// Counts this process's commits.
-    pub(crate) fn commits(&self) -> Arc<AtomicU64> {
+    pub(crate) fn commits(&self) -> Arc<Commits> {
         Arc::clone(&self.commits)
     }
 
     /// What was read before under this name, or what `read` finds now; nothing found is not kept.
     pub(crate) async fn recall<T, E>(
         &self,
+        holds: Holds,
         what: &'static str,
-        key: Vec<u8>,
-        read: impl Future<Output = Result<Option<T>, E>> + Send,
+        key: impl Into<Vec<u8>>,
+        read: impl Future<Output = Result<Option<T>, E>>,
     ) -> Result<Option<Arc<T>>, E>
     where
         T: Send + Sync + 'static,
     {
+        let name = (what, key.into());
+        let shelf = match holds {
+            Holds::ForIdentity => &self.identity,
+            Holds::UntilAnyCommit => &self.all,
+        };
         // Before the read: a commit that falls between makes the entry old, never the other way round.
-        let version = self.version().await;
-        let name = (what, key);
-        if let Some(version) = version
-            && let Some(known) = self.look(version, &name)
-        {
+        let version = self.version(holds).await;
+        if let Some(known) = version.and_then(|version| shelf.look(version, &name)) {
             return Ok(Some(known));
         }
         let found = read.await?.map(Arc::new);
         if let (Some(version), Some(found)) = (version, &found) {
-            self.keep(version, name, Arc::clone(found) as Kept);
+            shelf.keep(version, name, Arc::clone(found) as Kept);
         }
         Ok(found)
     }
 
-    fn look<T: Send + Sync + 'static>(
-        &self,
-        version: Version,
-        name: &(&'static str, Vec<u8>),
-    ) -> Option<Arc<T>> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    /// What may be relied on now; `None` where nothing may.
+    async fn version(&self, holds: Holds) -> Option<Version> {
+        let moves = self.watch.as_ref()?.moves().await.ok()?;
+        let commits = match holds {
+            Holds::ForIdentity => &self.commits.identity,
+            Holds::UntilAnyCommit => &self.commits.all,
+        };
+        Some(Version(commits.load(Ordering::Acquire), moves))
+    }
+}
+
+impl Shelf {
+    fn look<T: Send + Sync + 'static>(&self, version: Version, name: &Name) -> Option<Arc<T>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = if kept.0 == version { kept.1.get(name).cloned() } else { None };
         drop(kept);
         known?.downcast().ok()
     }
 
-    fn keep(&self, version: Version, name: (&'static str, Vec<u8>), found: Kept) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    fn keep(&self, version: Version, name: Name, found: Kept) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 != version || kept.1.len() >= MOST {
             *kept = (version, HashMap::new());
         }
         kept.1.insert(name, found);
-    }
-
-    /// What may be relied on now; `None` where nothing may.
-    async fn version(&self) -> Option<Version> {
-        let moves = self.watch.as_ref()?.moves().await.ok()?;
-        Some(Version(self.commits.load(Ordering::Acquire), moves))
     }
 }
 

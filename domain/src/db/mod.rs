@@ -17,7 +17,7 @@ mod tx;
 use sqlx::{PgPool, SqlitePool};
 
 pub use error::DbError;
-pub(crate) use memory::Memory;
+pub(crate) use memory::{Holds, Memory};
 pub use run::Read;
 pub use statements::all_statements;
 pub use tx::{Change, Subject, Tx};

@@ -2,11 +2,10 @@
 //! written with it, at the end, and either everything is committed or nothing.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::{Postgres, Sqlite, Transaction};
 
-use super::memory::changes_identity;
+use super::memory::{Commits, changes_identity};
 use super::value::{bind_postgres, bind_sqlite};
 use super::{Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
@@ -27,8 +26,8 @@ pub struct Tx {
     random: Arc<Random>,
     changes: Vec<Change>,
     wake: bool,
-    /// Counts commits that may change who somebody is, for the memory.
-    commits: Arc<AtomicU64>,
+    /// Tells the memory what may have changed.
+    commits: Arc<Commits>,
     identity: bool,
 }
 
@@ -70,7 +69,7 @@ impl Tx {
         db: &Db,
         clock: &dyn Clock,
         random: Arc<Random>,
-        commits: Arc<AtomicU64>,
+        commits: Arc<Commits>,
     ) -> Result<Self, DbError> {
         let engine = match db {
             // A read that turns into a write cannot wait for the lock: take it at once.
@@ -170,9 +169,7 @@ impl Tx {
             Engine::Sqlite(tx) => tx.commit().await?,
             Engine::Postgres(tx) => tx.commit().await?,
         }
-        if self.identity {
-            self.commits.fetch_add(1, Ordering::AcqRel);
-        }
+        self.commits.count(self.identity);
         Ok(self.wake || !changes.is_empty())
     }
 

@@ -6,7 +6,7 @@ pub(crate) mod store;
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::clock::Timestamp;
-use crate::db::Read as _;
+use crate::db::{Holds, Read as _};
 use crate::error::DomainError;
 use crate::ids::EventId;
 use crate::page::{Cursor, Page, PageRequest};
@@ -65,7 +65,11 @@ pub async fn list(
 /// [`DomainError::Forbidden`].
 pub async fn latest(domain: &Domain, actor: &Actor, count: i64) -> Result<Vec<Event>, DomainError> {
     let partner = actor.permit(Permission::ReadPartner)?;
-    let mut db = domain.db();
-    let rows = db.all(store::LATEST, args![partner, actor.mode(), count]).await?;
-    Ok(rows.iter().map(Event::read).collect::<Result<_, _>>()?)
+    let read = async {
+        let rows = domain.db().all(store::LATEST, args![partner, actor.mode(), count]).await?;
+        Ok::<_, DomainError>(Some(rows.iter().map(Event::read).collect::<Result<Vec<_>, _>>()?))
+    };
+    let name = format!("{partner} {} {count}", actor.mode().word());
+    let known = domain.memory.recall(Holds::UntilAnyCommit, "latest", name, read).await?;
+    Ok(known.map(|known| (*known).clone()).unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use super::{ApiKey, KeyOwner, Secret, store};
 use crate::Domain;
 use crate::actor::{Actor, KeyCaller, KeyPartner, OperatorKeyCaller};
-use crate::db::{DbError, Read as _, Row};
+use crate::db::{DbError, Holds, Read as _, Row};
 use crate::error::DomainError;
 use crate::ids::ProgrammeId;
 use crate::sites::Terms;
@@ -23,7 +23,7 @@ pub async fn partner_key(domain: &Domain, text: &str) -> Result<Actor, DomainErr
         let rows = domain.db().all(store::AUTHENTICATE, args![hash, now]).await?;
         rows.first().map(|first| caller(first, &rows)).transpose()
     };
-    let known = domain.memory.recall("key", hash.to_vec(), read).await?;
+    let known = domain.memory.recall(Holds::ForIdentity, "key", hash.to_vec(), read).await?;
     // It may have ended since it was read.
     let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
     known.map(Actor::Key).ok_or(DomainError::Unauthorized)
@@ -43,7 +43,7 @@ pub async fn operator_key(domain: &Domain, text: &str) -> Result<Actor, DomainEr
         let row = domain.db().optional(store::AUTHENTICATE_OPERATOR, args![hash, now]).await?;
         row.map(|row| operator_caller(&row)).transpose()
     };
-    let known = domain.memory.recall("operator key", hash.to_vec(), read).await?;
+    let known = domain.memory.recall(Holds::ForIdentity, "operator key", hash.to_vec(), read).await?;
     // It may have ended since it was read.
     let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
     known.map(Actor::OperatorKey).ok_or(DomainError::Unauthorized)

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, OperatorRole, Permission, Role};
 use crate::clock::Timestamp;
-use crate::db::{Read as _, Tx};
+use crate::db::{Holds, Read as _, Tx};
 use crate::error::DomainError;
 use crate::ids::{NotificationId, PartnerId, UserId};
 use crate::page::{Cursor, Page, PageRequest};
@@ -135,6 +135,13 @@ pub struct Counts {
 /// # Errors
 /// [`DomainError::Unauthorized`].
 pub async fn counts(domain: &Domain, actor: &Actor) -> Result<Counts, DomainError> {
+    let reader = (actor.person()?, actor.mode());
+    let read = async { count(domain, actor).await.map(Some) };
+    let known = domain.memory.recall(Holds::UntilAnyCommit, "counts", format!("{reader:?}"), read).await?;
+    known.map(|known| *known).ok_or(DomainError::NotFound)
+}
+
+async fn count(domain: &Domain, actor: &Actor) -> Result<Counts, DomainError> {
     let mut db = domain.db();
     let row = match actor {
         Actor::Partner(person) => {

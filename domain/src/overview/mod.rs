@@ -7,8 +7,9 @@ use std::time::Duration;
 use crate::Domain;
 use crate::actor::{Actor, Permission};
 use crate::commissions::{self, Due};
-use crate::db::Read as _;
+use crate::db::{Holds, Read as _};
 use crate::error::DomainError;
+use crate::ids::PartnerId;
 use crate::keys::{self, usage::Day};
 use crate::ledger::{self, AccountKind, Balance};
 use crate::rollups::{self, Earnings, TopClient, TopLink};
@@ -47,6 +48,20 @@ impl Overview {
 /// [`DomainError::Forbidden`].
 pub async fn of_partner(domain: &Domain, actor: &Actor, days: i64) -> Result<Overview, DomainError> {
     let partner = actor.permit(Permission::ReadPartner)?;
+    // By the minute: what ends by itself is no commit.
+    let minute = domain.now().micros() / 60_000_000;
+    let name = format!("{partner} {} {days} {minute}", actor.mode().word());
+    let read = async { look(domain, actor, partner, days).await.map(Some) };
+    let known = domain.memory.recall(Holds::UntilAnyCommit, "overview", name, read).await?;
+    known.map(|known| (*known).clone()).ok_or(DomainError::NotFound)
+}
+
+async fn look(
+    domain: &Domain,
+    actor: &Actor,
+    partner: PartnerId,
+    days: i64,
+) -> Result<Overview, DomainError> {
     let now = domain.now();
     let first = now.day() - days.clamp(1, 366) + 1;
     let mut db = domain.db();
@@ -104,6 +119,19 @@ impl Business {
 /// [`DomainError::Forbidden`].
 pub async fn business(domain: &Domain, actor: &Actor, range: (i64, i64)) -> Result<Business, DomainError> {
     let partner = actor.permit(Permission::ReadCommissions)?;
+    let minute = domain.now().micros() / 60_000_000;
+    let name = format!("{partner} {} {range:?} {minute}", actor.mode().word());
+    let read = async { look_at_business(domain, actor, partner, range).await.map(Some) };
+    let known = domain.memory.recall(Holds::UntilAnyCommit, "business", name, read).await?;
+    known.map(|known| (*known).clone()).ok_or(DomainError::NotFound)
+}
+
+async fn look_at_business(
+    domain: &Domain,
+    actor: &Actor,
+    partner: PartnerId,
+    range: (i64, i64),
+) -> Result<Business, DomainError> {
     let mode = actor.mode();
     Ok(Business {
         balances: ledger::balances(domain, partner, mode).await?,

@@ -10,7 +10,7 @@ pub(crate) mod store;
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
-use crate::db::Read as _;
+use crate::db::{Holds, Read as _};
 use crate::error::DomainError;
 use crate::ids::PartnerId;
 use crate::page::{Cursor, Page, PageRequest};
@@ -121,7 +121,10 @@ pub async fn get(
 /// # Errors
 /// [`DomainError::Forbidden`].
 pub async fn own(domain: &Domain, actor: &Actor) -> Result<(Partner, Vec<Terms>), DomainError> {
-    load(domain, actor.permit(Permission::ReadPartner)?).await
+    let id = actor.permit(Permission::ReadPartner)?;
+    let read = async { load(domain, id).await.map(Some) };
+    let known = domain.memory.recall(Holds::ForIdentity, "partner", id.to_string(), read).await?;
+    known.map(|known| (*known).clone()).ok_or(DomainError::NotFound)
 }
 
 async fn load(domain: &Domain, id: PartnerId) -> Result<(Partner, Vec<Terms>), DomainError> {

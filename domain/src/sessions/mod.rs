@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorUser, PartnerUser};
 use crate::clock::Timestamp;
-use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
+use crate::db::{Change, DbError, Holds, Read as _, Row, Subject, Tx};
 use crate::error::DomainError;
 use crate::ids::{PartnerId, SessionId, UserId};
 
@@ -130,7 +130,11 @@ impl Domain {
             let row = self.db().optional(store::LOAD, args![hash]).await?;
             row.map(|row| Stored::read(&row)).transpose()
         };
-        let known = self.memory.recall("session", hash.to_vec(), read).await.map_err(DomainError::from)?;
+        let known = self
+            .memory
+            .recall(Holds::ForIdentity, "session", hash.to_vec(), read)
+            .await
+            .map_err(DomainError::from)?;
         let Some(known) = known.filter(|known| known.is_good_at(now)) else { return Ok(None) };
         if known.last_seen < now.minus(TOUCH) {
             let touched = transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash, now]).await?));
@@ -174,7 +178,8 @@ pub async fn actor_of(domain: &Domain, user: UserId, mode: Mode) -> Result<Actor
         row.map(|row| person(&row, mode)).transpose()
     };
     let what = if mode == Mode::Live { "person" } else { "person trying out" };
-    let known = domain.memory.recall(what, user.ulid().0.to_be_bytes().to_vec(), read).await;
+    let known =
+        domain.memory.recall(Holds::ForIdentity, what, user.ulid().0.to_be_bytes().to_vec(), read).await;
     let known: Option<Arc<Actor>> = known.map_err(DomainError::from)?;
     known.map(|known| Actor::clone(&known)).ok_or(DomainError::Unauthorized)
 }
