@@ -118,10 +118,11 @@ struct Audience {
 }
 
 async fn audience(read: &mut impl Read, actor: &Actor, filter: &Filter) -> Result<Audience, DomainError> {
-    if let Actor::Operator(_) = actor {
+    if let Actor::Operator(_) | Actor::OperatorKey(_) = actor {
         actor.permit_operator(OperatorPermission::ReadSites)?;
         let tier = if filter.tier.is_empty() { rules::STANDARD_TIER } else { &filter.tier };
-        return Ok(Audience { partner: None, tier: tier.to_owned(), sites: None });
+        let sites = Some(actor.sites().to_vec()).filter(|sites| !sites.is_empty());
+        return Ok(Audience { partner: None, tier: tier.to_owned(), sites });
     }
     let partner = actor.permit(Permission::ReadCatalog)?;
     let (tier, sites) = match actor {

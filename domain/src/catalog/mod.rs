@@ -1,6 +1,7 @@
 //! What the sites sell: products with variants, their prices for a partner's tier, and how they are found. The
 //! catalogue is the operator's and has no mode: live and test see the same goods.
 
+pub mod import;
 pub mod list;
 mod offers;
 pub mod price_rules;

@@ -35,7 +35,7 @@ pub async fn set_price_rules(
     site: SiteId,
     rules: &[PriceRule],
 ) -> Result<(), DomainError> {
-    actor.permit_operator(OperatorPermission::ManageCatalog)?;
+    actor.permit_operator_on(OperatorPermission::ManageCatalog, site)?;
     let shop = crate::sites::current_policy(tx, site).await?;
     check(rules)?;
     let before = offers::price_rules(tx, site).await?;

@@ -82,7 +82,7 @@ pub async fn put_product(
     site: SiteId,
     new: &NewProduct,
 ) -> Result<Put, DomainError> {
-    actor.permit_operator(OperatorPermission::ManageCatalog)?;
+    actor.permit_operator_on(OperatorPermission::ManageCatalog, site)?;
     crate::sites::current_policy(tx, site).await?;
     let mut faults = Faults::default();
     rules::check_product(&mut faults, new);

@@ -14,7 +14,10 @@ const MOST_LETTERS: usize = 40;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for letter in text.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter)) {
+    // Taking a letter apart can bring capitals: № is No.
+    let letters = text.to_lowercase();
+    let letters = letters.nfkd().flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter));
+    for letter in letters {
         if !letter.is_alphanumeric() {
             gap = true;
             continue;

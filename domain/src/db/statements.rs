@@ -15,6 +15,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::approvals::store::STATEMENTS,
         crate::attribution::store::STATEMENTS,
         crate::audit::store::STATEMENTS,
+        crate::catalog::import::store::STATEMENTS,
         crate::catalog::store::STATEMENTS,
         crate::clicks::store::STATEMENTS,
         crate::customers::store::STATEMENTS,

@@ -4,6 +4,7 @@
 
 mod conversations;
 mod people;
+mod shelves;
 pub(crate) mod store;
 mod world;
 
@@ -81,6 +82,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     let past = Domain { clock: clock.clone(), ..domain.clone() };
     world::build(&past).await?;
     let team = people::build(&past, &clock).await?;
+    shelves::build(&past, &clock, &team).await?;
     conversations::build(&past, &clock, &team).await?;
     people::count_calls(&past, &team, now).await?;
     // Nobody is written to because somebody tries the portal out.

@@ -12,6 +12,7 @@ mod attribution;
 mod audit;
 mod backup;
 mod catalog;
+mod catalog_imports;
 mod clicks;
 mod commissions;
 mod demo;

@@ -1,0 +1,71 @@
+//! Somebody has looked at an upload: it comes into the catalogue whole, or not at all.
+
+use serde_json::json;
+
+use super::{Entry, Import, ImportStatus, store};
+use crate::actor::{Actor, Mode, OperatorPermission};
+use crate::catalog::put;
+use crate::db::{Change, Read as _, Subject, Tx};
+use crate::error::DomainError;
+use crate::ids::CatalogImportId;
+
+/// Puts the products of an upload into the catalogue; those that are known are changed.
+///
+/// # Errors
+/// [`DomainError::InvalidTransition`] where it was decided already; [`DomainError::NotFound`].
+pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<Import, DomainError> {
+    actor.permit_operator(OperatorPermission::ManageCatalog)?;
+    let row = tx.optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
+    let import = Import::read(&row)?;
+    let entries: Vec<Entry> = store::json(&row, "products")?;
+    let now = tx.now();
+    // First of all, so that a second press waits for this one and then finds it done.
+    if tx.execute(store::COMMIT, args![id, now, import.created, import.updated]).await? == 0 {
+        return Err(decided(&import, ImportStatus::Committed));
+    }
+    for entry in &entries {
+        put::write(tx, import.site, &entry.product).await?;
+    }
+    tx.record(Change {
+        action: "catalog.imported",
+        subject: Subject::new("catalog_import", id),
+        partner: None,
+        mode: Mode::Live,
+        by: actor.clone(),
+        data: json!({
+            "name": import.site_name, "created": import.created, "updated": import.updated, "filename": import.filename,
+        }),
+    });
+    Ok(Import { status: ImportStatus::Committed, committed_at: Some(now), ..import })
+}
+
+/// Gives an upload up.
+///
+/// # Errors
+/// As [`commit`].
+pub async fn discard(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<Import, DomainError> {
+    actor.permit_operator(OperatorPermission::ManageCatalog)?;
+    let row = tx.optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
+    let import = Import::read(&row)?;
+    if tx.execute(store::DISCARD, args![id]).await? == 0 {
+        return Err(decided(&import, ImportStatus::Discarded));
+    }
+    tx.record(Change {
+        action: "catalog.import_discarded",
+        subject: Subject::new("catalog_import", id),
+        partner: None,
+        mode: Mode::Live,
+        by: actor.clone(),
+        data: json!({ "name": import.site_name, "filename": import.filename }),
+    });
+    Ok(Import { status: ImportStatus::Discarded, ..import })
+}
+
+fn decided(import: &Import, to: ImportStatus) -> DomainError {
+    let from = match import.status {
+        // Somebody else was faster than this transaction's look.
+        ImportStatus::Preview => ImportStatus::Committed,
+        other => other,
+    };
+    DomainError::InvalidTransition { subject: "import", from: from.to_string(), to: to.word() }
+}

@@ -1,0 +1,195 @@
+//! Products from the files that shops have: a Shopify product CSV, a Google product feed. A file is read and kept
+//! with everything that is wrong with it; a person looks at that and then puts it into the catalogue, whole.
+
+pub mod commit;
+mod decode;
+mod google;
+pub mod preview;
+mod shopify;
+pub(crate) mod store;
+mod table;
+mod text;
+mod xml;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use preview::{Parsed, parse};
+
+use crate::Domain;
+use crate::actor::{Actor, OperatorPermission};
+use crate::catalog::put::NewProduct;
+use crate::clock::Timestamp;
+use crate::db::Read as _;
+use crate::error::DomainError;
+use crate::ids::{CatalogImportId, SiteId};
+use crate::money::Currency;
+use crate::page::{Cursor, Page, PageRequest};
+
+/// Bytes an upload may have.
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// Products an upload may have.
+pub const MOST_PRODUCTS: usize = 20_000;
+/// Problems that are kept; the rest is counted.
+pub const MOST_PROBLEMS: usize = 1_000;
+
+words! {
+    /// What kind of file it is.
+    Format {
+        /// Shopify's product export.
+        ShopifyCsv = "shopify_csv",
+        /// A Google product feed as a table.
+        GoogleTsv = "google_tsv",
+        /// A Google product feed as RSS or Atom.
+        GoogleXml = "google_xml",
+    }
+}
+
+words! {
+    /// Where an import stands.
+    ImportStatus {
+        /// It was read and waits for somebody to look.
+        Preview = "preview",
+        /// Its products are in the catalogue.
+        Committed = "committed",
+        /// Somebody decided against it.
+        Discarded = "discarded",
+    }
+}
+
+/// What a file is read for.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// What the site sells in.
+    pub currency: Currency,
+    /// Its host name.
+    pub host: String,
+    /// The language of its texts, a BCP 47 tag.
+    pub locale: String,
+}
+
+/// Something about a row that a person should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The line of the file; of XML the number of the item. 0 is the file itself.
+    pub line: u64,
+    /// The column.
+    pub column: String,
+    /// A stable word.
+    pub code: String,
+    /// What is wrong, for a person.
+    pub message: String,
+    /// Whether the product is left out because of it.
+    pub stops: bool,
+}
+
+/// Collects the problems of a file.
+#[derive(Debug, Default)]
+pub struct Notes {
+    problems: Vec<Problem>,
+    /// How many of them keep a product out.
+    stops: usize,
+    /// The lines on which products begin that stay out.
+    spoiled: HashSet<u64>,
+}
+
+impl Notes {
+    /// The product stays out.
+    fn stop(&mut self, line: u64, column: &str, code: &str, message: &str) {
+        self.note(line, column, code, message, true);
+    }
+
+    /// The product comes in all the same.
+    fn tell(&mut self, line: u64, column: &str, code: &str, message: &str) {
+        self.note(line, column, code, message, false);
+    }
+
+    fn note(&mut self, line: u64, column: &str, code: &str, message: &str, stops: bool) {
+        let (column, code, message) = (column.to_owned(), code.to_owned(), message.to_owned());
+        self.stops += usize::from(stops);
+        self.problems.push(Problem { line, column, code, message, stops });
+    }
+
+    /// A product stays out whole where any of its rows had something since `before` that stops it: it must not lose
+    /// the variant of that row.
+    fn spoil(&mut self, before: usize, product: u64) {
+        if self.stops > before {
+            self.spoiled.insert(product);
+        }
+    }
+}
+
+/// A product as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The line it begins on.
+    pub line: u64,
+    /// Whether the site had it when the file was read.
+    pub known: bool,
+    /// The product.
+    pub product: NewProduct,
+}
+
+/// An upload.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// Its identifier.
+    pub id: CatalogImportId,
+    /// For which site.
+    pub site: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// What the site sells in, ISO 4217.
+    pub currency: String,
+    /// Where it stands.
+    pub status: ImportStatus,
+    /// What kind of file it is.
+    pub format: Format,
+    /// What the file was called.
+    pub filename: String,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// Rows of the file.
+    pub rows: i64,
+    /// Products that are new, as read or as committed.
+    pub created: i64,
+    /// Products that are changed.
+    pub updated: i64,
+    /// When it was uploaded.
+    pub created_at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// When it was committed.
+    pub committed_at: Option<Timestamp>,
+}
+
+/// Uploads, newest first.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody but the operator.
+pub async fn list(domain: &Domain, actor: &Actor, page: PageRequest) -> Result<Page<Import>, DomainError> {
+    actor.permit_operator(OperatorPermission::ReadSites)?;
+    let start = page.before();
+    let tie = CatalogImportId::from_ulid(ulid::Ulid(start.tie));
+    let rows = domain.db().all(store::LIST, args![start.sort, tie, page.fetch()]).await?;
+    let imports = rows.iter().map(Import::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(imports, page, |import| Cursor {
+        sort: import.created_at.micros(),
+        tie: import.id.ulid().0,
+    }))
+}
+
+/// An upload with its products and problems.
+///
+/// # Errors
+/// [`DomainError::NotFound`].
+pub async fn get(
+    domain: &Domain,
+    actor: &Actor,
+    id: CatalogImportId,
+) -> Result<(Import, Vec<Entry>, Vec<Problem>), DomainError> {
+    actor.permit_operator(OperatorPermission::ReadSites)?;
+    let row = domain.db().optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
+    Ok((Import::read(&row)?, store::json(&row, "products")?, store::json(&row, "problems")?))
+}
