@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::logging;
 use crate::serve;
 
@@ -90,7 +90,7 @@ pub async fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             complain(&*failure);
-            ExitCode::FAILURE
+            code(&*failure)
         }
     }
 }
@@ -114,6 +114,18 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Backup { file } => commands::backup::run(&config, &file).await,
         Command::Config => commands::config::run(&config),
         Command::Openapi | Command::Price { .. } => Ok(()),
+    }
+}
+
+/// 2 as for a command line that cannot be read: nothing was begun. 3 where there is no place for the demo, which
+/// `make run` goes on after.
+fn code(failure: &(dyn std::error::Error + 'static)) -> ExitCode {
+    if failure.is::<ConfigError>() {
+        ExitCode::from(2)
+    } else if failure.is::<commands::demo::Occupied>() {
+        ExitCode::from(3)
+    } else {
+        ExitCode::FAILURE
     }
 }
 

@@ -1,12 +1,17 @@
 //! Settings: built-in, then `tandem.toml`, then `TANDEM_*` variables. Nothing must be set.
 
+mod names;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
+use lettre::message::Mailbox;
 use serde::{Deserialize, Serialize};
+
+use crate::logging;
 
 /// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +72,9 @@ pub enum ConfigError {
     /// It cannot be read.
     #[error("the settings cannot be read: {0}")]
     Unreadable(#[from] Box<figment::Error>),
+    /// There is nothing by that name.
+    #[error("unknown settings: {}; `tandem config` prints those there are", .0.join(", "))]
+    Unknown(Vec<String>),
     /// It is not what it should be.
     #[error("{name}: {fault}")]
     Wrong {
@@ -83,8 +91,9 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] with the name of the setting that is wrong.
     pub fn load() -> Result<Self, ConfigError> {
-        let known = Serialized::defaults(Self::default());
-        let sources = Figment::from(known).merge(Toml::file("tandem.toml")).merge(Env::prefixed("TANDEM_"));
+        let (file, variables) = (Toml::file("tandem.toml"), Env::prefixed("TANDEM_").filter(names::is_ours));
+        names::check(&file, &variables)?;
+        let sources = Figment::from(Serialized::defaults(Self::default())).merge(file).merge(variables);
         let config: Self = sources.extract().map_err(Box::new)?;
         config.complete()
     }
@@ -106,6 +115,16 @@ impl Config {
         if self.mail != "file" && !self.mail.starts_with("smtp://") && !self.mail.starts_with("smtps://") {
             return Err(wrong("TANDEM_MAIL", "is `file`, smtp://… or smtps://…"));
         }
+        if !["sqlite:", "postgres://", "postgresql://"]
+            .iter()
+            .any(|begin| self.database_url.starts_with(begin))
+        {
+            return Err(wrong("TANDEM_DATABASE_URL", "begins with sqlite:// or postgres://"));
+        }
+        if let Err(fault) = self.mail_from.parse::<Mailbox>() {
+            return Err(wrong("TANDEM_MAIL_FROM", &format!("is a mail address or Name <address>: {fault}")));
+        }
+        logging::filter(&self.log).map_err(|fault| wrong("TANDEM_LOG", &fault))?;
         self.proxies()?;
         Ok(self)
     }
@@ -186,5 +205,16 @@ mod tests {
         let proxies = Config { trusted_proxies: "10.0.0.0/8, ::1, nonsense".to_owned(), ..Config::default() };
         let fault = proxies.complete().unwrap_err().to_string();
         assert!(fault.contains("TANDEM_TRUSTED_PROXIES") && fault.contains("nonsense"), "{fault}");
+        for (name, config) in [
+            ("TANDEM_LOG", Config { log: "verbose".to_owned(), ..Config::default() }),
+            ("TANDEM_LOG", Config { log: "info,sqlx=chatty".to_owned(), ..Config::default() }),
+            ("TANDEM_DATABASE_URL", Config { database_url: "mysql://db/x".to_owned(), ..Config::default() }),
+            ("TANDEM_BASE_URL", Config { base_url: "partners.example".to_owned(), ..Config::default() }),
+            ("TANDEM_MAIL", Config { mail: "pigeon".to_owned(), ..Config::default() }),
+            ("TANDEM_MAIL_FROM", Config { mail_from: "nobody".to_owned(), ..Config::default() }),
+        ] {
+            let fault = config.complete().unwrap_err().to_string();
+            assert!(fault.starts_with(&format!("{name}: ")), "{fault}");
+        }
     }
 }

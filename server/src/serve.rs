@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use domain::Domain;
 use leptos::config::{LeptosOptions, get_configuration};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -18,6 +18,7 @@ use crate::commands::open;
 use crate::config::Config;
 use crate::jobs;
 use crate::mail::Post;
+use crate::metrics;
 use crate::router::router;
 use crate::state::AppState;
 
@@ -29,11 +30,12 @@ const GRACE: Duration = Duration::from_secs(10);
 /// # Errors
 /// Where the database or the address cannot be had.
 pub async fn serve(config: Config) -> Result<(), Failure> {
+    let stopping = asked_to_stop();
     let domain = open(&config).await?;
     let post = Post::new(&config)?;
     let listener =
         TcpListener::bind(config.addr).await.map_err(|fault| format!("{}: {fault}", config.addr))?;
-    let state = state(domain.clone(), config, install_metrics()?)?;
+    let state = state(domain.clone(), config, metrics::install()?)?;
     let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
     if state.config.jobs {
         jobs::start(&domain, post, &tracker, &stop);
@@ -48,7 +50,7 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
         axum::serve(listener, service).with_graceful_shutdown(async move { told.cancelled().await });
     let mut serving = tokio::spawn(async move { serving.await });
     tokio::select! {
-        () = asked_to_stop() => tracing::info!("stopping"),
+        () = stopping => tracing::info!("stopping"),
         outcome = &mut serving => outcome??,
     }
     stop.cancel();
@@ -70,11 +72,12 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
 /// # Errors
 /// Where the database cannot be had.
 pub async fn work(config: Config) -> Result<(), Failure> {
+    let stopping = asked_to_stop();
     let domain = open(&config).await?;
     let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
     jobs::start(&domain, Post::new(&config)?, &tracker, &stop);
     tracing::info!(engine = domain.db().engine(), "working");
-    asked_to_stop().await;
+    stopping.await;
     stop.cancel();
     tracker.close();
     let _ = tokio::time::timeout(GRACE, tracker.wait()).await;
@@ -104,10 +107,6 @@ fn site() -> Result<LeptosOptions, Failure> {
     }
 }
 
-fn install_metrics() -> Result<PrometheusHandle, Failure> {
-    Ok(PrometheusBuilder::new().install_recorder()?)
-}
-
 /// Histograms keep what they are told until somebody takes it; nobody may be asking for metrics.
 async fn upkeep_of_metrics(metrics: PrometheusHandle, stop: CancellationToken) {
     loop {
@@ -118,15 +117,17 @@ async fn upkeep_of_metrics(metrics: PrometheusHandle, stop: CancellationToken) {
     }
 }
 
-async fn asked_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        // Without signals there is nothing to wait for but the end.
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+/// Listens from now on, and not only once it is waited for: whoever starts a process may stop it at once.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            // Without signals there is nothing to wait for but the end.
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }

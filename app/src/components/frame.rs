@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use axum::http::StatusCode;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, LOCATION};
 use axum::http::request::Parts;
 use domain::actor::{Actor, Mode};
 use domain::error::DomainError;
@@ -58,7 +58,7 @@ where
     never_cached();
     Suspend::new(async move {
         let Some(actor) = visitor.actor.clone() else {
-            leptos_axum::redirect("/sign-in");
+            send_to("/sign-in");
             return ().into_any();
         };
         let fits = matches!(
@@ -100,6 +100,15 @@ pub(super) fn owned(view: impl IntoView) -> AnyView {
 pub(super) fn never_cached() {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(CACHE_CONTROL, axum::http::HeaderValue::from_static("private, no-store"));
+    }
+}
+
+/// On to another page, whoever asks: Leptos' own redirect answers 200 where a program does not ask for HTML.
+pub fn send_to(path: &str) {
+    let to = axum::http::HeaderValue::from_str(path);
+    if let (Some(options), Ok(to)) = (use_context::<ResponseOptions>(), to) {
+        options.insert_header(LOCATION, to);
+        options.set_status(StatusCode::FOUND);
     }
 }
 

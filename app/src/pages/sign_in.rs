@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::actions::sign_in::{AskForLink, SignIn};
 use crate::components::form::{Field, summary};
-use crate::components::frame::{Screen, lone};
+use crate::components::frame::{Screen, lone, send_to};
 use crate::t;
 use crate::visitor::domain;
 
@@ -16,7 +16,7 @@ use crate::visitor::domain;
 pub fn ask() -> impl IntoView {
     lone(async |visitor| {
         if visitor.actor.is_some() {
-            leptos_axum::redirect(visitor.home());
+            send_to(visitor.home());
         }
         let words = visitor.language;
         let typed = visitor.typed("sign-in");

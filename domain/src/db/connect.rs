@@ -12,6 +12,10 @@ use super::{Db, DbError, Read as _};
 /// How long a request waits for a connection before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
 
+/// How long PostgreSQL works on one statement: whoever asked was answered `unavailable` by then, and a connection that
+/// a bad plan keeps is missing to all others. An address that names a `statement_timeout` of its own keeps that.
+const LONGEST_STATEMENT: &str = "30s";
+
 /// Whether another process holds the SQLite file.
 fn is_busy(fault: &sqlx::Error) -> bool {
     fault.as_database_error().and_then(|fault| fault.code()).is_some_and(|code| code == "5")
@@ -26,8 +30,11 @@ impl Db {
         if address.starts_with("sqlite:") {
             Self::open_sqlite(address).await
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let options =
+            let mut options =
                 PgConnectOptions::from_str(address).map_err(|fault| DbError::Address(fault.to_string()))?;
+            if !options.get_options().is_some_and(|set| set.contains("statement_timeout")) {
+                options = options.options([("statement_timeout", LONGEST_STATEMENT)]);
+            }
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(ACQUIRE)
@@ -98,7 +105,13 @@ impl Db {
                 sqlx::migrate!("../migrations/sqlite").run_direct(None, &mut *alone, false).await?;
                 alone.commit().await?;
             }
-            Self::Postgres(pool) => sqlx::migrate!("../migrations/postgres").run(pool).await?,
+            Self::Postgres(pool) => {
+                // A migration over a large table takes as long as it takes. Its connection is not used again.
+                let mut own = pool.acquire().await?.detach();
+                sqlx::query("SET statement_timeout = 0").execute(&mut own).await?;
+                sqlx::migrate!("../migrations/postgres").run_direct(None, &mut own, false).await?;
+                own.close().await?;
+            }
         }
         Ok(())
     }

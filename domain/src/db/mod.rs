@@ -16,6 +16,7 @@ mod tx;
 
 use sqlx::{PgPool, SqlitePool};
 
+pub use backup::postgres_variables;
 pub use error::DbError;
 pub(crate) use memory::{Holds, Memory};
 pub use run::Read;

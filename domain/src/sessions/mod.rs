@@ -1,6 +1,7 @@
-//! Who is signed in where. The cookie holds a secret whose SHA-256 is the row's key; the owner sees and ends
-//! sessions by another name.
+//! Who is signed in where. The cookie holds a secret whose SHA-256 is the row's key, and which alone opens what the
+//! session holds; the owner sees and ends sessions by another name.
 
+mod seal;
 pub(crate) mod store;
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub fn hash(secret: i128) -> [u8; 32] {
 pub struct SessionRecord {
     /// Who is signed in; `None` before that.
     pub user: Option<UserId>,
-    /// The session's own data as JSON.
+    /// The session's own data as JSON; in the database it is sealed.
     pub data: String,
     /// When it ends.
     pub expires_at: Timestamp,
@@ -94,8 +95,8 @@ impl Domain {
         let outcome = transact!(self, |tx| {
             let public: SessionId = tx.id();
             let now = tx.now();
-            let values =
-                args![hash(secret), public, record.user, &record.data, user_agent, now, record.expires_at];
+            let data = seal::seal(secret, tx.random_bytes(), &record.data);
+            let values = args![hash(secret), public, record.user, data, user_agent, now, record.expires_at];
             match tx.execute(store::INSERT, values).await {
                 Err(DbError::Duplicate) => Ok(Err(DbError::Duplicate)),
                 outcome => Ok(Ok(outcome?)),
@@ -114,8 +115,8 @@ impl Domain {
     /// [`DomainError::Unavailable`].
     pub async fn save_session(&self, secret: i128, record: &SessionRecord) -> Result<(), DomainError> {
         transact!(self, |tx| {
-            tx.execute(store::SAVE, args![hash(secret), record.user, &record.data, record.expires_at])
-                .await?;
+            let data = seal::seal(secret, tx.random_bytes(), &record.data);
+            tx.execute(store::SAVE, args![hash(secret), record.user, data, record.expires_at]).await?;
             Ok(())
         })
     }
@@ -136,6 +137,8 @@ impl Domain {
             .await
             .map_err(DomainError::from)?;
         let Some(known) = known.filter(|known| known.is_good_at(now)) else { return Ok(None) };
+        // What does not open was not written by this session: nobody is signed in by it.
+        let Some(data) = seal::open(secret, &known.record.data) else { return Ok(None) };
         if known.last_seen < now.minus(TOUCH) {
             let touched = transact!(self, |tx| Ok(tx.execute(store::TOUCH, args![hash, now]).await?));
             // A full disk keeps nobody from reading: the next request writes the visit down.
@@ -143,7 +146,7 @@ impl Domain {
                 tracing::warn!(%fault, "a visit was not written down");
             }
         }
-        Ok(Some(known.record.clone()))
+        Ok(Some(SessionRecord { data, ..known.record.clone() }))
     }
 
     /// Ends a session by its secret: signing out.

@@ -165,6 +165,29 @@ async fn a_postgres_that_is_away_is_unavailable_and_found_again() {
 }
 
 #[tokio::test]
+async fn a_statement_of_postgres_ends_after_half_a_minute_or_when_the_address_says() {
+    let database = TestDatabase::migrated(Engine::Postgres).await;
+    let limit = async |db: &Db| -> String {
+        let mut db = db;
+        let row = db.one("SELECT current_setting('statement_timeout') AS word", vec![]).await.unwrap();
+        row.get("word").unwrap()
+    };
+    let db = Db::connect(&database.address).await.unwrap();
+    assert_eq!(limit(&db).await, "30s");
+    db.migrate().await.unwrap();
+    assert_eq!(limit(&db).await, "30s", "a migration's patience is its own");
+    db.close().await;
+    let hasty = Db::connect(&format!("{}?options[statement_timeout]=100ms", database.address)).await.unwrap();
+    assert_eq!(limit(&hasty).await, "100ms");
+    let mut reader = &hasty;
+    let slow = reader.one("SELECT CAST(pg_sleep(20) AS TEXT) AS word", vec![]).await;
+    assert_refused!(slow, domain::db::DbError::Unavailable(_));
+    hasty.ping().await.unwrap();
+    hasty.close().await;
+    database.remove().await;
+}
+
+#[tokio::test]
 async fn a_database_that_was_never_there_is_said_so() {
     for address in ["postgres://nobody@127.0.0.1:1/none", "sqlite:///proc/none/tandem.db"] {
         assert_refused!(Db::connect(address).await, domain::db::DbError::Unavailable(_));

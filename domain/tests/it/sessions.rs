@@ -168,4 +168,26 @@ on_both_engines! {
             !world.holds(&secret.to_be_bytes()).await && !world.holds(secret.to_string().as_bytes()).await
         );
     }
+    async fn what_a_session_holds_is_read_by_its_own_cookie_alone(world: World) {
+        let owner = world.partner("Aurora").await;
+        let record = SessionRecord {
+            data: r#"{"flash":{"secret":"of2_partner_live_hunter2"}}"#.to_owned(),
+            ..signed_in(&owner, world.domain.now().plus(DAY))
+        };
+        for secret in [1, 2] {
+            world.domain.create_session(secret, &record, "Firefox").await.unwrap();
+            world.domain.save_session(secret, &record).await.unwrap();
+        }
+        assert!(!world.holds(b"hunter2").await && !world.holds(b"flash").await);
+        assert_eq!(world.domain.load_session(1).await.unwrap().unwrap().data, record.data);
+        let texts = world.words("SELECT data AS word FROM sessions").await;
+        assert_ne!(texts[0], texts[1], "nobody sees that two hold the same");
+        let sql = "UPDATE sessions SET data = $1 WHERE id_hash = $2";
+        let of_the_other = world.rows("SELECT data FROM sessions WHERE id_hash = $1", vec![hash(2).into()]).await;
+        let of_the_other: String = of_the_other[0].get("data").unwrap();
+        world.tamper(sql, vec![of_the_other.into(), hash(1).into()]).await;
+        assert!(!is_open(&world, 1).await, "what another session holds signs nobody in");
+        world.tamper(sql, vec!["{}".into(), hash(2).into()]).await;
+        assert!(!is_open(&world, 2).await, "nor does what was never sealed");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::db::Db;
+use domain::db::{Db, postgres_variables};
 use tokio::process::Command;
 
 use crate::cli::Failure;
@@ -29,9 +29,8 @@ pub async fn run(config: &Config, file: &Path) -> Result<(), Failure> {
 }
 
 async fn dump(url: &str, file: &Path) -> Result<(), Failure> {
-    // Through the environment: a command line can be read by every user of the machine.
     let mut command = Command::new("pg_dump");
-    command.arg("--format=custom").arg("--file").arg(file).env("PGDATABASE", url);
+    command.arg("--format=custom").arg("--file").arg(file).envs(postgres_variables(url)?);
     let status = command.status().await.map_err(|fault| format!("pg_dump cannot be run: {fault}"))?;
     if status.success() { Ok(()) } else { Err(format!("pg_dump failed: {status}").into()) }
 }

@@ -7,10 +7,15 @@ use crate::cli::Failure;
 use crate::commands::{open, say};
 use crate::config::Config;
 
+/// The database holds somebody's business.
+#[derive(Debug, thiserror::Error)]
+#[error("this database is in use and does not hold the demo; it was left alone")]
+pub struct Occupied;
+
 /// Fills an empty database, and prints how to get in.
 ///
 /// # Errors
-/// Where the database holds somebody's business.
+/// [`Occupied`] where the database holds somebody's business.
 pub async fn run(config: &Config, orders: u64, as_json: bool) -> Result<(), Failure> {
     if orders > 0 {
         return Err("--orders: this version has no orders yet, so it cannot invent any".into());
@@ -19,9 +24,7 @@ pub async fn run(config: &Config, orders: u64, as_json: bool) -> Result<(), Fail
     match demo::look(&domain).await? {
         Holds::Nothing => demo::fill(&domain).await?,
         Holds::Demo => {}
-        Holds::Business => {
-            return Err("this database is in use and does not hold the demo; it was left alone".into());
-        }
+        Holds::Business => return Err(Occupied.into()),
     }
     let access = demo::access(&domain).await?;
     let base = &config.base_url;

@@ -13,7 +13,9 @@ use crate::config::Config;
 /// # Errors
 /// Where the address is no address, or in use.
 pub async fn run(config: &Config, email: &str, name: &str, role: &str) -> Result<(), Failure> {
-    let role: OperatorRole = role.parse()?;
+    let known: Vec<&str> = OperatorRole::ALL.iter().map(|role| role.word()).collect();
+    let role: OperatorRole =
+        role.parse().map_err(|_| format!("--role: {role} is none of {}", known.join(", ")))?;
     let domain = open(config).await?;
     let added = domain::transact!(domain, |tx| {
         let user = team::operators::add(tx, &Actor::System, email, name, role).await?;

@@ -7,6 +7,7 @@ use domain::DomainError;
 use tokio_util::sync::CancellationToken;
 
 use crate::mail::Post;
+use crate::metrics::{MAILS_FAILED, MAILS_SENT};
 
 /// A look even when nobody rang: for another server's mail and for retries.
 const LOOK: Duration = Duration::from_secs(2);
@@ -36,11 +37,11 @@ async fn send_due(domain: &Domain, post: &Post, stop: &CancellationToken) -> Res
     for mail in &mails {
         match post.send(domain, mail).await {
             Ok(()) => {
-                metrics::counter!("mails_sent_total", "kind" => mail.kind.word()).increment(1);
+                metrics::counter!(MAILS_SENT, "kind" => mail.kind.word()).increment(1);
                 domain.mail_sent(mail.id).await?;
             }
             Err(fault) => {
-                metrics::counter!("mails_failed_total", "kind" => mail.kind.word()).increment(1);
+                metrics::counter!(MAILS_FAILED, "kind" => mail.kind.word()).increment(1);
                 tracing::warn!(%fault, mail = %mail.id, attempt = mail.attempts + 1, "a mail did not go out");
                 domain.mail_failed(mail, &fault.to_string()).await?;
             }

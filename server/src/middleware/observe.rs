@@ -11,6 +11,8 @@ use domain::audit;
 use domain::ids::RequestId;
 use tracing::Instrument as _;
 
+use crate::metrics::{REQUEST_SECONDS, REQUESTS};
+
 /// The header that carries the id of a request on every answer.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -58,8 +60,8 @@ pub async fn observe(State(domain): State<Domain>, mut request: Request, next: N
     });
     let labels =
         [("method", known(&method).to_owned()), ("route", route), ("status", status.as_str().to_owned())];
-    metrics::counter!("http_requests_total", &labels).increment(1);
-    metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(taken.as_secs_f64());
+    metrics::counter!(REQUESTS, &labels).increment(1);
+    metrics::histogram!(REQUEST_SECONDS, &labels[..2]).record(taken.as_secs_f64());
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

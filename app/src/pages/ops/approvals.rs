@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{approve, may, partners::question};
 use crate::components::empty::empty;
-use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::frame::{Screen, Side, page as framed, send_to};
 use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, status};
 use crate::t;
@@ -124,7 +124,7 @@ pub fn decline() -> impl IntoView {
         let (partner, _) = partners::get(&domain, actor, approval.partner).await?;
         if !Step::Decline.is_open(partner.status) {
             // Decided meanwhile: the partner's page shows how.
-            leptos_axum::redirect(&format!("/ops/partners/{}", partner.id));
+            send_to(&format!("/ops/partners/{}", partner.id));
         }
         let body = question(&visitor, &partner, Step::Decline, PATH.to_owned(), PATH.to_owned());
         Ok(Screen::new(t!(visitor.language, "partner-decline"), body))

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 use crate::actions::partners::DecidePartner;
 use crate::components::confirm::Question;
 use crate::components::form::{Field, summary_of};
-use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::frame::{Screen, Side, page as framed, send_to};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -28,7 +28,7 @@ pub fn decide() -> impl IntoView {
         let page = format!("/ops/partners/{id}");
         if !step.is_open(partner.status) {
             // Decided meanwhile: the partner's page shows how.
-            leptos_axum::redirect(&page);
+            send_to(&page);
         }
         let title = super::name(visitor.language, step);
         Ok(Screen::new(title, question(&visitor, &partner, step, page, String::new())))
