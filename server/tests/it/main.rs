@@ -8,3 +8,5 @@ mod support;
 
 mod api;
 mod commands;
+mod operations;
+mod portal;

@@ -32,6 +32,10 @@ impl Tandem {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let data = folder.path().join("data");
+        // The site is not built here.
+        let site =
+            "[package.metadata.leptos]\noutput-name = \"tandem\"\nsite-root = \"site\"\nhash-files = false\n";
+        std::fs::write(folder.path().join("Leptos.toml"), site).unwrap();
         let tandem = Self { folder, settings: Vec::new() };
         tandem
             .with("DATA_DIR", &data.display().to_string())
@@ -45,11 +49,9 @@ impl Tandem {
         self
     }
 
-    /// Without the site's files, which are not built here.
-    pub fn without_hashes(self) -> Self {
-        let site =
-            "[package.metadata.leptos]\noutput-name = \"tandem\"\nsite-root = \"site\"\nhash-files = false\n";
-        std::fs::write(self.path("Leptos.toml"), site).unwrap();
+    /// Without a setting.
+    pub fn without(mut self, name: &str) -> Self {
+        self.settings.retain(|(known, _)| *known != format!("TANDEM_{name}"));
         self
     }
 
@@ -78,6 +80,11 @@ impl Tandem {
         self.command(env!("CARGO_BIN_EXE_tandem"), arguments).output().await.unwrap()
     }
 
+    /// Runs a shell's script to its end, which is told the program as `$0`.
+    pub async fn shell(&self, script: &str) -> Output {
+        self.command("bash", &["-c", script, env!("CARGO_BIN_EXE_tandem")]).output().await.unwrap()
+    }
+
     /// What a command prints, which must succeed.
     pub async fn prints(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments).await;
@@ -85,11 +92,17 @@ impl Tandem {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// What a command complains of, which must fail.
-    pub async fn complains(&self, arguments: &[&str]) -> String {
+    /// What a command complains of, which must fail with this status and print no answer.
+    pub async fn complains(&self, status: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments).await;
-        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]), "{arguments:?}");
-        String::from_utf8(output.stderr).unwrap()
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), output.stdout.as_slice()),
+            (Some(status), &b""[..]),
+            "{arguments:?}: {said}"
+        );
+        assert!(!said.contains("panicked"), "{said}");
+        said
     }
 
     /// Fills the database with the demo: what it printed.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use reqwest::header::SET_COOKIE;
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method, Request, RequestBuilder};
 
 use super::html::{attribute, plain, tags};
 use super::{Answer, TestApp};
@@ -18,6 +18,8 @@ pub struct Browser {
     here: String,
     /// What the answers set, as they set it.
     pub set_cookies: Vec<String>,
+    /// Who is signed in, for messages.
+    pub name: String,
 }
 
 /// What it was given.
@@ -39,6 +41,7 @@ impl TestApp {
         let mut browser = self.browser();
         let page = browser.confirm(&format!("/sign-in/{}", issued.unwrap().0.reveal())).await;
         assert_eq!(page.0.status, 303, "{}", page.0.text());
+        browser.name = format!("{person:?}");
         browser
     }
 }
@@ -47,7 +50,7 @@ impl Browser {
     /// A browser that looks at this origin.
     pub fn at(origin: String) -> Self {
         let (client, here) = (super::client(), format!("{origin}/"));
-        Self { client, origin, cookies: BTreeMap::new(), here, set_cookies: Vec::new() }
+        Self { client, origin, cookies: BTreeMap::new(), here, set_cookies: Vec::new(), name: String::new() }
     }
 
     /// Opens a page; a redirect is not followed.
@@ -89,7 +92,12 @@ impl Browser {
 
     /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&mut self, request: RequestBuilder) -> Page {
-        let answer = Answer::read(request.send().await.unwrap()).await;
+        self.send_built(request.build().unwrap()).await
+    }
+
+    /// The same, where a header of every browser was changed.
+    pub async fn send_built(&mut self, request: Request) -> Page {
+        let answer = Answer::read(self.client.execute(request).await.unwrap()).await;
         for cookie in answer.headers.get_all(SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
         }
@@ -111,11 +119,6 @@ impl Browser {
     /// The secret that the session's cookie holds.
     pub fn session(&self) -> Option<&str> {
         self.cookies.get("__Host-tandem").map(String::as_str)
-    }
-
-    /// Forgets its cookies, as a thief of nothing would.
-    pub fn forget(&mut self) {
-        self.cookies.clear();
     }
 }
 

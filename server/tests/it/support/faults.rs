@@ -32,19 +32,29 @@ impl TestApp {
 
     /// Lets nobody into a PostgreSQL database, and ends the connections that are there.
     pub async fn postgres_goes_away(&self) {
-        let (server, name) = self.database.rsplit_once('/').unwrap();
-        let mut superuser = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
-        allow_connections(&mut superuser, name, false).await;
-        let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
-        sqlx::query(end).bind(name).execute(&mut superuser).await.unwrap();
+        goes_away(&self.database).await;
     }
 
     /// Lets everybody in again.
     pub async fn postgres_comes_back(&self) {
-        let (server, name) = self.database.rsplit_once('/').unwrap();
-        let mut superuser = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
-        allow_connections(&mut superuser, name, true).await;
+        comes_back(&self.database).await;
     }
+}
+
+/// Lets nobody into the PostgreSQL database at this address, and ends the connections that are there.
+pub async fn goes_away(address: &str) {
+    let (server, name) = address.rsplit_once('/').unwrap();
+    let mut superuser = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    allow_connections(&mut superuser, name, false).await;
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1";
+    sqlx::query(end).bind(name).execute(&mut superuser).await.unwrap();
+}
+
+/// Lets everybody in again.
+pub async fn comes_back(address: &str) {
+    let (server, name) = address.rsplit_once('/').unwrap();
+    let mut superuser = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+    allow_connections(&mut superuser, name, true).await;
 }
 
 async fn allow_connections(superuser: &mut PgConnection, name: &str, allow: bool) {

@@ -1,15 +1,13 @@
 //! The whole server behind a real listener, on a fresh database of either engine, with a clock that stands still
 //! and randomness that repeats.
 
-#![allow(dead_code, unused_imports, reason = "each family of tests uses its own part of this")]
-
 #[macro_use]
 mod macros;
 mod answer;
 mod binary;
 mod browser;
 mod call;
-mod faults;
+pub mod faults;
 mod html;
 mod look;
 mod mailbox;
@@ -17,6 +15,7 @@ mod people;
 mod raw;
 
 // The same databases as the domain's own tests.
+#[allow(dead_code, reason = "and both have tests that need more of them than the other's")]
 #[path = "../../../../domain/tests/it/support/database.rs"]
 mod database;
 #[path = "../../../../domain/tests/it/support/postgres.rs"]

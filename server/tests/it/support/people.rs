@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::actor::{Actor, Mode, OperatorRole};
+use domain::actor::{Actor, Mode, OperatorRole, Role};
 use domain::db::Read as _;
 use domain::ids::{Id, KeyId, Noun, PartnerId, ProgrammeId, SiteId, UserId};
 use domain::keys::create::{NewKey, create};
@@ -11,6 +11,7 @@ use domain::keys::{Limits, Scope};
 use domain::partners::PartnerStatus;
 use domain::partners::apply::{Application, apply};
 use domain::partners::decide::decide;
+use domain::team::invite::{accept, invite, issue_link};
 use domain::{DomainError, sessions, sites, team, transact};
 
 use super::TestApp;
@@ -48,9 +49,14 @@ impl TestApp {
 
     /// Somebody of the operator who may do everything.
     pub async fn admin(&self) -> Actor {
+        self.operator(OperatorRole::Admin).await
+    }
+
+    /// Somebody of the operator in a role.
+    pub async fn operator(&self, role: OperatorRole) -> Actor {
         let email = format!("{}@tandem.example", self.new_id::<domain::ids::UserNoun>()).to_lowercase();
         let user = transact!(self.domain, |tx| {
-            team::operators::add(tx, &Actor::System, &email, "Ines Duarte", OperatorRole::Admin).await
+            team::operators::add(tx, &Actor::System, &email, "Ines Duarte", role).await
         });
         sessions::actor_of(&self.domain, user.unwrap(), Mode::Live).await.unwrap()
     }
@@ -104,6 +110,7 @@ impl TestApp {
     }
 
     /// The shops of those programmes: Casa Verde and Nordlicht.
+    #[allow(dead_code, reason = "for tests of what is sold")]
     pub async fn sites(&self) -> Vec<SiteId> {
         self.programmes().await;
         sites::programmes(&self.domain).await.unwrap().iter().map(|terms| terms.site).collect()
@@ -149,6 +156,18 @@ impl Partner {
         let decided: Result<_, DomainError> =
             transact!(self.app.domain, |tx| decide(tx, &admin, self.id, status, "A reason.").await);
         decided.unwrap();
+    }
+
+    /// Somebody else of its team, by an invitation.
+    pub async fn member(&self, role: Role) -> Actor {
+        let id = self.app.new_id::<domain::ids::UserNoun>();
+        let email = format!("{id}@{}", self.email.split_once('@').unwrap().1).to_lowercase();
+        let user = transact!(self.app.domain, |tx| {
+            let invitation = invite(tx, &self.owner, &email, role).await?;
+            let (token, _) = issue_link(tx, invitation).await?.ok_or(DomainError::NotFound)?;
+            accept(tx, &token, "Kim Colleague", "en", "Europe/Berlin").await
+        });
+        sessions::actor_of(&self.app.domain, user.unwrap(), Mode::Live).await.unwrap()
     }
 
     /// A live key with every scope, which may call as often as keys ever may.

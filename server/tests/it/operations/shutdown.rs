@@ -1,0 +1,118 @@
+//! Stopping: what was begun is finished, nothing that was answered is lost.
+
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinSet;
+
+use crate::support::{Raw, Served, Tandem, client};
+
+/// Requests whose heads are sent and whose bodies are not.
+async fn begin(served: &Served, key: &str, count: usize) -> Vec<(Raw, String)> {
+    let mut begun = Vec::new();
+    for turn in 0..count {
+        let body = format!("{{\"body\":\"Number {turn}\"}}");
+        let mut raw = Raw::to(served.address).await;
+        let head = format!(
+            "POST /api/partner/v1/messages HTTP/1.1\r\nhost: tandem\r\nauthorization: Bearer {key}\r\n\
+                            content-type: application/json\r\ncontent-length: {}\r\n\r\n{}",
+            body.len(),
+            &body[..5]
+        );
+        assert!(raw.write(head).await);
+        begun.push((raw, body));
+    }
+    // Until each has reached its handler.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    begun
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn requests_in_flight_are_answered_and_new_ones_refused() {
+    let tandem = Tandem::new();
+    let (demo, mut served) = (tandem.demo().await, tandem.serve().await);
+    let key = demo["keys"]["of2_live"].as_str().unwrap();
+    let begun = begin(&served, key, 20).await;
+    served.ask_to_stop().await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(client().get(served.url("/healthz")).send().await.is_err(), "nobody new gets in");
+    for (mut raw, body) in begun {
+        assert!(raw.write(&body[5..]).await);
+        let answer = raw.read().await;
+        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"ok\":true"), "{answer}");
+    }
+    let ended = served.ended().await;
+    assert!(ended.success(), "{ended:?}: {}", served.log());
+    assert!(served.log().contains("stopped"));
+
+    let again = tandem.serve().await;
+    let list =
+        client().get(again.url("/api/partner/v1/messages?limit=100")).bearer_auth(key).send().await.unwrap();
+    let list = list.text().await.unwrap();
+    assert!((0..20).all(|turn| list.contains(&format!("\"Number {turn}\""))), "{list}");
+    again.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_answered_before_the_end_is_there_afterwards() {
+    let tandem = Tandem::new();
+    let (demo, mut served) = (tandem.demo().await, tandem.serve().await);
+    let key = demo["keys"]["of2_live"].as_str().unwrap().to_owned();
+    let mut writers = JoinSet::new();
+    for writer in 0..8 {
+        let (url, key, client) = (served.url("/api/partner/v1/messages"), key.clone(), client());
+        writers.spawn(async move {
+            let mut answered = Vec::new();
+            for turn in 0.. {
+                let text = format!("Writer {writer} turn {turn}");
+                let call = client.post(&url).bearer_auth(&key).json(&serde_json::json!({ "body": text }));
+                match call.send().await {
+                    Ok(answer) => {
+                        assert_eq!(answer.status(), 200);
+                        assert!(
+                            answer.text().await.unwrap().contains(&text),
+                            "an answer that began is whole"
+                        );
+                        answered.push(text);
+                    }
+                    // Refused, or closed while idle: not begun.
+                    Err(_) => break,
+                }
+            }
+            answered
+        });
+    }
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    served.ask_to_stop().await;
+    let asked = Instant::now();
+    assert!(served.ended().await.success());
+    assert!(asked.elapsed() < Duration::from_secs(10));
+    let answered = writers.join_all().await.concat();
+    assert!(answered.len() > 8, "{}", answered.len());
+
+    let again = tandem.serve().await;
+    let mut found = 0;
+    let mut cursor = String::new();
+    loop {
+        let page =
+            client().get(again.url(&format!("/api/partner/v1/messages?limit=100{cursor}"))).bearer_auth(&key);
+        let page: serde_json::Value = page.send().await.unwrap().json().await.unwrap();
+        let items = page["data"]["items"].as_array().unwrap();
+        found +=
+            items.iter().filter(|item| answered.iter().any(|text| item["body"] == text.as_str())).count();
+        let Some(next) = page["data"]["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(found, answered.len());
+    again.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_idle_server_stops_at_once_even_right_after_its_start() {
+    let tandem = Tandem::new();
+    let served = tandem.serve().await;
+    // A connection that is kept open and says nothing holds nobody up.
+    let _idle = Raw::to(served.address).await;
+    let asked = Instant::now();
+    served.stop().await;
+    assert!(asked.elapsed() < Duration::from_secs(3), "{:?}", asked.elapsed());
+}

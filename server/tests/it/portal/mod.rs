@@ -1,0 +1,13 @@
+//! The portal as a browser without JavaScript has it.
+
+mod apply;
+mod cross_site;
+mod exports;
+mod headers;
+mod keys;
+mod languages;
+mod messages;
+mod pages;
+mod session;
+mod sign_in;
+mod throttling;
