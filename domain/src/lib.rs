@@ -33,6 +33,7 @@ pub mod mail;
 pub mod messages;
 pub mod money;
 pub mod notifications;
+pub mod orders;
 pub mod overview;
 pub mod page;
 pub mod partners;

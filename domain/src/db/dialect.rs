@@ -2,11 +2,27 @@
 
 use std::collections::BTreeSet;
 
+use sha2::{Digest as _, Sha256};
+
 use super::Value;
 
 /// Held while a transaction writes its events and commits, so that sequence order is commit order and a
 /// reader who has seen event *n* never misses one before it. SQLite has a single writer and needs nothing.
 pub const POSTGRES_EVENT_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory_xact_lock(7232610)) AS lock";
+
+/// Held until the transaction ends: others wait.
+pub const POSTGRES_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory_xact_lock($1)) AS lock";
+
+/// The number of the lock that has this name.
+pub fn lock_of(name: &[&str]) -> i64 {
+    let mut hash = Sha256::new();
+    for part in name {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let bytes: [u8; 32] = hash.finalize().into();
+    i64::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
+}
 
 /// Tells whether this idempotency key is being worked on by another server; held until the transaction ends.
 pub const POSTGRES_TRY_CLAIM: &str =

@@ -33,6 +33,8 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::mail::store::STATEMENTS,
         crate::messages::store::STATEMENTS,
         crate::notifications::store::STATEMENTS,
+        crate::orders::lines::STATEMENTS,
+        crate::orders::store::STATEMENTS,
         crate::overview::store::STATEMENTS,
         crate::partners::store::STATEMENTS,
         crate::rollups::store::STATEMENTS,

@@ -27,6 +27,7 @@ mod mail;
 mod memory;
 mod messages;
 mod notifications;
+mod orders;
 mod paging;
 mod partners;
 mod powers;

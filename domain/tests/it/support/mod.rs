@@ -5,6 +5,7 @@ mod macros;
 mod affiliates;
 mod database;
 mod look;
+mod orders;
 mod people;
 mod postgres;
 mod sales;
@@ -20,6 +21,7 @@ use domain::{Domain, DomainError, transact};
 
 pub use affiliates::{customer, new_link};
 pub use database::{Engine, TestDatabase};
+pub use orders::{line, order};
 pub use people::{application, everything, key_named, partner_of};
 pub use sales::{Sale, link, split};
 

@@ -13,7 +13,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
 use super::write::KEYED;
-use super::{PREFIX, api_keys, catalog, events, me, messages};
+use super::{PREFIX, api_keys, catalog, events, me, messages, orders};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -36,6 +36,8 @@ use super::{PREFIX, api_keys, catalog, events, me, messages};
         api_keys::get_api_key,
         catalog::get_catalog,
         events::list_events,
+        orders::list_orders,
+        orders::get_order,
         get_openapi,
     ),
     modifiers(&Security),

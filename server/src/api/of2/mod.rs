@@ -11,6 +11,7 @@ mod events;
 mod me;
 mod messages;
 pub mod operator;
+mod orders;
 mod planned;
 mod query;
 mod shape;
@@ -44,6 +45,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/api-keys/{key_id}", get(api_keys::get_api_key))
         .route("/catalog", get(catalog::get_catalog))
         .route("/events", get(events::list_events))
+        .route("/orders", get(orders::list_orders))
+        .route("/orders/{order_id}", get(orders::get_order))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)
         .fallback(async || ApiError::NotFound)

@@ -108,13 +108,6 @@ pub const PLANNED: &[Planned] = &[
     ),
     planned(
         "get",
-        "/orders/{order_id}",
-        Scope::OrdersRead,
-        "dropship",
-        "Read status, tracking, invoices, incidents, payments, and collaborator-visible notes.",
-    ),
-    planned(
-        "get",
         "/commissions",
         Scope::CommissionsRead,
         "payments",

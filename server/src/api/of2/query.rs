@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
+use domain::clock::Timestamp;
 use domain::page::{Cursor, PageRequest};
 use serde::de::DeserializeOwned;
 
@@ -49,4 +50,21 @@ pub fn page(limit: Option<i64>, cursor: Option<&str>) -> Result<PageRequest, Api
     }
     let cursor = cursor.map(|text| Cursor::decode(text).ok_or(ApiError::InvalidCursor)).transpose()?;
     Ok(PageRequest::new(limit, cursor))
+}
+
+/// The instants that `from` and `to` name: RFC 3339, or a day, which `to` includes.
+pub fn range(
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<(Option<Timestamp>, Option<Timestamp>), ApiError> {
+    let read = |name: &str, text: &str, whole_day: bool| {
+        let day = Timestamp::parse(&format!("{text}T00:00:00Z"));
+        let day = day.map(|day| if whole_day { Timestamp::from_day(day.day() + 1) } else { day });
+        day.or_else(|| Timestamp::parse(text)).ok_or_else(|| {
+            ApiError::InvalidQuery(format!("{name} is no time such as 2026-11-01 or 2026-11-01T00:00:00Z."))
+        })
+    };
+    let from = from.map(|text| read("from", text, false)).transpose()?;
+    let to = to.map(|text| read("to", text, true)).transpose()?;
+    Ok((from, to))
 }

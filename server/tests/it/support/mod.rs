@@ -11,6 +11,7 @@ pub mod faults;
 mod html;
 mod look;
 mod mailbox;
+mod orders;
 mod people;
 mod raw;
 

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, me};
+use super::{PREFIX, me, orders};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -25,7 +25,14 @@ use super::{PREFIX, me};
             A test key reports test data only. A key for some sites is refused on all others with \
             `forbidden_site`.",
     ),
-    paths(me::get_operator_me, get_openapi_operator),
+    paths(
+        me::get_operator_me,
+        orders::report_order,
+        orders::report_order_status,
+        orders::report_order_shipment,
+        orders::report_order_refund,
+        get_openapi_operator,
+    ),
     modifiers(&Security),
     tags((name = "operator", description = "What shops report and keep up to date.")),
 )]

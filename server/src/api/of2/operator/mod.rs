@@ -4,11 +4,12 @@
 
 mod document;
 mod me;
+mod orders;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 pub use document::document;
 
@@ -24,6 +25,10 @@ pub const PREFIX: &str = "/api/operator/v1";
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/me", get(me::get_operator_me))
+        .route("/orders", post(orders::report_order))
+        .route("/orders/{order}/status", post(orders::report_order_status))
+        .route("/orders/{order}/shipments", post(orders::report_order_shipment))
+        .route("/orders/{order}/refunds", post(orders::report_order_refund))
         .route("/openapi", get(document::get_openapi_operator))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)

@@ -2,3 +2,4 @@
 
 mod keys;
 mod openapi;
+mod orders;

@@ -133,6 +133,7 @@ fn calls(app: &TestApp, key: &Key, thread: &str) -> Vec<(Call, &'static str)> {
         (app.get("/events"), "partner:read"),
         (app.get("/api-keys"), "partner:read"),
         (app.get(&format!("/api-keys/{}", key.id)), "partner:read"),
+        (app.get("/orders"), "orders:read"),
         (app.get("/messages"), "messages:read"),
         (app.get("/messages/threads"), "messages:read"),
         (app.post(&format!("/messages/threads/{thread}/read"), json!({})), "messages:read"),

@@ -11,6 +11,7 @@ mod idempotency;
 mod me;
 mod messages;
 mod openapi;
+mod orders;
 mod paging;
 mod parallel;
 mod query;

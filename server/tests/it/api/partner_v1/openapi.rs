@@ -189,6 +189,10 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
     let sent = app.post("/messages", json!({ "body": "Hello", "about": about })).by(&key).await.data();
     let read = format!("/messages/threads/{}/read", sent["thread_id"].as_str().unwrap());
     let wish = json!({ "name": "Another", "scopes": ["partner:read"], "limits": { "per_day": "1.00", "currency": "EUR" } });
+    let order = app.order_of(&aurora, "1001").await;
+    let parcel = json!({ "external_id": "S-1", "tracking": [{ "number": "0034" }], "shipped_at": "2026-03-02T08:20:00Z" });
+    let path = format!("/orders/{}/shipments", order["id"].as_str().unwrap());
+    app.feed_post(&path, parcel).by(&app.shop().await).await.data();
     let calls = vec![
         ("get_me", app.get("/me")),
         ("list_messages", app.get("/messages")),
@@ -199,6 +203,8 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
         ("list_api_keys", app.get("/api-keys")),
         ("get_api_key", app.get(&format!("/api-keys/{}", key.id))),
         ("list_events", app.get("/events")),
+        ("list_orders", app.get("/orders")),
+        ("get_order", app.get(&format!("/orders/{}", order["id"].as_str().unwrap()))),
         ("get_openapi", app.get("/openapi")),
     ];
     calls.into_iter().map(|(id, call)| (id, call.by(&key))).collect()

@@ -1,0 +1,92 @@
+//! Lists of orders, from new to old.
+
+use super::{Order, store};
+use crate::Domain;
+use crate::actor::{Actor, OperatorPermission, Permission};
+use crate::clock::Timestamp;
+use crate::db::{Read as _, dialect};
+use crate::error::DomainError;
+use crate::ids::{CustomerId, OrderId, PartnerId};
+use crate::page::{Cursor, Page, PageRequest};
+
+/// What is looked for; empty means all.
+#[derive(Clone, Debug, Default)]
+pub struct OrderFilter {
+    /// Part of a number or a title.
+    pub q: String,
+    /// A state.
+    pub status: String,
+    /// A site's identifier or host.
+    pub site: String,
+    /// Of one customer.
+    pub client: Option<CustomerId>,
+    /// Of one partner; only for the operator.
+    pub partner: Option<PartnerId>,
+    /// Placed at or after this.
+    pub from: Option<Timestamp>,
+    /// Placed before this.
+    pub to: Option<Timestamp>,
+}
+
+/// The asking partner's orders.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn list(
+    domain: &Domain,
+    actor: &Actor,
+    filter: &OrderFilter,
+    page: PageRequest,
+) -> Result<Page<Order>, DomainError> {
+    let partner = actor.permit(Permission::ReadOrders)?;
+    let sql = if filter.client.is_some() { store::LIST_OF_CUSTOMER } else { store::LIST };
+    read(domain, actor, sql, Some(partner), filter, page).await
+}
+
+/// Everybody's orders, for the operator.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody else.
+pub async fn list_for_operator(
+    domain: &Domain,
+    actor: &Actor,
+    filter: &OrderFilter,
+    page: PageRequest,
+) -> Result<Page<Order>, DomainError> {
+    actor.permit_operator(OperatorPermission::ReadOrders)?;
+    let sql = if filter.partner.is_some() { store::LIST } else { store::LIST_ANY };
+    read(domain, actor, sql, filter.partner, filter, page).await
+}
+
+async fn read(
+    domain: &Domain,
+    actor: &Actor,
+    sql: &'static str,
+    partner: Option<PartnerId>,
+    filter: &OrderFilter,
+    page: PageRequest,
+) -> Result<Page<Order>, DomainError> {
+    let mut start = page.before();
+    // The end of the range is a place in the list like a cursor's, so that the index leads to it.
+    if let Some(to) = filter.to.filter(|to| to.micros() <= start.sort) {
+        start = Cursor { sort: to.micros(), tie: 0 };
+    }
+    let mut values = args![
+        partner.map(|id| id.to_string()).unwrap_or_default(),
+        actor.mode(),
+        start.sort,
+        OrderId::from_ulid(ulid::Ulid(start.tie)),
+        filter.from.unwrap_or(Timestamp::from_micros(i64::MIN)),
+        &filter.status,
+        &filter.site,
+        dialect::contains(&filter.q),
+        page.fetch(),
+        actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    ];
+    if let (Some(client), true) = (filter.client, sql == store::LIST_OF_CUSTOMER) {
+        values.extend(args![client]);
+    }
+    let rows = domain.db().all(sql, values).await?;
+    let orders = rows.iter().map(Order::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(orders, page, |order| Cursor { sort: order.placed_at.micros(), tie: order.id.ulid().0 }))
+}

@@ -1,0 +1,280 @@
+//! A shop reports an order: it is accepted with the commission it earns, in one transaction.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+pub use super::check::{MOST_LINES, MOST_PIECES, NewCustomer, NewLine, NewOrder};
+
+use super::check::{Checked, check};
+use super::money::decimal;
+use super::place::{Locked, Site, alone, by_number, noted, site};
+use super::status::{self, Word};
+use super::{NoCommission, Order, lines, one, pending, seams, store};
+use crate::actor::{Actor, OperatorPermission};
+use crate::attribution::{self, Owner};
+use crate::clock::Timestamp;
+use crate::customers::{Identify, identify};
+use crate::db::{Change, Read as _, Subject, Tx};
+use crate::error::{DomainError, Faults, FieldError};
+use crate::ids::{CustomerId, OrderId};
+use crate::partners::PartnerStatus;
+use crate::sites::{ProgrammeKind, Terms, terms_of};
+
+/// How much earlier than the attribution an order may have been placed and still earn: the shop's clock and ours
+/// differ, and the click is often reported with the order, after it.
+const SKEW: Duration = Duration::from_secs(24 * 3600);
+
+/// Accepts an order. Reported again with the same content, it is the same order and nothing new happens, but that
+/// a state further on is taken in.
+///
+/// # Errors
+/// [`DomainError::Validation`] with every fault; [`DomainError::DuplicateReference`] where the number is taken by
+/// an order with other content; [`DomainError::Forbidden`] where the key is not for the site.
+pub async fn report(tx: &mut Tx, actor: &Actor, new: &NewOrder) -> Result<Order, DomainError> {
+    actor.permit_operator(OperatorPermission::ReportSales)?;
+    let mut faults = Faults::default();
+    let now = tx.now();
+    let site = noted(&mut faults, site(tx, actor, &new.site).await)?;
+    let checked = check(&mut faults, new, site.as_ref().map(|site| site.currency), now);
+    let (site, checked) = match (site, checked) {
+        (Some(site), Some(checked)) => (site, checked),
+        // Each of the two has noted what is wrong.
+        _ => return Err(faults.end().err().unwrap_or(DomainError::NotFound)),
+    };
+    let hash = checked.fingerprint(new);
+    if faults.is_empty() {
+        alone(tx, site.id, actor.mode(), &checked.external_id).await?;
+        let values = args![site.id, actor.mode(), &checked.external_id];
+        if let Some(row) = tx.optional(store::BY_NUMBER, values).await? {
+            if row.get::<Vec<u8>>("content_hash")? != hash {
+                let reference = checked.external_id;
+                return Err(DomainError::DuplicateReference { subject: "order", reference });
+            }
+            return again(tx, actor, &site, &checked).await;
+        }
+    }
+    let buyer = noted(&mut faults, buyer(tx, actor, &site, new, &checked).await)?;
+    faults.end()?;
+    let Some(buyer) = buyer else { return Err(DomainError::NotFound) };
+    let earns = earns(tx, actor, &site, new, &checked, &buyer).await?;
+    accept(tx, actor, &Accepted { site, new, checked, hash, buyer, earns }).await
+}
+
+/// The customer of an order, and whose they are.
+struct Buyer {
+    id: CustomerId,
+    owner: Option<Owner>,
+    /// Since when; none where the attribution is of this very report.
+    since: Option<Timestamp>,
+}
+
+/// What an order earns by, or why it earns nothing.
+enum Earns {
+    By(Box<Terms>, Owner),
+    Nothing(NoCommission),
+}
+
+/// Everything about an order that is to be accepted.
+struct Accepted<'a> {
+    site: Site,
+    new: &'a NewOrder,
+    checked: Checked,
+    hash: [u8; 32],
+    buyer: Buyer,
+    earns: Earns,
+}
+
+/// The same order once more: nothing new, but for a state further on.
+async fn again(tx: &mut Tx, actor: &Actor, site: &Site, checked: &Checked) -> Result<Order, DomainError> {
+    let mode = actor.mode();
+    let found = by_number(tx, site.id, mode, &checked.external_id).await?;
+    let mut order = found.ok_or(DomainError::NotFound)?;
+    if order.status.moves_to(checked.status) {
+        let now = tx.now();
+        let word = Word { status: checked.status, occurred_at: now, dated: false, note: String::new() };
+        status::apply(tx, actor, &mut order, &word).await?;
+    }
+    one::read(tx, order.id, mode).await
+}
+
+/// Who ordered: a customer that is known, or one that is identified now, which may make them a partner's.
+async fn buyer(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: &Site,
+    new: &NewOrder,
+    checked: &Checked,
+) -> Result<Buyer, DomainError> {
+    let told = &new.customer;
+    let unknown = || DomainError::field("customer/id", "unknown", "The site has no such customer.");
+    match (told.id.trim(), told.external_id.trim()) {
+        ("", "") => Err(DomainError::field("customer", "required", "The customer's id or external_id.")),
+        ("", _) => {
+            let report = Identify {
+                external_id: told.external_id.clone(),
+                name: told.name.clone(),
+                email: told.email.clone(),
+                country: told.country.clone(),
+                click: checked.click,
+                code: Some(new.code.clone()).filter(|code| !code.trim().is_empty()),
+                occurred_at: Some(checked.placed_at.min(tx.now())),
+            };
+            let known = identify(tx, actor, site.id, &report).await.map_err(below_customer)?;
+            let since = since(tx, site, actor, known.customer).await?;
+            Ok(Buyer { id: known.customer, owner: known.owner, since })
+        }
+        (id, other) => {
+            if !other.is_empty() && other != id {
+                let text = "Either the id or the external_id.";
+                return Err(DomainError::field("customer/external_id", "not_allowed", text));
+            }
+            let id: CustomerId = id.parse().map_err(|_| unknown())?;
+            let owner = match attribution::owner_of(tx, site.id, actor.mode(), id).await {
+                Err(DomainError::NotFound) => return Err(unknown()),
+                outcome => outcome?,
+            };
+            let since = since(tx, site, actor, id).await?;
+            Ok(Buyer { id, owner, since })
+        }
+    }
+}
+
+/// Since when a customer is somebody's.
+async fn since(
+    tx: &mut Tx,
+    site: &Site,
+    actor: &Actor,
+    id: CustomerId,
+) -> Result<Option<Timestamp>, DomainError> {
+    let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
+    Ok(row.ok_or(DomainError::NotFound)?.get("attributed_at")?)
+}
+
+/// What is wrong with the fields of a customer stands below `customer` in an order; click, code and time are the
+/// order's own.
+fn below_customer(error: DomainError) -> DomainError {
+    let below = |fault: FieldError| match fault.field.as_str() {
+        "click" | "code" | "site" => fault,
+        "occurred_at" => FieldError { field: "placed_at".to_owned(), ..fault },
+        field => FieldError { field: format!("customer/{field}"), ..fault },
+    };
+    match error {
+        DomainError::Validation(faults) => DomainError::Validation(faults.into_iter().map(below).collect()),
+        other => other,
+    }
+}
+
+/// Whether an order earns: its customer is somebody's, who is in the site's affiliate programme and did not order
+/// from itself. The split is that of the order's own click or code, where it is the same partner's.
+async fn earns(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: &Site,
+    new: &NewOrder,
+    checked: &Checked,
+    buyer: &Buyer,
+) -> Result<Earns, DomainError> {
+    let Some(owner) = &buyer.owner else { return Ok(Earns::Nothing(NoCommission::NotAttributed)) };
+    let mut owner = owner.clone();
+    if owner.self_referral {
+        return Ok(Earns::Nothing(NoCommission::SelfReferral));
+    }
+    if buyer.since.is_some_and(|since| checked.placed_at.plus(SKEW) < since) {
+        return Ok(Earns::Nothing(NoCommission::PlacedBeforeAttribution));
+    }
+    let row = tx.optional(store::PARTNER_STATUS, args![owner.partner]).await?;
+    let status: PartnerStatus = row.ok_or(DomainError::NotFound)?.get("status")?;
+    if status == PartnerStatus::Closed {
+        return Ok(Earns::Nothing(NoCommission::PartnerNotActive));
+    }
+    let Some(terms) = terms_of(tx, owner.partner, site.id, ProgrammeKind::Affiliate).await? else {
+        return Ok(Earns::Nothing(NoCommission::SiteNotInProgram));
+    };
+    if checked.click.is_some() || !new.code.trim().is_empty() {
+        let code = Some(new.code.as_str());
+        let lead = attribution::click_or_code(tx, site.id, actor.mode(), checked.click, code).await?;
+        if let Some(lead) = lead.filter(|lead| lead.partner == owner.partner) {
+            (owner.link, owner.split) = (Some(lead.link), lead.split);
+        }
+    }
+    Ok(Earns::By(Box::new(terms), owner))
+}
+
+async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Order, DomainError> {
+    let Accepted { site, new, checked, hash, buyer, earns } = accepted;
+    let (id, mode, now): (OrderId, _, _) = (tx.id(), actor.mode(), tx.now());
+    let (link, nothing) = match earns {
+        Earns::By(_, owner) => (owner.link, None),
+        Earns::Nothing(why) => (buyer.owner.as_ref().and_then(|owner| owner.link), Some(*why)),
+    };
+    let partner = buyer.owner.as_ref().map(|owner| owner.partner);
+    // What is reported as called off was never anything that could earn.
+    let cancelled = checked.status == super::OrderStatus::Cancelled;
+    let nothing = nothing.or(cancelled.then_some(NoCommission::OrderCancelled));
+    let values = args![
+        id,
+        site.id,
+        mode,
+        &checked.external_id,
+        *hash,
+        buyer.id,
+        partner,
+        link,
+        nothing.map(|why| why.word().to_owned()),
+        checked.status,
+        site.currency.code(),
+        checked.base,
+        checked.discount,
+        checked.shipping,
+        checked.vat,
+        checked.total,
+        new.note.trim(),
+        checked.search_text(),
+        checked.placed_at,
+        now
+    ];
+    tx.execute(store::INSERT, values).await?;
+    lines::insert(tx, id, &checked.lines).await?;
+    let values = args![id, checked.placed_at, checked.status, true, "", now];
+    tx.execute(store::ADD_STEP, values).await?;
+    tx.record(Change {
+        action: "order.accepted",
+        subject: Subject::new("order", id),
+        partner,
+        mode,
+        by: actor.clone(),
+        data: json!({
+            "external_id": checked.external_id, "site_id": site.id, "customer_id": buyer.id, "status": checked.status,
+            "total": decimal(checked.total, site.currency), "currency": site.currency.code(),
+            "placed_at": checked.placed_at, "no_commission": nothing,
+        }),
+    });
+    let mut order = Locked {
+        id,
+        site: site.id,
+        mode,
+        external_id: checked.external_id.clone(),
+        partner,
+        customer: buyer.id,
+        link,
+        earned: nothing.is_none(),
+        status: checked.status,
+        currency: site.currency,
+        base: checked.base,
+        discount: checked.discount,
+        total: checked.total,
+        refunded: 0,
+        refunded_base: 0,
+        refunded_net: 0,
+        placed_at: checked.placed_at,
+    };
+    if !cancelled {
+        seams::count(tx, &order).await?;
+    }
+    if let (Earns::By(terms, owner), false) = (earns, cancelled) {
+        seams::accrue(tx, &order, site, terms, owner, &checked.lines).await?;
+    }
+    pending::apply(tx, actor, &mut order).await?;
+    one::read(tx, id, mode).await
+}

@@ -1,0 +1,368 @@
+//! `/orders`: what the partner's customers ordered, and what became of it.
+
+use axum::extract::State;
+use domain::Domain;
+use domain::clock::Timestamp;
+use domain::ids::OrderId;
+use domain::money::{Currency, Money};
+use domain::orders::{
+    self, Detail, Line, NoCommission, Order, OrderFilter, OrderStatus, Refund, Shipment, Step,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::answer::{List, Success};
+use super::caller::Caller;
+use super::error::ApiError;
+use super::query::{IdIn, Params, page, range};
+
+/// An amount as the contract writes it.
+pub fn decimal(minor: i64, currency: &str) -> String {
+    currency
+        .parse::<Currency>()
+        .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
+}
+
+/// An order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderOut {
+    #[schema(example = "ord_01JD4Q8W0000000000000000AA")]
+    id: String,
+    /// The shop's own number.
+    #[schema(example = "1001")]
+    external_id: String,
+    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
+    site_id: String,
+    #[schema(example = "Casa Verde")]
+    site_name: String,
+    #[schema(example = "cus_01JD4Q8W0000000000000000AA")]
+    client_id: String,
+    #[schema(example = "Maria Silva")]
+    client_name: String,
+    /// The link or code it came by.
+    #[schema(example = "lnk_01JD4Q8W0000000000000000AA")]
+    link_id: Option<String>,
+    /// `placed`, `paid`, `processing`, `shipped`, `delivered`, `cancelled` or `refunded`.
+    #[schema(example = "shipped")]
+    status: &'static str,
+    /// ISO 4217.
+    #[schema(example = "EUR")]
+    currency: String,
+    /// Net value of the goods before discount, which the commission is counted on.
+    #[schema(example = "92.10")]
+    base: String,
+    /// Net discount.
+    #[schema(example = "9.21")]
+    discount: String,
+    /// Net shipping.
+    #[schema(example = "4.90")]
+    shipping: String,
+    #[schema(example = "16.46")]
+    vat: String,
+    /// What the customer pays.
+    #[schema(example = "104.25")]
+    total: String,
+    /// What was given back.
+    #[schema(example = "0.00")]
+    refunded: String,
+    /// What it earned; null where `no_commission` says why not.
+    commission: Option<OrderCommissionOut>,
+    /// Why it earned nothing: `self_referral`, `site_not_in_program`, `partner_not_active`,
+    /// `placed_before_attribution` or `order_cancelled`.
+    #[schema(example = "order_cancelled")]
+    no_commission: Option<&'static str>,
+    /// RFC 3339.
+    #[schema(example = "2026-11-14T08:41:00.000Z")]
+    placed_at: String,
+}
+
+/// What an order earned.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderCommissionOut {
+    #[schema(example = "com_01JD4Q8W0000000000000000AA")]
+    id: String,
+    /// What is left of it.
+    #[schema(example = "13.82")]
+    amount: String,
+    #[schema(example = "pending")]
+    status: String,
+}
+
+impl From<Order> for OrderOut {
+    fn from(order: Order) -> Self {
+        let money = |minor: i64| decimal(minor, &order.currency);
+        let commission = order.commission.as_ref().map(|earned| OrderCommissionOut {
+            id: earned.id.to_string(),
+            amount: money(earned.amount),
+            status: earned.status.clone(),
+        });
+        Self {
+            id: order.id.to_string(),
+            site_id: order.site.to_string(),
+            client_id: order.customer.to_string(),
+            link_id: order.link.map(|id| id.to_string()),
+            status: order.status.word(),
+            base: money(order.base),
+            discount: money(order.discount),
+            shipping: money(order.shipping),
+            vat: money(order.vat),
+            total: money(order.total),
+            refunded: money(order.refunded),
+            commission,
+            no_commission: order.no_commission.map(NoCommission::word),
+            placed_at: order.placed_at.to_string(),
+            external_id: order.external_id,
+            site_name: order.site_name,
+            client_name: order.customer_name,
+            currency: order.currency,
+        }
+    }
+}
+
+/// An order with everything about it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderDetailOut {
+    order: OrderOut,
+    lines: Vec<OrderLineOut>,
+    /// What was said about its state, from old to new.
+    history: Vec<OrderStepOut>,
+    shipments: Vec<ShipmentOut>,
+    refunds: Vec<RefundOut>,
+    /// From the shop.
+    #[schema(example = json!(["A gift; no invoice in the parcel."]))]
+    notes: Vec<String>,
+}
+
+/// A line of an order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderLineOut {
+    #[schema(example = 1)]
+    number: i64,
+    #[schema(example = "LAMP-1")]
+    sku: String,
+    #[schema(example = "Reading lamp")]
+    title: String,
+    #[schema(example = 2)]
+    quantity: i64,
+    /// Net value before discount.
+    #[schema(example = "92.10")]
+    base: String,
+    /// Net discount.
+    #[schema(example = "9.21")]
+    discount: String,
+    /// Pieces that came back.
+    #[schema(example = 0)]
+    refunded_quantity: i64,
+    /// How much of the base was given back.
+    #[schema(example = "0.00")]
+    refunded_base: String,
+    /// Whether the catalogue has it; it may lag behind the shop.
+    #[schema(example = true)]
+    in_catalog: bool,
+}
+
+/// What was said about an order's state.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OrderStepOut {
+    #[schema(example = "paid")]
+    status: &'static str,
+    /// RFC 3339.
+    #[schema(example = "2026-11-14T08:42:00.000Z")]
+    occurred_at: String,
+    /// Whether it moved the order, or came too late.
+    #[schema(example = true)]
+    applied: bool,
+    #[schema(example = "Signed by M. Silva")]
+    note: Option<String>,
+}
+
+/// A shipment.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ShipmentOut {
+    #[schema(example = "shp_01JD4Q8W0000000000000000AA")]
+    id: String,
+    #[schema(example = "S-1")]
+    external_id: String,
+    #[schema(example = "DHL")]
+    carrier: Option<String>,
+    tracking: Vec<TrackingOut>,
+    /// RFC 3339.
+    #[schema(example = "2026-11-15T16:00:00.000Z")]
+    shipped_at: Option<String>,
+    /// RFC 3339.
+    #[schema(example = "2026-11-17T10:02:00.000Z")]
+    delivered_at: Option<String>,
+}
+
+/// A tracking number.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TrackingOut {
+    #[schema(example = "00340434161094015902")]
+    number: String,
+    #[schema(example = "https://carrier.example/00340434161094015902")]
+    url: Option<String>,
+}
+
+/// A refund.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RefundOut {
+    #[schema(example = "rfd_01JD4Q8W0000000000000000AA")]
+    id: String,
+    #[schema(example = "R-1")]
+    external_id: String,
+    /// What the customer got back, with VAT and shipping.
+    #[schema(example = "52.13")]
+    amount: String,
+    /// How much of the order's base that was.
+    #[schema(example = "46.05")]
+    base: String,
+    #[schema(example = "One lamp came back")]
+    reason: Option<String>,
+    /// RFC 3339.
+    #[schema(example = "2026-11-20T09:00:00.000Z")]
+    occurred_at: String,
+}
+
+fn said(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn line_out(line: Line, currency: &str) -> OrderLineOut {
+    OrderLineOut {
+        number: line.number,
+        quantity: line.quantity,
+        base: decimal(line.base, currency),
+        discount: decimal(line.discount, currency),
+        refunded_quantity: line.refunded_quantity,
+        refunded_base: decimal(line.refunded_base, currency),
+        in_catalog: line.listed,
+        sku: line.sku,
+        title: line.title,
+    }
+}
+
+impl From<Step> for OrderStepOut {
+    fn from(step: Step) -> Self {
+        Self {
+            status: step.status.word(),
+            occurred_at: step.occurred_at.to_string(),
+            applied: step.applied,
+            note: said(step.note),
+        }
+    }
+}
+
+impl From<Shipment> for ShipmentOut {
+    fn from(shipment: Shipment) -> Self {
+        let parcel = shipment.parcel;
+        let track = |track: orders::Tracking| TrackingOut { number: track.number, url: said(track.url) };
+        Self {
+            id: shipment.id.to_string(),
+            external_id: shipment.external_id,
+            carrier: said(parcel.carrier),
+            tracking: parcel.tracking.into_iter().map(track).collect(),
+            shipped_at: parcel.shipped_at.map(|at| at.to_string()),
+            delivered_at: parcel.delivered_at.map(|at| at.to_string()),
+        }
+    }
+}
+
+fn refund_out(refund: Refund, currency: &str) -> RefundOut {
+    RefundOut {
+        id: refund.id.to_string(),
+        external_id: refund.external_id,
+        amount: decimal(refund.amount, currency),
+        base: decimal(refund.base, currency),
+        reason: said(refund.reason),
+        occurred_at: refund.occurred_at.to_string(),
+    }
+}
+
+impl From<Detail> for OrderDetailOut {
+    fn from(detail: Detail) -> Self {
+        let currency = detail.order.currency.clone();
+        Self {
+            lines: detail.lines.into_iter().map(|line| line_out(line, &currency)).collect(),
+            history: detail.history.into_iter().map(OrderStepOut::from).collect(),
+            shipments: detail.shipments.into_iter().map(ShipmentOut::from).collect(),
+            refunds: detail.refunds.into_iter().map(|refund| refund_out(refund, &currency)).collect(),
+            notes: said(detail.order.note.clone()).into_iter().collect(),
+            order: detail.order.into(),
+        }
+    }
+}
+
+/// Which orders.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OrdersQuery {
+    /// Only in this state.
+    status: Option<String>,
+    /// Only of this site, by identifier or host.
+    site: Option<String>,
+    /// Only of this client.
+    client: Option<String>,
+    /// Placed at or after this time or day, RFC 3339 or `2026-11-01`.
+    from: Option<String>,
+    /// Placed before this time, or on this day at the latest.
+    to: Option<String>,
+    /// Part of the shop's number or of what was ordered.
+    q: Option<String>,
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<i64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+impl OrdersQuery {
+    fn filter(&self) -> Result<OrderFilter, ApiError> {
+        let (from, to): (Option<Timestamp>, Option<Timestamp>) =
+            range(self.from.as_deref(), self.to.as_deref())?;
+        let status = self.status.clone().unwrap_or_default();
+        if !status.is_empty() && status.parse::<OrderStatus>().is_err() {
+            return Err(ApiError::InvalidQuery("status is none that an order can have.".to_owned()));
+        }
+        let client = self.client.as_deref().map(str::parse).transpose();
+        let client =
+            client.map_err(|_| ApiError::InvalidQuery("client is not the id of a client.".to_owned()))?;
+        Ok(OrderFilter {
+            q: self.q.clone().unwrap_or_default(),
+            status,
+            site: self.site.clone().unwrap_or_default(),
+            client,
+            partner: None,
+            from,
+            to,
+        })
+    }
+}
+
+/// Orders of your customers, newest first.
+#[utoipa::path(get, path = "/orders", tag = "affiliate", operation_id = "list_orders", params(OrdersQuery),
+    security(("partnerApiKey" = ["orders:read"])),
+    responses((status = 200, description = "Orders", body = Success<List<OrderOut>>)))]
+pub async fn list_orders(
+    State(domain): State<Domain>,
+    caller: Caller,
+    Params(query): Params<OrdersQuery>,
+) -> Result<Success<List<OrderOut>>, ApiError> {
+    let page = page(query.limit, query.cursor.as_deref())?;
+    let orders = orders::list(&domain, &caller.actor, &query.filter()?, page).await?;
+    Ok(Success::new(List::of(orders, OrderOut::from)))
+}
+
+/// Read one order: its state and history, lines, shipments with tracking, refunds, what it earned.
+#[utoipa::path(get, path = "/orders/{order_id}", tag = "affiliate", operation_id = "get_order",
+    params(("order_id" = String, Path, description = "The order")),
+    security(("partnerApiKey" = ["orders:read"])),
+    responses((status = 200, description = "The order", body = Success<OrderDetailOut>)))]
+pub async fn get_order(
+    State(domain): State<Domain>,
+    caller: Caller,
+    IdIn(id): IdIn<OrderId>,
+) -> Result<Success<OrderDetailOut>, ApiError> {
+    let detail = orders::get(&domain, &caller.actor, id).await?;
+    Ok(Success::new(OrderDetailOut::from(detail)))
+}
