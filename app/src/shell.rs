@@ -80,6 +80,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
+                <Route ssr=Async path=path!("/orders") view=pages::orders::list/>
+                <Route ssr=Async path=path!("/orders/:id") view=pages::orders::order/>
                 <Route ssr=Async path=path!("/developers") view=pages::developers::keys/>
                 <Route ssr=Async path=path!("/developers/keys/new") view=pages::developers::new/>
                 <Route ssr=Async path=path!("/developers/keys/:id") view=pages::developers::key/>
@@ -100,6 +102,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>
+                <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
+                <Route ssr=Async path=path!("/ops/orders/:id") view=ops::orders::order/>
+                <Route ssr=Async path=path!("/ops/orders/:id/:step") view=ops::orders::step/>
                 <Route ssr=Async path=path!("/ops/audit") view=ops::audit::page/>
                 <Route ssr=Async path=path!("/ops/settings") view=ops::settings::preferences/>
                 <Route ssr=Async path=path!("/ops/settings/sessions") view=ops::settings::sessions/>

@@ -14,6 +14,7 @@ pub mod approvals;
 pub mod keys;
 pub mod messages;
 pub mod notifications;
+pub mod orders;
 pub mod partners;
 pub mod settings;
 pub mod sign_in;

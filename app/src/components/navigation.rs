@@ -33,6 +33,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/approvals", Icon::Approvals, t!(words, "nav-approvals"), counts.approvals),
             ],
         ),
+        (t!(words, "nav-sell"), vec![entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0)]),
         (
             t!(words, "nav-together"),
             vec![entry("/messages", Icon::Messages, t!(words, "nav-messages"), counts.messages)],
@@ -57,6 +58,7 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/ops/approvals", Icon::Approvals, t!(words, "nav-approvals"), counts.approvals),
             ],
         ),
+        (t!(words, "nav-sell"), vec![entry("/ops/orders", Icon::Orders, t!(words, "nav-orders"), 0)]),
         (
             t!(words, "nav-together"),
             vec![

@@ -2,6 +2,7 @@
 
 use domain::approvals::ApprovalStatus;
 use domain::keys::KeyStatus;
+use domain::orders::{NoCommission, OrderStatus};
 use domain::partners::PartnerStatus;
 use leptos::prelude::*;
 
@@ -41,5 +42,43 @@ pub fn approval(words: &'static Language, status: ApprovalStatus) -> AnyView {
         ApprovalStatus::Approved => chip("status good", t!(words, "approval-state-approved")),
         ApprovalStatus::Declined => chip("status bad", t!(words, "approval-state-declined")),
         ApprovalStatus::Expired => chip("status", t!(words, "approval-state-expired")),
+    }
+}
+
+/// Where an order stands, in a word.
+pub fn order_word(words: &'static Language, status: OrderStatus) -> String {
+    match status {
+        OrderStatus::Placed => t!(words, "order-state-placed"),
+        OrderStatus::Paid => t!(words, "order-state-paid"),
+        OrderStatus::Processing => t!(words, "order-state-processing"),
+        OrderStatus::Shipped => t!(words, "order-state-shipped"),
+        OrderStatus::Delivered => t!(words, "order-state-delivered"),
+        OrderStatus::Cancelled => t!(words, "order-state-cancelled"),
+        OrderStatus::Refunded => t!(words, "order-state-refunded"),
+    }
+}
+
+/// Where an order stands.
+pub fn order(words: &'static Language, status: OrderStatus) -> AnyView {
+    let class = match status {
+        OrderStatus::Delivered => "status good",
+        OrderStatus::Placed | OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped => {
+            "status wait"
+        }
+        OrderStatus::Refunded => "status bad",
+        OrderStatus::Cancelled => "status",
+    };
+    chip(class, order_word(words, status))
+}
+
+/// Why an order earned nothing, in a word or two.
+pub fn no_commission(words: &'static Language, why: NoCommission) -> String {
+    match why {
+        NoCommission::NotAttributed => t!(words, "order-no-not-attributed"),
+        NoCommission::SelfReferral => t!(words, "order-no-self-referral"),
+        NoCommission::SiteNotInProgram => t!(words, "order-no-site"),
+        NoCommission::PartnerNotActive => t!(words, "order-no-partner"),
+        NoCommission::PlacedBeforeAttribution => t!(words, "order-no-before"),
+        NoCommission::OrderCancelled => t!(words, "order-no-cancelled"),
     }
 }

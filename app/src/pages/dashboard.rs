@@ -190,6 +190,10 @@ fn activity(visitor: &Visitor, latest: Vec<Event>) -> impl IntoView + use<> {
 pub fn action(words: &'static Language, action: &str) -> String {
     match action {
         "message.sent" => t!(words, "action-message-sent"),
+        "order.accepted" => t!(words, "action-order-accepted"),
+        "order.status_changed" => t!(words, "action-order-status"),
+        "order.shipment_reported" => t!(words, "action-order-shipment"),
+        "order.refund_reported" => t!(words, "action-order-refund"),
         "api_key.created" => t!(words, "action-key-created"),
         "api_key.requested" => t!(words, "action-key-requested"),
         "api_key.approved" => t!(words, "action-key-approved"),

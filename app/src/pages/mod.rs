@@ -12,5 +12,6 @@ pub mod messages;
 pub mod more;
 pub mod notifications;
 pub mod ops;
+pub mod orders;
 pub mod settings;
 pub mod sign_in;

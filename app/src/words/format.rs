@@ -115,6 +115,21 @@ impl Format {
         format!("{}\u{a0}{}", self.decimal(money.decimal()), money.currency)
     }
 
+    /// The same from minor units and a code; a code that is none is written as it is.
+    pub fn minor(&self, minor: i64, currency: &str) -> String {
+        match currency.parse() {
+            Ok(currency) => self.money(Money::new(minor, currency)),
+            Err(_) => format!("{}\u{a0}{currency}", self.number(minor)),
+        }
+    }
+
+    /// The first instant of a day written as `2026-11-14`, in the reader's zone; `None` where it is no day.
+    pub fn start_of_day(&self, day: &str) -> Option<Timestamp> {
+        let day: jiff::civil::Date = day.parse().ok()?;
+        let start = day.to_zoned(self.zone.clone()).ok()?;
+        Some(Timestamp::from_micros(start.timestamp().as_microsecond()))
+    }
+
     /// The last second of a day written as `2026-11-14`, in the reader's zone; `None` where it is no day.
     pub fn end_of_day(&self, day: &str) -> Option<Timestamp> {
         let day: jiff::civil::Date = day.parse().ok()?;

@@ -3,6 +3,7 @@
 
 mod asking;
 mod cells;
+mod orders;
 mod partners;
 
 use std::future::Future;
@@ -23,7 +24,10 @@ use crate::state::AppState;
 
 /// Every export. They stand within the portal's layers, which tell who asks.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/ops/partners.csv", get(partners::export_partners))
+    Router::new()
+        .route("/ops/partners.csv", get(partners::export_partners))
+        .route("/orders.csv", get(orders::export_orders))
+        .route("/ops/orders.csv", get(orders::export_all_orders))
 }
 
 /// A list as a file to save: `header`, then a line for each item, read page by page as `PageRequest`s ask for them.

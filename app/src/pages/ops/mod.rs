@@ -5,6 +5,7 @@ pub mod audit;
 pub mod dashboard;
 pub mod messages;
 pub mod more;
+pub mod orders;
 pub mod partners;
 pub mod settings;
 

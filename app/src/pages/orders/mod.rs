@@ -1,0 +1,9 @@
+//! Orders of the partner's customers: the list, and one of them. The operator's pages draw the same pieces.
+
+mod list;
+mod one;
+mod parts;
+
+pub use list::{Asked, filters, list};
+pub use one::order;
+pub(super) use parts::{figures, history, lines, refunds, shipments};
