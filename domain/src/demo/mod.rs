@@ -4,6 +4,7 @@
 
 mod conversations;
 mod people;
+mod sales;
 mod shelves;
 pub(crate) mod store;
 mod world;
@@ -85,6 +86,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     shelves::build(&past, &clock, &team).await?;
     conversations::build(&past, &clock, &team).await?;
     people::count_calls(&past, &team, now).await?;
+    sales::build(&past, &team, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
     debug_assert!(clock.now() <= now, "the demo ends before the present");
