@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a bench talks to a person at a terminal")]
 
+mod affiliate;
 mod bare;
 mod load;
 mod report;
@@ -36,15 +37,19 @@ async fn main() -> Result<(), Failure> {
     ));
 
     let cookie = format!("Cookie: {}", subject.cookie());
-    let empty = load::run(&format!("http://{bare}/page"), &[])?;
+    let least = load::run(&format!("http://{bare}/page"), &[])?;
+    let empty = load::run(&subject.url("/sign-in"), &[])?;
     let dashboard = load::run(&subject.url("/dashboard"), &[&cookie])?;
-    println!("dashboard {dashboard:.0}/s, empty Leptos page {empty:.0}/s");
-    report.add(Line::least(
-        "Dashboard with the demo's data : Leptos page without data",
-        dashboard / empty,
-        0.25,
-        "",
+    println!("dashboard {dashboard:.0}/s, page without data {empty:.0}/s, least Leptos page {least:.0}/s");
+    // A page of the portal itself, in its document and through its layers and routes.
+    let name = "Dashboard with the demo's data : page of the portal that shows no data (`/sign-in`)";
+    report.add(Line::least(name, dashboard / empty, 0.25, ""));
+    report.add(Line::told(
+        "… : the least Leptos page there can be, one heading and one route",
+        dashboard / least,
     ));
+
+    affiliate::measure(&subject, bare, &mut report).await?;
 
     report.add(Line::most("Memory of the server under load", subject.memory()?, 200.0, "MB"));
     for (page, lively) in

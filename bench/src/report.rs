@@ -25,6 +25,11 @@ impl Line {
         Self { name: name.to_owned(), value, bound, at_least: false, unit }
     }
 
+    /// Has to reach nothing, and is told for comparison.
+    pub fn told(name: &str, value: f64) -> Self {
+        Self::least(name, value, 0.0, "")
+    }
+
     fn reached(&self) -> bool {
         if self.at_least { self.value >= self.bound } else { self.value <= self.bound }
     }

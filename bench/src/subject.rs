@@ -17,6 +17,7 @@ pub struct Subject {
     folder: tempfile::TempDir,
     base: String,
     key: String,
+    operator_key: String,
     hash: Vec<u8>,
     cookie: String,
     client: reqwest::Client,
@@ -47,12 +48,15 @@ impl Subject {
         let printed = command("demo").arg("--json").stdout(Stdio::piped()).output()?;
         let access: Value = serde_json::from_slice(&printed.stdout)?;
         let key = access["keys"]["of2_live"].as_str().ok_or("the demo prints no key")?.to_owned();
+        let operator_key =
+            access["keys"]["operator"].as_str().ok_or("the demo prints no operator's key")?.to_owned();
         let login = access["partner_login"].as_str().ok_or("the demo prints no link")?.to_owned();
         let hash = lift_limit(&folder.path().join("tandem.db")).await?;
         let process = command("serve").spawn()?;
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
         let base = format!("http://{address}");
-        let mut subject = Self { process, folder, base, key, hash, cookie: String::new(), client };
+        let mut subject =
+            Self { process, folder, base, key, operator_key, hash, cookie: String::new(), client };
         subject.wait().await?;
         subject.cookie = subject.sign_in(&login).await?;
         Ok(subject)
@@ -97,6 +101,17 @@ impl Subject {
     /// An API key with every scope.
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// The operator's API key.
+    pub fn operator_key(&self) -> &str {
+        &self.operator_key
+    }
+
+    /// What the API answers to its key.
+    pub async fn body(&self, url: &str) -> Result<Vec<u8>, Failure> {
+        let answer = self.client.get(url).bearer_auth(&self.key).send().await?.error_for_status()?;
+        Ok(answer.bytes().await?.to_vec())
     }
 
     /// The stored hash of a key.
