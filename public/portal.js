@@ -63,6 +63,27 @@
   on("pointerdown", () => (keyboard = false));
   on("change", ({ target }) => !keyboard && target.matches(auto) && target.form.requestSubmit());
 
+  // The split of a link, drawn anew while its share is typed: "sit_1 25 sit_2 22.5" names the pools.
+  each(".split[data-split]", (split) => {
+    const form = split.closest("form");
+    const words = split.dataset.split.split(" ");
+    const [keep, save] = split.querySelectorAll("b");
+    const [first, second] = split.querySelectorAll("rect");
+    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
+    form.addEventListener("input", () => {
+      const site = words.indexOf(form.elements.site?.value ?? words[0]);
+      const pool = Number(words[site + 1]);
+      const given = Number(form.elements.collaborator_discount_percent.value.replace(",", ".")) || 0;
+      const saved = Math.min(Math.max(given, 0), pool);
+      const share = pool ? 100 - (saved / pool) * 100 : 0;
+      first.setAttribute("width", `${share}%`);
+      second.setAttribute("x", `${share}%`);
+      second.setAttribute("width", `${pool ? 100 - share : 0}%`);
+      keep.textContent = `${number.format(pool - saved)}\u00a0%`;
+      save.textContent = `${number.format(saved)}\u00a0%`;
+    });
+  });
+
   on("keydown", (event) => {
     keyboard = true;
     const { target, key } = event;

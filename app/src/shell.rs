@@ -77,6 +77,10 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/dashboard") view=pages::dashboard::page/>
                 <Route ssr=Async path=path!("/approvals") view=pages::approvals::list/>
                 <Route ssr=Async path=path!("/approvals/:id/decline") view=pages::approvals::decline/>
+                <Route ssr=Async path=path!("/links") view=pages::links::list/>
+                <Route ssr=Async path=path!("/links/new") view=pages::links::new/>
+                <Route ssr=Async path=path!("/links/:id") view=pages::links::link/>
+                <Route ssr=Async path=path!("/links/:id/off") view=pages::links::switch/>
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>

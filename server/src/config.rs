@@ -143,6 +143,11 @@ impl Config {
         parts.map(|part| read(part).ok_or_else(|| wrong(part))).collect()
     }
 
+    /// The address of a partner's link.
+    pub fn short_url(&self, slug: &str) -> String {
+        format!("{}/r/{slug}", self.base_url)
+    }
+
     /// The settings with every secret replaced by dots, for [`tandem config`](crate::commands::config).
     pub fn masked(&self) -> Self {
         Self { database_url: mask(&self.database_url), mail: mask(&self.mail), ..self.clone() }

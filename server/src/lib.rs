@@ -3,6 +3,7 @@
 pub mod api;
 pub mod assets;
 pub mod cli;
+pub mod clicks;
 pub mod commands;
 pub mod config;
 pub mod exports;

@@ -22,7 +22,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use crate::middleware::{cross_site, linger, observe, panic, security_headers, visitor};
 use crate::session_store::Sessions;
 use crate::state::AppState;
-use crate::{api, assets, exports};
+use crate::{api, assets, clicks, exports};
 
 /// Characters a plain form may send: the longest is a message of ten thousand characters, percent-encoded.
 const MOST_FORM: usize = 256 * 1024;
@@ -44,6 +44,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(security_headers::add))
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .layer(from_fn(linger::linger))
+        // Outside of all that: nothing stands between a visitor and the shop.
+        .merge(clicks::router())
         .with_state(state)
 }
 

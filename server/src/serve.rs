@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::cli::Failure;
+use crate::clicks::Clicks;
 use crate::commands::open;
 use crate::config::Config;
 use crate::jobs;
@@ -91,7 +92,8 @@ pub async fn work(config: Config) -> Result<(), Failure> {
 /// Where the settings of the site cannot be read.
 pub fn state(domain: Domain, config: Config, metrics: PrometheusHandle) -> Result<AppState, Failure> {
     let proxies = Arc::new(config.proxies()?);
-    Ok(AppState { domain, site: site()?, proxies, metrics, config: Arc::new(config) })
+    let clicks = Clicks::start(domain.clone(), &config.data_dir);
+    Ok(AppState { domain, site: site()?, proxies, clicks, metrics, config: Arc::new(config) })
 }
 
 /// Where the site's files are: as `Leptos.toml` in the working folder says, or as the build puts them.

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use metrics_exporter_prometheus::PrometheusHandle;
 
+use crate::clicks::Clicks;
 use crate::config::Config;
 
 /// Shared by all requests; cheap to clone.
@@ -21,6 +22,8 @@ pub struct AppState {
     pub site: LeptosOptions,
     /// Networks whose `X-Forwarded-For` is believed.
     pub proxies: Arc<Vec<IpNet>>,
+    /// Follows partners' links.
+    pub clicks: Clicks,
     /// Renders the metrics.
     pub metrics: PrometheusHandle,
 }

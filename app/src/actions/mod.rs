@@ -12,6 +12,7 @@ mod submit;
 
 pub mod approvals;
 pub mod keys;
+pub mod links;
 pub mod messages;
 pub mod notifications;
 pub mod orders;

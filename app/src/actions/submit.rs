@@ -157,6 +157,26 @@ fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "required" if matches!(fault.field.as_str(), "scopes" | "programmes") => t!(words, "fault-choose"),
         "required" => t!(words, "fault-required"),
         "too_long" => t!(words, "fault-too-long"),
+        "too_short" => t!(words, "fault-too-short"),
+        "taken" if fault.field == "slug" => {
+            let free = fault.message.rsplit(' ').next().unwrap_or_default().to_owned();
+            t!(words, "fault-slug-taken", free = free)
+        }
+        "taken" => t!(words, "fault-taken"),
+        "other_alphabet" => t!(words, "fault-slug-other-alphabet"),
+        "looks_like_path" => t!(words, "fault-slug-path"),
+        "upper_case" => t!(words, "fault-slug-upper"),
+        "stray_hyphen" => t!(words, "fault-slug-hyphen"),
+        "reserved" => t!(words, "fault-slug-reserved"),
+        "invalid_characters" if matches!(fault.field.as_str(), "slug" | "discount_code") => {
+            t!(words, "fault-slug-characters")
+        }
+        "invalid_characters" if fault.field == "destination" => t!(words, "fault-destination-characters"),
+        "not_allowed" if fault.field == "destination" => t!(words, "fault-destination-click"),
+        "other_host" => t!(words, "fault-destination-host"),
+        "not_https" => t!(words, "fault-destination-https"),
+        "pool_exceeded" => t!(words, "fault-pool"),
+        "too_precise" => t!(words, "fault-precise"),
         "invalid_email" => t!(words, "fault-email"),
         "invalid_url" => t!(words, "fault-url"),
         "invalid_characters" => t!(words, "fault-characters"),

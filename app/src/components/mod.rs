@@ -14,6 +14,7 @@ pub mod list;
 pub mod navigation;
 pub mod public;
 pub mod range;
+pub mod qr;
 pub mod status;
 
 pub use icon::{Icon, icon, mark};

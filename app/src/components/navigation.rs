@@ -33,7 +33,13 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/approvals", Icon::Approvals, t!(words, "nav-approvals"), counts.approvals),
             ],
         ),
-        (t!(words, "nav-sell"), vec![entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0)]),
+        (
+            t!(words, "nav-sell"),
+            vec![
+                entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0),
+                entry("/links", Icon::Links, t!(words, "nav-links"), 0),
+            ],
+        ),
         (
             t!(words, "nav-together"),
             vec![entry("/messages", Icon::Messages, t!(words, "nav-messages"), counts.messages)],

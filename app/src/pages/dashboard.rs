@@ -167,8 +167,11 @@ fn activity(visitor: &Visitor, latest: Vec<Event>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let nothing = latest.is_empty().then(|| view! { <p class="note">{t!(words, "activity-none")}</p> });
     let rows = latest.into_iter().map(|event| {
-        let about =
-            event.data["subject"].as_str().or(event.data["name"].as_str()).unwrap_or_default().to_owned();
+        let about = ["subject", "name", "slug", "reason"]
+            .iter()
+            .find_map(|name| event.data[*name].as_str())
+            .unwrap_or_default()
+            .to_owned();
         let tone =
             if event.action.ends_with("approved") || event.action.ends_with("created") { "good" } else { "" };
         view! {
@@ -215,6 +218,14 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "invitation.sent" => t!(words, "action-invited"),
         "invitation.revoked" => t!(words, "action-invitation-revoked"),
         "session.ended" => t!(words, "action-session-ended"),
+        "link.created" => t!(words, "action-link-created"),
+        "link.split_changed" => t!(words, "action-link-split"),
+        "link.deactivated" => t!(words, "action-link-off"),
+        "link.reactivated" => t!(words, "action-link-on"),
+        "customer.created" => t!(words, "action-customer-created"),
+        "customer.attributed" => t!(words, "action-customer-attributed"),
+        "attribution.late" => t!(words, "action-attribution-late"),
+        "attribution.corrected" => t!(words, "action-attribution-corrected"),
         "approval.expired" => t!(words, "action-approval-expired"),
         "operator.added" => t!(words, "action-operator-added"),
         other => other.to_owned(),

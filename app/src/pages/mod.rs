@@ -8,6 +8,7 @@ pub mod developers;
 pub mod errors;
 pub mod home;
 pub mod invitation;
+pub mod links;
 pub mod messages;
 pub mod more;
 pub mod notifications;

@@ -87,6 +87,15 @@ fn sentence(words: &'static Language, item: &Notification) -> (String, String) {
             };
             (sentence, text("reason"))
         }
+        "attribution_corrected" => {
+            let gained = item.data["gained"].as_bool().unwrap_or_default();
+            let sentence = if gained {
+                t!(words, "notice-attribution-gained")
+            } else {
+                t!(words, "notice-attribution-lost")
+            };
+            (sentence, text("reason"))
+        }
         // A kind without words of its own is shown as it is.
         other => (other.to_owned(), String::new()),
     }

@@ -42,6 +42,9 @@ async fn once(domain: &Domain) -> Result<(), domain::DomainError> {
     domain.prune_limits().await?;
     if approved > 0 || expired > 0 || answers > 0 || sessions > 0 {
         tracing::info!(approved, expired, answers, sessions, "upkeep");
+    domain.forget_visitors().await?;
+    if expired > 0 || answers > 0 || sessions > 0 {
+        tracing::info!(expired, answers, sessions, "upkeep");
     }
     Ok(())
 }

@@ -10,3 +10,4 @@ mod api;
 mod commands;
 mod operations;
 mod portal;
+mod clicks;

@@ -1,0 +1,142 @@
+//! `/links`: the partner's links with their figures.
+
+use domain::error::DomainError;
+use domain::links::{self, Link, LinkFilter, LinkStatus};
+use domain::page::Page;
+use leptos::prelude::*;
+
+use super::parts::{address, chip, percent};
+use crate::components::empty::empty;
+use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::{page_request, pager, query};
+use crate::components::{Icon, icon};
+use crate::t;
+use crate::visitor::{Visitor, base_url, domain};
+
+const PATH: &str = "/links";
+
+/// `/links`
+pub fn list() -> impl IntoView {
+    // What is no site or no state would find nothing: it is taken as no filter.
+    let filter =
+        LinkFilter { q: query("q"), site: query("site").parse().ok(), status: query("status").parse().ok() };
+    let page = page_request();
+    framed(Side::Partner, async move |visitor: Visitor| {
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let (words, base) = (visitor.language, base_url());
+        let links = links::list(&domain(), actor, &filter, page).await?;
+        let sites: Vec<(String, String)> = links::programmes(&domain(), actor)
+            .await?
+            .into_iter()
+            .map(|terms| (terms.site.to_string(), terms.site_name))
+            .collect();
+        let next = links.next;
+        let list = if links.items.is_empty() {
+            nothing(&visitor, &filter)
+        } else {
+            table(&visitor, &base, links).into_any()
+        };
+        let (site, status) = words_of(&filter);
+        let body = view! {
+            <header class="head">
+                <div><h1>{t!(words, "links")}</h1><p class="note">{t!(words, "links-note")}</p></div>
+                <div class="actions"><a class="button primary" href="/links/new">{icon(Icon::Plus)}{t!(words, "links-new")}</a></div>
+            </header>
+            {filters(&visitor, &filter, sites)}
+            {list}
+            {pager(words, PATH, &[("q", &filter.q), ("site", &site), ("status", &status)], next)}
+        };
+        Ok(Screen::new(t!(words, "links"), body))
+    })
+}
+
+fn words_of(filter: &LinkFilter) -> (String, String) {
+    let site = filter.site.map(|site| site.to_string()).unwrap_or_default();
+    (site, filter.status.map(|status| status.to_string()).unwrap_or_default())
+}
+
+fn is_set(filter: &LinkFilter) -> bool {
+    !filter.q.is_empty() || filter.site.is_some() || filter.status.is_some()
+}
+
+fn nothing(visitor: &Visitor, filter: &LinkFilter) -> AnyView {
+    let words = visitor.language;
+    let (title, text, action) = if is_set(filter) {
+        let reset = (PATH.to_owned(), t!(words, "filter-reset"));
+        (t!(words, "links-no-match"), t!(words, "links-no-match-text"), reset)
+    } else {
+        let first = ("/links/new".to_owned(), t!(words, "links-first"));
+        (t!(words, "links-none"), t!(words, "links-none-text"), first)
+    };
+    empty(Icon::Links, title, text, Some(action)).into_any()
+}
+
+fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let (site, status) = words_of(filter);
+    let option = |value: String, name: String, chosen: &str| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{name}</option> }
+    };
+    let sites = sites.into_iter().map(|(id, name)| option(id, name, &site)).collect_view();
+    let states =
+        [(LinkStatus::Active, t!(words, "link-active")), (LinkStatus::Inactive, t!(words, "link-inactive"))];
+    let states = states.map(|(state, name)| option(state.to_string(), name, &status)).collect_view();
+    let reset =
+        is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    view! {
+        <form class="filters" method="get" action=PATH role="search" data-autosubmit>
+            <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "links-search")}</span>
+                <input r#type="search" name="q" value=filter.q.clone() placeholder=t!(words, "links-search")/></label>
+            <label class="pick"><span>{t!(words, "links-site")}</span>
+                <select name="site"><option value="">{t!(words, "links-any")}</option>{sites}</select></label>
+            <label class="pick"><span>{t!(words, "links-status")}</span>
+                <select name="status"><option value="">{t!(words, "links-any")}</option>{states}</select></label>
+            <button class="button">{t!(words, "filter")}</button>
+            {reset}
+        </form>
+    }
+}
+
+fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let rows = links.items.into_iter().map(|link| {
+        let about: Vec<&str> =
+            [link.site_name.as_str(), &link.campaign, &link.source].into_iter().filter(|part| !part.is_empty()).collect();
+        let (keep, save) = (percent(visitor, link.split.commission), percent(visitor, link.split.discount));
+        view! {
+            <tr>
+                <td class="lead"><a class="row" href=format!("{PATH}/{}", link.id)>{link.slug.clone()}</a></td>
+                <td class="minor">{about.join(" · ")}</td>
+                <td class="under">{chip(words, link.status)}</td>
+                <td class="num" data-label=t!(words, "link-keep")>{keep}</td>
+                <td class="num" data-label=t!(words, "link-save")>{save}</td>
+                <td class="num" data-label=t!(words, "links-clicks")>{format.number(link.clicks)}</td>
+                <td class="num" data-label=t!(words, "links-customers")>{format.number(link.customers)}</td>
+                <td class="nowrap" data-label=t!(words, "links-created")>
+                    <time datetime=link.created_at.to_string()>{format.date(link.created_at)}</time>
+                </td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let example = address(base, "…");
+    view! {
+        <section class="card" aria-label=t!(words, "links")>
+            <table class="cards">
+                <caption class="sr-only">{t!(words, "links-caption", address = example)}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(words, "links-slug")}</th>
+                    <th scope="col">{t!(words, "links-about")}</th>
+                    <th scope="col">{t!(words, "links-status")}</th>
+                    <th scope="col" class="num">{t!(words, "link-keep")}</th>
+                    <th scope="col" class="num">{t!(words, "link-save")}</th>
+                    <th scope="col" class="num">{t!(words, "links-clicks")}</th>
+                    <th scope="col" class="num">{t!(words, "links-customers")}</th>
+                    <th scope="col">{t!(words, "links-created")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,57 @@
+//! `GET /r/{slug}`: a visitor follows a partner's link. The link comes from memory, the click is on the disk before
+//! the visitor is sent on, and a database that is away stops nobody. No session, no log line and no query of its own
+//! stand in the way.
+
+mod follow;
+mod spool;
+mod table;
+mod tend;
+mod writer;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::Router;
+use axum::routing::get;
+use domain::Domain;
+
+use crate::state::AppState;
+use spool::Spool;
+use table::Table;
+use writer::Writer;
+
+/// What follows links; cheap to clone. Its tasks end with the last of its handles.
+#[derive(Clone)]
+pub struct Clicks(Arc<Inner>);
+
+struct Inner {
+    domain: Domain,
+    table: Table,
+    writer: Writer,
+    spool: Arc<Spool>,
+    /// Whether the last that was heard of the database is that it is away.
+    away: Arc<AtomicBool>,
+}
+
+impl Clicks {
+    /// Starts the tasks that read links and write clicks. What cannot be written into the database is kept below
+    /// `data_dir` until it can.
+    pub fn start(domain: Domain, data_dir: &Path) -> Self {
+        let away = Arc::new(AtomicBool::new(false));
+        let spool = Arc::new(Spool::new(data_dir.join("spool")));
+        let writer = Writer::start(domain.clone(), Arc::clone(&spool), Arc::clone(&away));
+        let inner = Arc::new(Inner { domain, table: Table::default(), writer, spool, away });
+        tokio::spawn(tend::tend(Arc::downgrade(&inner)));
+        Self(inner)
+    }
+
+    fn is_away(&self) -> bool {
+        self.0.away.load(Ordering::Relaxed)
+    }
+}
+
+/// The one address, beside everything else: none of the portal's layers is around it.
+pub fn router() -> Router<AppState> {
+    Router::new().route("/r/{slug}", get(follow::follow_link))
+}
