@@ -77,6 +77,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/dashboard") view=pages::dashboard::page/>
                 <Route ssr=Async path=path!("/approvals") view=pages::approvals::list/>
                 <Route ssr=Async path=path!("/approvals/:id/decline") view=pages::approvals::decline/>
+                <Route ssr=Async path=path!("/clients") view=pages::clients::list/>
+                <Route ssr=Async path=path!("/clients/:id") view=pages::clients::client/>
                 <Route ssr=Async path=path!("/links") view=pages::links::list/>
                 <Route ssr=Async path=path!("/links/new") view=pages::links::new/>
                 <Route ssr=Async path=path!("/links/:id") view=pages::links::link/>

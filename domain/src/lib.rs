@@ -16,6 +16,7 @@ pub mod attribution;
 pub mod audit;
 pub mod catalog;
 pub mod clicks;
+pub mod clients;
 pub mod clock;
 pub mod commissions;
 pub mod customers;

@@ -31,6 +31,11 @@ impl PageRequest {
         self.after.unwrap_or(Cursor { sort: i64::MAX, tie: u128::MAX })
     }
 
+    /// The sort value and the bits to start after, for a list that runs from old to new.
+    pub fn following(self) -> Cursor {
+        self.after.unwrap_or(Cursor { sort: i64::MIN, tie: 0 })
+    }
+
     /// The sort value to start after, for a list that runs from old to new.
     pub fn after(self) -> i64 {
         self.after.map_or(i64::MIN, |cursor| cursor.sort)

@@ -13,8 +13,8 @@ pub mod icon;
 pub mod list;
 pub mod navigation;
 pub mod public;
-pub mod range;
 pub mod qr;
+pub mod range;
 pub mod status;
 
 pub use icon::{Icon, icon, mark};

@@ -37,6 +37,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
             t!(words, "nav-sell"),
             vec![
                 entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0),
+                entry("/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/links", Icon::Links, t!(words, "nav-links"), 0),
             ],
         ),

@@ -3,6 +3,7 @@
 
 pub mod apply;
 pub mod approvals;
+pub mod clients;
 pub mod dashboard;
 pub mod developers;
 pub mod errors;

@@ -89,6 +89,7 @@ pub async fn correct(
     let row = tx.optional(customers::store::HOLD, args![customer, mode, now]).await?;
     let row = row.ok_or(DomainError::NotFound)?;
     let (site, hash): (SiteId, Option<Vec<u8>>) = (row.get("site_id")?, row.get("email_hash")?);
+    actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
     let before = Owner::read(&row)?;
     let from = before.as_ref().map(|owner| owner.partner);
 

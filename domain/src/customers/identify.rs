@@ -73,7 +73,7 @@ pub async fn identify(
     site: SiteId,
     report: &Identify,
 ) -> Result<Identified, DomainError> {
-    actor.permit_operator(OperatorPermission::ReportSales)?;
+    actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
     check(tx, site, report).await?;
     let mode = actor.mode();
     let key = installation::secret(tx, installation::CUSTOMERS).await?;

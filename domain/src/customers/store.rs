@@ -39,4 +39,6 @@ statements! {
     ADDRESSES = "SELECT email FROM users WHERE partner_id = $1";
     /// Whether there is such a site.
     SITE = "SELECT id FROM sites WHERE id = $1";
+    /// A site by its id or its host.
+    SITE_NAMED = "SELECT id FROM sites WHERE id = $1 OR host = $1";
 }

@@ -18,6 +18,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::catalog::import::store::STATEMENTS,
         crate::catalog::store::STATEMENTS,
         crate::clicks::store::STATEMENTS,
+        crate::clients::store::STATEMENTS,
         crate::customers::store::STATEMENTS,
         crate::commissions::disputes::store::STATEMENTS,
         crate::commissions::store::STATEMENTS,

@@ -204,9 +204,7 @@ pub async fn days(
 pub async fn programmes(domain: &Domain, actor: &Actor) -> Result<Vec<Terms>, DomainError> {
     let partner = actor.permit(Permission::ManageLinks)?;
     let terms = terms(&mut domain.db(), partner).await?;
-    let may = |terms: &Terms| {
-        terms.kind == ProgrammeKind::Affiliate && sites_of(actor).is_none_or(|own| own.contains(&terms.site))
-    };
+    let may = |terms: &Terms| terms.kind == ProgrammeKind::Affiliate && may_work_on(actor, terms.site);
     Ok(terms.into_iter().filter(may).collect())
 }
 
@@ -215,12 +213,9 @@ pub(crate) async fn terms(read: &mut impl Read, partner: PartnerId) -> Result<Ve
     Ok(rows.iter().map(Terms::read).collect::<Result<_, _>>()?)
 }
 
-/// The sites a key is for; `None` means all of its partner's.
-fn sites_of(actor: &Actor) -> Option<&[SiteId]> {
-    match actor {
-        Actor::Key(caller) if !caller.sites.is_empty() => Some(&caller.sites),
-        _ => None,
-    }
+/// Whether an actor may work on a site: a key may be for some only.
+fn may_work_on(actor: &Actor, site: SiteId) -> bool {
+    actor.sites().is_empty() || actor.sites().contains(&site)
 }
 
 /// The affiliate programme that a link on `site` (its id or its host) belongs to; `None` where the partner has
@@ -238,7 +233,7 @@ pub(crate) async fn programme(
     let named = |terms: &Terms| terms.site.to_string() == site || terms.host == site;
     let (mut affiliate, mut other) = (None, false);
     for terms in terms(read, partner).await?.into_iter().filter(named) {
-        if sites_of(actor).is_some_and(|own| !own.contains(&terms.site)) {
+        if !may_work_on(actor, terms.site) {
             return Err(DomainError::Forbidden(Refusal::Site));
         }
         if terms.kind == ProgrammeKind::Affiliate {

@@ -40,11 +40,9 @@ async fn once(domain: &Domain) -> Result<(), domain::DomainError> {
     let answers = domain.forget_old_answers().await?;
     let sessions = domain.forget_old_sessions().await?;
     domain.prune_limits().await?;
+    domain.forget_visitors().await?;
     if approved > 0 || expired > 0 || answers > 0 || sessions > 0 {
         tracing::info!(approved, expired, answers, sessions, "upkeep");
-    domain.forget_visitors().await?;
-    if expired > 0 || answers > 0 || sessions > 0 {
-        tracing::info!(expired, answers, sessions, "upkeep");
     }
     Ok(())
 }

@@ -7,7 +7,7 @@
 mod support;
 
 mod api;
+mod clicks;
 mod commands;
 mod operations;
 mod portal;
-mod clicks;

@@ -293,7 +293,7 @@ fn variant_out(variant: &Variant, currency: &str) -> VariantOut {
 }
 
 /// A decimal string with the currency's places.
-fn decimal(minor: i64, currency: &str) -> String {
+pub(super) fn decimal(minor: i64, currency: &str) -> String {
     currency
         .parse::<Currency>()
         .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())

@@ -13,7 +13,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
 use super::write::KEYED;
-use super::{PREFIX, api_keys, catalog, events, me, messages, orders};
+use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, orders};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,14 @@ use super::{PREFIX, api_keys, catalog, events, me, messages, orders};
         api_keys::list_api_keys,
         api_keys::get_api_key,
         catalog::get_catalog,
+        clients::list_clients,
+        clients::get_client,
+        links::list_links,
+        links::create_link,
+        links::get_link,
+        links::set_link_discount,
+        links::deactivate_link,
+        links::reactivate_link,
         events::list_events,
         orders::list_orders,
         orders::get_order,

@@ -5,9 +5,11 @@ mod answer;
 mod api_keys;
 mod caller;
 mod catalog;
+mod clients;
 mod document;
 mod error;
 mod events;
+mod links;
 mod me;
 mod messages;
 pub mod operator;
@@ -20,7 +22,7 @@ mod write;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 
 pub use document::document;
 pub use error::ApiError;
@@ -44,6 +46,13 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/api-keys", get(api_keys::list_api_keys).post(api_keys::create_api_key))
         .route("/api-keys/{key_id}", get(api_keys::get_api_key))
         .route("/catalog", get(catalog::get_catalog))
+        .route("/clients", get(clients::list_clients))
+        .route("/clients/{customer_id}", get(clients::get_client))
+        .route("/links", get(links::list_links).post(links::create_link))
+        .route("/links/{link_id}", get(links::get_link))
+        .route("/links/{link_id}/discount", patch(links::set_link_discount))
+        .route("/links/{link_id}/deactivate", post(links::deactivate_link))
+        .route("/links/{link_id}/reactivate", post(links::reactivate_link))
         .route("/events", get(events::list_events))
         .route("/orders", get(orders::list_orders))
         .route("/orders/{order_id}", get(orders::get_order))

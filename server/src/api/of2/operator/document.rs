@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, me, orders};
+use super::{PREFIX, customers, me, orders};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -27,6 +27,8 @@ use super::{PREFIX, me, orders};
     ),
     paths(
         me::get_operator_me,
+        customers::identify_customer,
+        customers::correct_attribution,
         orders::report_order,
         orders::report_order_status,
         orders::report_order_shipment,

@@ -2,6 +2,7 @@
 //! a key of the operator, `Authorization: Bearer of2_operator_live_…`. Errors, paging, idempotency and limits are
 //! those of the partners' side.
 
+mod customers;
 mod document;
 mod me;
 mod orders;
@@ -24,6 +25,8 @@ pub const PREFIX: &str = "/api/operator/v1";
 /// Every path of the operator's side. A handler is named `verb_noun`, which is the operation's id in the document.
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
+        .route("/customers", post(customers::identify_customer))
+        .route("/customers/{customer_id}/attribution", post(customers::correct_attribution))
         .route("/me", get(me::get_operator_me))
         .route("/orders", post(orders::report_order))
         .route("/orders/{order}/status", post(orders::report_order_status))

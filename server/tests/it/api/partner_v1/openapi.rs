@@ -193,6 +193,18 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
     let parcel = json!({ "external_id": "S-1", "tracking": [{ "number": "0034" }], "shipped_at": "2026-03-02T08:20:00Z" });
     let path = format!("/orders/{}/shipments", order["id"].as_str().unwrap());
     app.feed_post(&path, parcel).by(&app.shop().await).await.data();
+    let shop = app.shop().await;
+    let wanted = |slug: &str| json!({ "site": "casaverde.example", "slug": slug, "discount_code": slug });
+    let link = app.post("/links", wanted("first")).by(&key).once("first").await.data()["link"]["id"].clone();
+    let off = app.post("/links", wanted("second")).by(&key).once("second").await.data()["link"]["id"].clone();
+    let (link, off) =
+        (format!("/links/{}", link.as_str().unwrap()), format!("/links/{}", off.as_str().unwrap()));
+    app.post(&format!("{off}/deactivate"), json!({})).by(&key).await.data();
+    let report = json!({ "site": "casaverde.example", "external_id": "c-1", "code": "first" });
+    let client = app.feed_post("/customers", report).by(&shop).await.data()["customer_id"].clone();
+    let discount = app
+        .call("PATCH".parse().unwrap(), &format!("{link}/discount"))
+        .header("content-type", "application/json");
     let calls = vec![
         ("get_me", app.get("/me")),
         ("list_messages", app.get("/messages")),
@@ -202,6 +214,14 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
         ("create_api_key", app.post("/api-keys", wish)),
         ("list_api_keys", app.get("/api-keys")),
         ("get_api_key", app.get(&format!("/api-keys/{}", key.id))),
+        ("list_links", app.get("/links")),
+        ("create_link", app.post("/links", wanted("third")).once("third")),
+        ("get_link", app.get(&link)),
+        ("set_link_discount", discount.body("{\"collaborator_discount_percent\":\"1\"}")),
+        ("deactivate_link", app.post(&format!("{link}/deactivate"), json!({}))),
+        ("reactivate_link", app.post(&format!("{off}/reactivate"), json!({}))),
+        ("list_clients", app.get("/clients")),
+        ("get_client", app.get(&format!("/clients/{}", client.as_str().unwrap()))),
         ("list_events", app.get("/events")),
         ("list_orders", app.get("/orders")),
         ("get_order", app.get(&format!("/orders/{}", order["id"].as_str().unwrap()))),

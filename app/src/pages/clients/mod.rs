@@ -1,0 +1,7 @@
+//! A partner's clients: the list, and one with what came of them.
+
+mod list;
+mod one;
+
+pub use list::list;
+pub use one::client;

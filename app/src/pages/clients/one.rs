@@ -1,0 +1,101 @@
+//! `/clients/{id}`: one client, and what came of them.
+
+use domain::attribution::Via;
+use domain::clients::{self, Client};
+use domain::error::DomainError;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::list::called;
+use crate::components::crumbs::crumbs;
+use crate::components::frame::{Screen, Side, page as framed};
+use crate::t;
+use crate::visitor::{Visitor, domain};
+use crate::words::countries;
+
+/// `/clients/{id}`
+pub fn client() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    framed(Side::Partner, async move |visitor: Visitor| {
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let words = visitor.language;
+        let client = clients::get(&domain(), actor, id.parse().map_err(|_| DomainError::NotFound)?).await?;
+        let title = called(&client);
+        let flag = client
+            .self_referral
+            .then(|| view! { <span class="status wait">{t!(words, "client-self")}</span> });
+        let body = view! {
+            <header class="head"><div>
+                {crumbs(words, &[("/clients", t!(words, "clients"))], title.clone())}
+                <h1>{title.clone()}" "{flag}</h1>
+                <p class="note">{client.site_name.clone()}</p>
+            </div></header>
+            {figures(&visitor, &client)}
+            {facts(&visitor, &client)}
+        };
+        Ok(Screen::new(title, body))
+    })
+}
+
+fn figures(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let rows = [
+        (t!(words, "client-orders"), format.number(client.orders), t!(words, "client-orders-note")),
+        (
+            t!(words, "client-revenue"),
+            format.minor(client.revenue, &client.currency),
+            t!(words, "client-revenue-note"),
+        ),
+        (
+            t!(words, "client-earned"),
+            format.minor(client.earned, &client.currency),
+            t!(words, "client-earned-note"),
+        ),
+    ];
+    let rows = rows.map(|(name, value, note)| {
+        view! { <div class="figure"><dt>{name}</dt><dd>{value}</dd><dd class="note">{note}</dd></div> }
+    });
+    view! { <dl class="figures">{rows.collect_view()}</dl> }
+}
+
+fn facts(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let row = |name: String, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let text = |name: String, value: String| (!value.is_empty()).then(|| row(name, value.into_any()));
+    let via = match client.via {
+        Some(Via::Click) => t!(words, "client-via-click"),
+        Some(Via::Code) => t!(words, "client-via-code"),
+        Some(Via::Reference) => t!(words, "client-via-reference"),
+        None => t!(words, "client-via-operator"),
+    };
+    let link = client.link.zip(client.slug.clone()).map(|(id, slug)| {
+        row(t!(words, "client-link"), view! { <a href=format!("/links/{id}")>{slug}</a> }.into_any())
+    });
+    let percent = |part: rust_decimal::Decimal| format!("{}\u{a0}%", format.decimal(part.normalize()));
+    let split = t!(
+        words,
+        "link-split-line",
+        keep = percent(client.split.commission),
+        save = percent(client.split.discount)
+    );
+    let since = client.attributed_at;
+    let own = client.self_referral.then(|| view! { <p class="note">{t!(words, "client-self-note")}</p> });
+    view! {
+        <section class="card" aria-labelledby="facts">
+            <header><h2 id="facts">{t!(words, "client-facts")}</h2></header>
+            <div class="body">
+                {own}
+                <dl class="facts">
+                    {text(t!(words, "email"), client.masked_email.clone())}
+                    {text(t!(words, "profile-country"), countries::name(words, &client.country))}
+                    {row(t!(words, "client-since"), view! { <time datetime=since.to_string()>{format.moment(since)}</time> }.into_any())}
+                    {row(t!(words, "client-via"), via.into_any())}
+                    {link}
+                    {row(t!(words, "link-split"), split.into_any())}
+                    {row(t!(words, "client-id"), view! { <code>{client.id.to_string()}</code> }.into_any())}
+                </dl>
+                <p class="note">{t!(words, "client-note")}</p>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,153 @@
+//! A partner's clients: the customers that are theirs for life. Read only, and of each only what a partner may
+//! know: name, country, masked address, and what came of them.
+
+pub(crate) mod store;
+
+use crate::Domain;
+use crate::actor::{Actor, Mode, Permission};
+use crate::attribution::Via;
+use crate::clock::Timestamp;
+use crate::db::{Read as _, dialect};
+use crate::error::DomainError;
+use crate::ids::{CustomerId, LinkId, PartnerId, SiteId};
+use crate::links::{self, Split};
+use crate::page::{Cursor, Page, PageRequest};
+
+words! {
+    /// The order of a list of clients.
+    Sort {
+        /// Those who came last first.
+        Newest = "newest",
+        /// Those who came first first.
+        Oldest = "oldest",
+    }
+}
+
+/// A client.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Their identifier.
+    pub id: CustomerId,
+    /// The site they buy on.
+    pub site: SiteId,
+    /// Its name.
+    pub site_name: String,
+    /// Their name, as far as the shop told it.
+    pub name: String,
+    /// Their address, masked.
+    pub masked_email: String,
+    /// Their country, ISO 3166-1; empty where the shop did not say.
+    pub country: String,
+    /// Since when they are the partner's.
+    pub attributed_at: Timestamp,
+    /// The link that brought them.
+    pub link: Option<LinkId>,
+    /// Its slug.
+    pub slug: Option<String>,
+    /// The split they came under.
+    pub split: Split,
+    /// Whether the address is one of the partner's own people's.
+    pub self_referral: bool,
+    /// What brought them; `None` where the operator decided.
+    pub via: Option<Via>,
+    /// The site's currency.
+    pub currency: String,
+    /// Orders that count for the partner.
+    pub orders: i64,
+    /// Net value of their goods, less refunds, in minor units.
+    pub revenue: i64,
+    /// Commission in all states, less what was reversed, in minor units.
+    pub earned: i64,
+}
+
+/// What to show of clients; empty means all.
+#[derive(Clone, Debug, Default)]
+pub struct ClientFilter {
+    /// Part of the name.
+    pub q: String,
+    /// Only of this site.
+    pub site: Option<SiteId>,
+    /// Only those who came from then on.
+    pub from: Option<Timestamp>,
+    /// Only those who came before then.
+    pub to: Option<Timestamp>,
+    /// In this order; newest first where it is not said.
+    pub sort: Option<Sort>,
+}
+
+/// Whose clients an actor may see: the partner's, in this mode, on these sites (all where it is empty).
+struct View {
+    partner: PartnerId,
+    mode: Mode,
+    sites: String,
+}
+
+fn view(actor: &Actor) -> Result<View, DomainError> {
+    let partner = actor.permit(Permission::ReadClients)?;
+    Ok(View { partner, mode: actor.mode(), sites: sites(actor) })
+}
+
+/// The sites a key is for, one after the other; empty means all.
+pub(crate) fn sites(actor: &Actor) -> String {
+    let sites: Vec<String> = actor.sites().iter().map(ToString::to_string).collect();
+    sites.join(" ")
+}
+
+/// The partner's clients.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn list(
+    domain: &Domain,
+    actor: &Actor,
+    filter: &ClientFilter,
+    page: PageRequest,
+) -> Result<Page<Client>, DomainError> {
+    let view = view(actor)?;
+    let oldest = filter.sort == Some(Sort::Oldest);
+    let start = if oldest { page.following() } else { page.before() };
+    let values = args![
+        view.partner,
+        view.mode,
+        start.sort,
+        CustomerId::from_ulid(ulid::Ulid(start.tie)),
+        filter.from.map_or(i64::MIN, Timestamp::micros),
+        filter.to.map_or(i64::MAX, Timestamp::micros),
+        dialect::contains(&filter.q),
+        filter.site.map(|site| site.to_string()).unwrap_or_default(),
+        view.sites,
+        page.fetch()
+    ];
+    let statement = if oldest { store::OLDEST } else { store::NEWEST };
+    let rows = domain.db().all(statement, values).await?;
+    let clients = rows.iter().map(Client::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(clients, page, |client| Cursor {
+        sort: client.attributed_at.micros(),
+        tie: client.id.ulid().0,
+    }))
+}
+
+/// One of the partner's clients.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where they are another partner's or nobody's.
+pub async fn get(domain: &Domain, actor: &Actor, id: CustomerId) -> Result<Client, DomainError> {
+    let view = view(actor)?;
+    let row = domain.db().optional(store::GET, args![id, view.partner, view.mode, view.sites]).await?;
+    Ok(Client::read(&row.ok_or(DomainError::NotFound)?)?)
+}
+
+/// The sites of the partner's programmes, id and name: for a filter.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn sites_of_clients(domain: &Domain, actor: &Actor) -> Result<Vec<(String, String)>, DomainError> {
+    let view = view(actor)?;
+    let mut sites: Vec<(String, String)> = links::terms(&mut domain.db(), view.partner)
+        .await?
+        .into_iter()
+        .map(|terms| (terms.site.to_string(), terms.site_name))
+        .collect();
+    sites.dedup();
+    Ok(sites)
+}

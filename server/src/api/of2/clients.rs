@@ -1,0 +1,149 @@
+//! `/clients`: the customers that are the partner's for life.
+
+use axum::extract::State;
+use domain::Domain;
+use domain::clients::{self, Client, ClientFilter};
+use domain::ids::CustomerId;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::answer::{List, Success};
+use super::caller::Caller;
+use super::catalog::decimal;
+use super::error::ApiError;
+use super::query::{IdIn, Params, page, range};
+
+/// A client. Nothing more of them is a partner's business.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClientOut {
+    #[schema(example = "cus_01JD4Q8W0000000000000000AA")]
+    id: String,
+    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
+    site_id: String,
+    #[schema(example = "Casa Verde")]
+    site_name: String,
+    #[schema(example = "Maria Silva")]
+    name: String,
+    #[schema(example = "m•••@e•••.com")]
+    masked_email: String,
+    /// ISO 3166-1 alpha-2; null where the shop did not say.
+    #[schema(example = "PT")]
+    country: Option<String>,
+    /// Since when they are the partner's; RFC 3339.
+    #[schema(example = "2026-11-14T08:41:00.000Z")]
+    attributed_at: String,
+    /// `click`, `code` or `reference`; null where the operator decided.
+    #[schema(example = "click")]
+    via: Option<&'static str>,
+    /// The link that brought them.
+    #[schema(example = "lnk_01JD4Q8W0000000000000000AA")]
+    link_id: Option<String>,
+    #[schema(example = "summer-teas")]
+    link_slug: Option<String>,
+    /// What they save, in percent, where an order brings no split of its own.
+    #[schema(example = "10")]
+    collaborator_discount_percent: String,
+    /// What the partner earns then.
+    #[schema(example = "15")]
+    collaborator_commission_percent: String,
+    /// Whether the address is one of the partner's own people's: such orders earn nothing.
+    #[schema(example = false)]
+    self_referral: bool,
+    /// What they bought, once the shop has reported an order.
+    #[schema(example = 4)]
+    orders: i64,
+    /// The site's currency.
+    #[schema(example = "EUR")]
+    currency: String,
+    /// Net value of their goods, less refunds.
+    #[schema(example = "312.40")]
+    revenue: String,
+    /// Commission in all states, less what was reversed.
+    #[schema(example = "46.86")]
+    commission: String,
+}
+
+impl From<Client> for ClientOut {
+    fn from(client: Client) -> Self {
+        let (revenue, commission) =
+            (decimal(client.revenue, &client.currency), decimal(client.earned, &client.currency));
+        Self {
+            id: client.id.to_string(),
+            site_id: client.site.to_string(),
+            site_name: client.site_name,
+            name: client.name,
+            masked_email: client.masked_email,
+            country: (!client.country.is_empty()).then_some(client.country),
+            attributed_at: client.attributed_at.to_string(),
+            via: client.via.map(|via| via.word()),
+            link_id: client.link.map(|link| link.to_string()),
+            link_slug: client.slug,
+            collaborator_discount_percent: client.split.discount.normalize().to_string(),
+            collaborator_commission_percent: client.split.commission.normalize().to_string(),
+            self_referral: client.self_referral,
+            orders: client.orders,
+            currency: client.currency,
+            revenue,
+            commission,
+        }
+    }
+}
+
+/// Which clients.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ClientsQuery {
+    /// Part of the name.
+    q: Option<String>,
+    /// Only of this site, by id.
+    site: Option<String>,
+    /// Only those who came from then on: RFC 3339, or a day.
+    from: Option<String>,
+    /// Only those who came before then: RFC 3339, or a day, which belongs to it.
+    to: Option<String>,
+    /// `newest` (as they came) or `oldest`.
+    sort: Option<String>,
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<i64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+/// The partner's clients, with what came of them.
+#[utoipa::path(get, path = "/clients", tag = "affiliate", operation_id = "list_clients", params(ClientsQuery),
+    security(("partnerApiKey" = ["clients:read"])),
+    responses((status = 200, description = "Clients", body = Success<List<ClientOut>>)))]
+pub async fn list_clients(
+    State(domain): State<Domain>,
+    caller: Caller,
+    Params(query): Params<ClientsQuery>,
+) -> Result<Success<List<ClientOut>>, ApiError> {
+    let page = page(query.limit, query.cursor.as_deref())?;
+    let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
+    let site = query.site.map(|site| site.parse()).transpose();
+    let sort = query.sort.map(|sort| sort.parse()).transpose();
+    let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
+    let filter = ClientFilter {
+        q: query.q.unwrap_or_default(),
+        site: site.map_err(|_| wrong("site is not the id of a site."))?,
+        from,
+        to,
+        sort: sort.map_err(|_| wrong("sort is newest or oldest."))?,
+    };
+    let clients = clients::list(&domain, &caller.actor, &filter, page).await?;
+    Ok(Success::new(List::of(clients, ClientOut::from)))
+}
+
+/// One of the partner's clients.
+#[utoipa::path(get, path = "/clients/{customer_id}", tag = "affiliate", operation_id = "get_client",
+    params(("customer_id" = String, Path, description = "The client")), security(("partnerApiKey" = ["clients:read"])),
+    responses((status = 200, description = "The client", body = Success<ClientOut>)))]
+pub async fn get_client(
+    State(domain): State<Domain>,
+    caller: Caller,
+    IdIn(id): IdIn<CustomerId>,
+) -> Result<Success<ClientOut>, ApiError> {
+    Ok(Success::new(clients::get(&domain, &caller.actor, id).await?.into()))
+}
