@@ -28,7 +28,7 @@ enum Command {
     Migrate,
     /// Fill an empty database with a portal to try, and print how to get in.
     Demo {
-        /// Invent this many orders as well. Orders come with a later version; until then only 0 is taken.
+        /// Invent this many orders as well, a hundred a partner.
         #[arg(long, default_value_t = 0)]
         orders: u64,
         /// Print one JSON object with links and fresh API keys.

@@ -41,6 +41,9 @@ pub struct Accrual<'a> {
     pub split: &'a Split,
     /// The lines.
     pub lines: &'a [AccrualLine],
+    /// The net value of its goods after the discount, where the order is counted with its commission; none where it
+    /// was counted before.
+    pub revenue: Option<i64>,
 }
 
 /// What an order earned.
@@ -135,7 +138,8 @@ pub async fn accrue(tx: &mut Tx, accrual: &Accrual<'_>) -> Result<Accrued, Domai
         link: owner.link,
         customer: Some(accrual.customer),
     };
-    rollups::add(tx, &place, &Figures { pending: amount, ..Figures::default() }).await?;
+    let (orders, revenue) = (i64::from(accrual.revenue.is_some()), accrual.revenue.unwrap_or(0));
+    rollups::add(tx, &place, &Figures { orders, revenue, pending: amount, ..Figures::default() }).await?;
     tx.record(Change {
         action: "commission.accrued",
         subject: Subject::new("commission", id),

@@ -161,9 +161,7 @@ impl Tx {
             if !self.is_embedded() {
                 self.fetch(dialect::POSTGRES_EVENT_LOCK, vec![]).await?;
             }
-            for change in &changes {
-                events::append(&mut self, change).await?;
-            }
+            events::append(&mut self, &changes).await?;
         }
         match self.engine {
             Engine::Sqlite(tx) => tx.commit().await?,

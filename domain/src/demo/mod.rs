@@ -2,6 +2,7 @@
 //! that people and programs call, on a clock that runs through the past, so that events, audit rows, unread
 //! marks and notifications are what they would be.
 
+mod bulk;
 mod conversations;
 mod people;
 mod sales;
@@ -91,6 +92,13 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
     debug_assert!(clock.now() <= now, "the demo ends before the present");
     Ok(())
+}
+
+pub use bulk::invent;
+
+/// The operator's first person in the demo.
+async fn admin(domain: &Domain) -> Result<Actor, DomainError> {
+    sessions::actor_of(domain, person(domain, people::ADMIN).await?, Mode::Live).await
 }
 
 /// Fresh links for the partner and the operator of the demo.

@@ -118,7 +118,7 @@ async fn apply(
         website: website.to_owned(),
         about: "We write guides for people who would rather buy one good thing than three bad ones."
             .to_owned(),
-        programmes: programmes.iter().take(3).map(|terms| terms.programme.to_string()).collect(),
+        programmes: programmes.iter().map(|terms| terms.programme.to_string()).collect(),
         locale: "en".to_owned(),
         timezone: "Europe/Berlin".to_owned(),
     };

@@ -15,10 +15,10 @@ use crate::error::DomainError;
 use crate::ids::SiteId;
 use crate::links::create::{NewLink, create};
 use crate::orders::refund::{NewRefund, report_refund};
-use crate::orders::report::{NewCustomer, NewLine, NewOrder, report};
+use crate::orders::report::{NewCustomer, NewLine, NewOrder, Reported, report};
 use crate::orders::ship::{NewShipment, report_shipment};
 use crate::orders::status::{NewStatus, set_status};
-use crate::orders::{Order, OrderRef, Tracking};
+use crate::orders::{OrderRef, Tracking};
 
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
@@ -198,7 +198,7 @@ async fn follow(
     domain: &Domain,
     cast: &Cast,
     dice: &mut Dice,
-    order: &Order,
+    order: &Reported,
     now: Timestamp,
 ) -> Result<(), DomainError> {
     let at = OrderRef { site: String::new(), reference: order.id.to_string() };

@@ -5,6 +5,9 @@ statements! {
     COUNT_PEOPLE = "SELECT COUNT(*) AS people FROM users";
     /// A shop.
     SITE_OF_HOST = "SELECT id FROM sites WHERE host = $1";
+    /// The affiliate programme of a shop.
+    AFFILIATES_OF_HOST = "SELECT g.id FROM programmes g JOIN sites s ON s.id = g.site_id
+                          WHERE s.host = $1 AND g.kind = 'affiliate'";
     /// Some of what a shop sells.
     SHELF = "SELECT v.sku, p.title, v.retail FROM variants v JOIN products p ON p.id = v.product_id
              WHERE v.site_id = $1 ORDER BY v.sku LIMIT 14";

@@ -63,10 +63,10 @@ pub(super) async fn wait(
 }
 
 /// Applies what waited for an order that has just come. What is no good stays, with the reason, for the operator
-/// to look at: the order must not fail for it.
-pub(super) async fn apply(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Result<(), DomainError> {
+/// to look at: the order must not fail for it. Whether anything waited.
+pub(super) async fn apply(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Result<bool, DomainError> {
     let rows = tx.all(store::WAITING, args![order.site, order.mode, &order.external_id]).await?;
-    for row in rows {
+    for row in &rows {
         let (kind, reference): (Kind, String) = (row.get("kind")?, row.get("reference")?);
         let (content, at): (Value, Timestamp) = (row.get("content")?, row.get("created_at")?);
         let mut values = args![order.site, order.mode, &order.external_id, kind, reference];
@@ -79,7 +79,7 @@ pub(super) async fn apply(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Res
             Err(error) => return Err(error),
         };
     }
-    Ok(())
+    Ok(!rows.is_empty())
 }
 
 /// Applies one report as it would have been at `now`.

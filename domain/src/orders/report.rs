@@ -10,14 +10,15 @@ use super::check::{Checked, check};
 use super::money::decimal;
 use super::place::{Locked, Site, alone, by_number, noted, site};
 use super::status::{self, Word};
-use super::{NoCommission, Order, lines, one, pending, seams, store};
+use super::{Earned, NoCommission, Order, OrderStatus, lines, one, pending, seams, store};
 use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
+use crate::commissions;
 use crate::customers::{Identify, identify};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults, FieldError};
-use crate::ids::{CustomerId, OrderId};
+use crate::ids::{CustomerId, OrderId, PartnerId, SiteId};
 use crate::partners::PartnerStatus;
 use crate::sites::{ProgrammeKind, Terms, terms_of};
 
@@ -31,7 +32,7 @@ const SKEW: Duration = Duration::from_secs(24 * 3600);
 /// # Errors
 /// [`DomainError::Validation`] with every fault; [`DomainError::DuplicateReference`] where the number is taken by
 /// an order with other content; [`DomainError::Forbidden`] where the key is not for the site.
-pub async fn report(tx: &mut Tx, actor: &Actor, new: &NewOrder) -> Result<Order, DomainError> {
+pub async fn report(tx: &mut Tx, actor: &Actor, new: &NewOrder) -> Result<Reported, DomainError> {
     actor.permit_operator(OperatorPermission::ReportSales)?;
     let mut faults = Faults::default();
     let now = tx.now();
@@ -61,11 +62,65 @@ pub async fn report(tx: &mut Tx, actor: &Actor, new: &NewOrder) -> Result<Order,
     accept(tx, actor, &Accepted { site, new, checked, hash, buyer, earns }).await
 }
 
+/// An order as it was accepted.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// Its identifier.
+    pub id: OrderId,
+    /// The site.
+    pub site: SiteId,
+    /// The shop's own number.
+    pub external_id: String,
+    /// Who ordered.
+    pub customer: CustomerId,
+    /// Whose customer that is.
+    pub partner: Option<PartnerId>,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// Why it earned nothing.
+    pub no_commission: Option<NoCommission>,
+    /// What it earned.
+    pub commission: Option<Earned>,
+    /// ISO 4217.
+    pub currency: String,
+    /// Net goods value before discount.
+    pub base: i64,
+    /// Net discount.
+    pub discount: i64,
+    /// What the customer pays.
+    pub total: i64,
+    /// What was given back.
+    pub refunded: i64,
+    /// When the customer ordered.
+    pub placed_at: Timestamp,
+}
+
+impl From<Order> for Reported {
+    fn from(order: Order) -> Self {
+        Self {
+            id: order.id,
+            site: order.site,
+            external_id: order.external_id,
+            customer: order.customer,
+            partner: order.partner,
+            status: order.status,
+            no_commission: order.no_commission,
+            commission: order.commission,
+            currency: order.currency,
+            base: order.base,
+            discount: order.discount,
+            total: order.total,
+            refunded: order.refunded,
+            placed_at: order.placed_at,
+        }
+    }
+}
+
 /// The customer of an order, and whose they are.
 struct Buyer {
     id: CustomerId,
     owner: Option<Owner>,
-    /// Since when; none where the attribution is of this very report.
+    /// Since when; none where that cannot matter.
     since: Option<Timestamp>,
 }
 
@@ -86,7 +141,7 @@ struct Accepted<'a> {
 }
 
 /// The same order once more: nothing new, but for a state further on.
-async fn again(tx: &mut Tx, actor: &Actor, site: &Site, checked: &Checked) -> Result<Order, DomainError> {
+async fn again(tx: &mut Tx, actor: &Actor, site: &Site, checked: &Checked) -> Result<Reported, DomainError> {
     let mode = actor.mode();
     let found = by_number(tx, site.id, mode, &checked.external_id).await?;
     let mut order = found.ok_or(DomainError::NotFound)?;
@@ -95,7 +150,7 @@ async fn again(tx: &mut Tx, actor: &Actor, site: &Site, checked: &Checked) -> Re
         let word = Word { status: checked.status, occurred_at: now, dated: false, note: String::new() };
         status::apply(tx, actor, &mut order, &word).await?;
     }
-    one::read(tx, order.id, mode).await
+    one::read(tx, order.id, mode).await.map(Reported::from)
 }
 
 /// Who ordered: a customer that is known, or one that is identified now, which may make them a partner's.
@@ -121,7 +176,7 @@ async fn buyer(
                 occurred_at: Some(checked.placed_at.min(tx.now())),
             };
             let known = identify(tx, actor, site.id, &report).await.map_err(below_customer)?;
-            let since = since(tx, site, actor, known.customer).await?;
+            let since = since(tx, site, actor, known.customer, checked).await?;
             Ok(Buyer { id: known.customer, owner: known.owner, since })
         }
         (id, other) => {
@@ -134,19 +189,23 @@ async fn buyer(
                 Err(DomainError::NotFound) => return Err(unknown()),
                 outcome => outcome?,
             };
-            let since = since(tx, site, actor, id).await?;
+            let since = since(tx, site, actor, id, checked).await?;
             Ok(Buyer { id, owner, since })
         }
     }
 }
 
-/// Since when a customer is somebody's.
+/// Since when a customer is somebody's; not asked where the order is too young for it to matter.
 async fn since(
     tx: &mut Tx,
     site: &Site,
     actor: &Actor,
     id: CustomerId,
+    checked: &Checked,
 ) -> Result<Option<Timestamp>, DomainError> {
+    if checked.placed_at.plus(SKEW) >= tx.now() {
+        return Ok(None);
+    }
     let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
     Ok(row.ok_or(DomainError::NotFound)?.get("attributed_at")?)
 }
@@ -201,7 +260,7 @@ async fn earns(
     Ok(Earns::By(Box::new(terms), owner))
 }
 
-async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Order, DomainError> {
+async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Reported, DomainError> {
     let Accepted { site, new, checked, hash, buyer, earns } = accepted;
     let (id, mode, now): (OrderId, _, _) = (tx.id(), actor.mode(), tx.now());
     let (link, nothing) = match earns {
@@ -210,7 +269,7 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<O
     };
     let partner = buyer.owner.as_ref().map(|owner| owner.partner);
     // What is reported as called off was never anything that could earn.
-    let cancelled = checked.status == super::OrderStatus::Cancelled;
+    let cancelled = checked.status == OrderStatus::Cancelled;
     let nothing = nothing.or(cancelled.then_some(NoCommission::OrderCancelled));
     let values = args![
         id,
@@ -269,12 +328,36 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<O
         refunded_net: 0,
         placed_at: checked.placed_at,
     };
-    if !cancelled {
-        seams::count(tx, &order).await?;
+    let accrued = match earns {
+        _ if cancelled => None,
+        Earns::By(terms, owner) => Some(seams::accrue(tx, &order, site, terms, owner, &checked.lines).await?),
+        Earns::Nothing(_) => {
+            seams::count(tx, &order).await?;
+            None
+        }
+    };
+    if pending::apply(tx, actor, &mut order).await? {
+        return one::read(tx, id, mode).await.map(Reported::from);
     }
-    if let (Earns::By(terms, owner), false) = (earns, cancelled) {
-        seams::accrue(tx, &order, site, terms, owner, &checked.lines).await?;
-    }
-    pending::apply(tx, actor, &mut order).await?;
-    one::read(tx, id, mode).await
+    // What has just been written need not be read.
+    Ok(Reported {
+        id,
+        site: site.id,
+        external_id: order.external_id,
+        customer: buyer.id,
+        partner,
+        status: checked.status,
+        no_commission: nothing,
+        commission: accrued.map(|accrued| Earned {
+            id: accrued.commission,
+            amount: accrued.amount,
+            status: commissions::Status::Pending.to_string(),
+        }),
+        currency: site.currency.code().to_owned(),
+        base: checked.base,
+        discount: checked.discount,
+        total: checked.total,
+        refunded: 0,
+        placed_at: checked.placed_at,
+    })
 }

@@ -3,7 +3,7 @@
 use super::Line;
 use super::place::{Locked, Site};
 use crate::attribution::Owner;
-use crate::commissions::{self, Accrual, AccrualLine};
+use crate::commissions::{self, Accrual, AccrualLine, Accrued};
 use crate::db::Tx;
 use crate::error::DomainError;
 use crate::ids::{PartnerId, RefundId};
@@ -39,7 +39,7 @@ pub(super) async fn uncount(tx: &mut Tx, order: &Locked, net: i64) -> Result<(),
     }
 }
 
-/// Gives the partner the commission of an order.
+/// Gives the partner the commission of an order, and counts it.
 pub(super) async fn accrue(
     tx: &mut Tx,
     order: &Locked,
@@ -47,7 +47,7 @@ pub(super) async fn accrue(
     terms: &Terms,
     owner: &Owner,
     lines: &[Line],
-) -> Result<(), DomainError> {
+) -> Result<Accrued, DomainError> {
     let line = |line: &Line| AccrualLine {
         number: line.number,
         sku: line.sku.clone(),
@@ -67,8 +67,9 @@ pub(super) async fn accrue(
         policy_version: site.policy_version,
         split: &owner.split,
         lines: &lines,
+        revenue: Some(order.revenue()),
     };
-    commissions::accrue(tx, &accrual).await.map(drop)
+    commissions::accrue(tx, &accrual).await
 }
 
 /// Takes back what a cancelled order earned, and its count.

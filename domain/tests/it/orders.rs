@@ -4,10 +4,10 @@ use domain::DomainError;
 use domain::actor::{Actor, Mode};
 use domain::error::Refusal;
 use domain::orders::refund::{NewPart, NewRefund, report_refund};
-use domain::orders::report::{NewCustomer, NewOrder, report};
+use domain::orders::report::{NewCustomer, NewOrder, Reported, report};
 use domain::orders::ship::{NewShipment, report_shipment};
 use domain::orders::status::{NewStatus, set_status};
-use domain::orders::{self, NoCommission, Order, OrderFilter, OrderRef, OrderStatus, Tracking};
+use domain::orders::{self, NoCommission, OrderFilter, OrderRef, OrderStatus, Tracking};
 use domain::page::PageRequest;
 
 use crate::support::{DAY, HOUR, World, line, order};
@@ -39,7 +39,7 @@ fn with_code(number: &str, customer: &str) -> NewOrder {
     NewOrder { code: "AURORA".to_owned(), ..order(number, customer) }
 }
 
-async fn history(world: &World, order: &Order) -> Vec<(String, bool)> {
+async fn history(world: &World, order: &Reported) -> Vec<(String, bool)> {
     let admin = world.admin().await;
     let detail = orders::get_for_operator(&world.domain, &admin, order.id).await.unwrap();
     detail.history.iter().map(|step| (step.status.to_string(), step.applied)).collect()

@@ -17,14 +17,14 @@ pub struct Occupied;
 /// # Errors
 /// [`Occupied`] where the database holds somebody's business.
 pub async fn run(config: &Config, orders: u64, as_json: bool) -> Result<(), Failure> {
-    if orders > 0 {
-        return Err("--orders: this version has no orders yet, so it cannot invent any".into());
-    }
     let domain = open(config).await?;
     match demo::look(&domain).await? {
         Holds::Nothing => demo::fill(&domain).await?,
         Holds::Demo => {}
         Holds::Business => return Err(Occupied.into()),
+    }
+    if orders > 0 {
+        demo::invent(&domain, orders).await?;
     }
     let access = demo::access(&domain).await?;
     let base = &config.base_url;

@@ -81,6 +81,7 @@ impl World {
             policy_version: 1,
             split: &sale.owner.split,
             lines: &sale.lines,
+            revenue: None,
         };
         act!(*self, accrue(&accrual))
     }

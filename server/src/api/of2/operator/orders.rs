@@ -3,10 +3,10 @@
 use axum::response::Response;
 use domain::actor::OperatorPermission;
 use domain::orders::refund::{NewPart, NewRefund, report_refund};
-use domain::orders::report::{NewCustomer, NewLine, NewOrder, report};
+use domain::orders::report::{NewCustomer, NewLine, NewOrder, Reported, report};
 use domain::orders::ship::{NewShipment, report_shipment};
 use domain::orders::status::{NewStatus, set_status};
-use domain::orders::{Order, OrderRef, Told, Tracking};
+use domain::orders::{OrderRef, Told, Tracking};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -147,8 +147,8 @@ pub struct ReportedCommissionOut {
     status: String,
 }
 
-impl From<Order> for ReportedOrderOut {
-    fn from(order: Order) -> Self {
+impl From<Reported> for ReportedOrderOut {
+    fn from(order: Reported) -> Self {
         let money = |minor: i64| super::super::orders::decimal(minor, &order.currency);
         let commission = order.commission.as_ref().map(|earned| ReportedCommissionOut {
             id: earned.id.to_string(),
