@@ -88,6 +88,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
                 <Route ssr=Async path=path!("/orders") view=pages::orders::list/>
                 <Route ssr=Async path=path!("/orders/:id") view=pages::orders::order/>
+                <Route ssr=Async path=path!("/catalog") view=pages::catalog::list/>
+                <Route ssr=Async path=path!("/catalog/:id") view=pages::catalog::product/>
                 <Route ssr=Async path=path!("/developers") view=pages::developers::keys/>
                 <Route ssr=Async path=path!("/developers/keys/new") view=pages::developers::new/>
                 <Route ssr=Async path=path!("/developers/keys/:id") view=pages::developers::key/>
@@ -111,6 +113,17 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
                 <Route ssr=Async path=path!("/ops/orders/:id") view=ops::orders::order/>
                 <Route ssr=Async path=path!("/ops/orders/:id/:step") view=ops::orders::step/>
+                <Route ssr=Async path=path!("/ops/sites") view=ops::sites::list/>
+                <Route ssr=Async path=path!("/ops/sites/new") view=ops::sites::new/>
+                <Route ssr=Async path=path!("/ops/sites/:id") view=ops::sites::site/>
+                <Route ssr=Async path=path!("/ops/sites/:id/policy") view=ops::sites::policy/>
+                <Route ssr=Async path=path!("/ops/sites/:id/prices") view=ops::sites::prices/>
+                <Route ssr=Async path=path!("/ops/sites/:id/programmes/:programme") view=ops::sites::terms/>
+                <Route ssr=Async path=path!("/ops/catalog") view=ops::catalog::list/>
+                <Route ssr=Async path=path!("/ops/catalog/imports") view=ops::catalog::imports/>
+                <Route ssr=Async path=path!("/ops/catalog/imports/new") view=ops::catalog::upload/>
+                <Route ssr=Async path=path!("/ops/catalog/imports/:id") view=ops::catalog::import/>
+                <Route ssr=Async path=path!("/ops/catalog/:id") view=ops::catalog::product/>
                 <Route ssr=Async path=path!("/ops/audit") view=ops::audit::page/>
                 <Route ssr=Async path=path!("/ops/settings") view=ops::settings::preferences/>
                 <Route ssr=Async path=path!("/ops/settings/sessions") view=ops::settings::sessions/>

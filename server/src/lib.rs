@@ -17,3 +17,4 @@ pub mod router;
 pub mod serve;
 pub mod session_store;
 pub mod state;
+pub mod uploads;

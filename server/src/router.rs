@@ -22,7 +22,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use crate::middleware::{cross_site, linger, observe, panic, security_headers, visitor};
 use crate::session_store::Sessions;
 use crate::state::AppState;
-use crate::{api, assets, clicks, exports};
+use crate::{api, assets, clicks, exports, uploads};
 
 /// Characters a plain form may send: the longest is a message of ten thousand characters, percent-encoded.
 const MOST_FORM: usize = 256 * 1024;
@@ -92,6 +92,7 @@ fn portal(state: &AppState) -> Router<AppState> {
         .fallback(lost)
         .layer(axum::extract::DefaultBodyLimit::max(MOST_FORM))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_FORM))
+        .merge(uploads::routes())
         .layer(tower_http::timeout::TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
         .layer(from_fn_with_state(state.clone(), visitor::set))
         .layer(sessions)

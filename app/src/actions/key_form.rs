@@ -99,7 +99,7 @@ pub(super) fn read(form: &KeyForm, format: &Format) -> (NewKey, Vec<FieldError>)
 
 /// An amount as people write it, with a point or a comma before the cents. Marks between thousands are
 /// refused, since they cannot be told from those before cents.
-fn amount(typed: &str, currency: Currency) -> Option<Money> {
+pub(super) fn amount(typed: &str, currency: Currency) -> Option<Money> {
     let (whole, cents) = typed.split_once(['.', ',']).unwrap_or((typed, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let places = usize::try_from(currency.decimals()).unwrap_or(2);

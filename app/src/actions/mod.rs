@@ -8,9 +8,12 @@ mod error;
 #[cfg(feature = "ssr")]
 mod key_form;
 #[cfg(feature = "ssr")]
+mod site_form;
+#[cfg(feature = "ssr")]
 mod submit;
 
 pub mod approvals;
+pub mod catalog;
 pub mod keys;
 pub mod links;
 pub mod messages;
@@ -19,6 +22,9 @@ pub mod orders;
 pub mod partners;
 pub mod settings;
 pub mod sign_in;
+pub mod sites;
 pub mod team;
 
 pub use error::ActionError;
+#[cfg(feature = "ssr")]
+pub use submit::submitted;

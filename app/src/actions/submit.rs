@@ -5,6 +5,7 @@
 use axum::http::header::{ACCEPT, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::actor::Actor;
 use domain::error::{DomainError, FieldError};
 use leptos::prelude::{expect_context, use_context};
@@ -99,6 +100,33 @@ pub(super) async fn finish(
     }
 }
 
+/// Ends a form that the server takes apart itself, such as one with a file: on to the page of `outcome`, or back to
+/// `page` with what was typed and what is wrong.
+pub async fn submitted(
+    visitor: &Visitor,
+    form: &str,
+    page: &str,
+    typed: &[(&str, &str)],
+    outcome: Result<String, DomainError>,
+) -> Response {
+    let to = match outcome {
+        Ok(to) => to,
+        Err(DomainError::Unauthorized) => "/sign-in".to_owned(),
+        Err(error) => {
+            let (message, faults) = explain(visitor, error);
+            let values = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let typed = Typed { form: form.to_owned(), values: values.collect(), faults };
+            let message = message.map(|text| (Tone::Bad, text));
+            let flash = Flash { message, form: Some(typed), secret: None };
+            if let Err(fault) = visitor.session.insert(FLASH, flash).await {
+                tracing::warn!(%fault, "the message for the next page is lost");
+            }
+            page.to_owned()
+        }
+    };
+    Redirect::to(&to).into_response()
+}
+
 fn accepts_html() -> bool {
     let parts = expect_context::<Parts>();
     parts
@@ -151,7 +179,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
 }
 
 /// The domain names faults by stable codes; the portal says them in the reader's language where it has words.
-fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
+pub(super) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
     let words = visitor.language;
     let message = match fault.code.as_ref() {
         "required" if matches!(fault.field.as_str(), "scopes" | "programmes") => t!(words, "fault-choose"),
@@ -196,6 +224,14 @@ fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "unknown_role" => t!(words, "fault-role"),
         "unknown_site" => t!(words, "fault-site"),
         "unknown_scope" => t!(words, "fault-scope"),
+        "invalid_percent" => t!(words, "fault-percent"),
+        "duplicate" => t!(words, "fault-duplicate"),
+        "changed_meanwhile" => t!(words, "fault-changed-meanwhile"),
+        "invalid_host" => t!(words, "fault-host"),
+        "unknown_format" => t!(words, "fault-file-format"),
+        "empty" if fault.field == "file" => t!(words, "fault-file-empty"),
+        "unreadable" => t!(words, "fault-file-unreadable"),
+        "too_large" if fault.field == "file" => t!(words, "fault-file-large"),
         "not_active" => t!(words, "fault-key-over"),
         "too_large" => t!(words, "fault-overlap"),
         _ => fault.message,

@@ -39,6 +39,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0),
                 entry("/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/links", Icon::Links, t!(words, "nav-links"), 0),
+                entry("/catalog", Icon::Catalogue, t!(words, "nav-catalogue"), 0),
             ],
         ),
         (
@@ -65,7 +66,14 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/ops/approvals", Icon::Approvals, t!(words, "nav-approvals"), counts.approvals),
             ],
         ),
-        (t!(words, "nav-sell"), vec![entry("/ops/orders", Icon::Orders, t!(words, "nav-orders"), 0)]),
+        (
+            t!(words, "nav-sell"),
+            vec![
+                entry("/ops/orders", Icon::Orders, t!(words, "nav-orders"), 0),
+                entry("/ops/sites", Icon::Sites, t!(words, "nav-sites"), 0),
+                entry("/ops/catalog", Icon::Catalogue, t!(words, "nav-catalogue-ops"), 0),
+            ],
+        ),
         (
             t!(words, "nav-together"),
             vec![

@@ -3,6 +3,7 @@
 
 pub mod apply;
 pub mod approvals;
+pub mod catalog;
 pub mod clients;
 pub mod dashboard;
 pub mod developers;

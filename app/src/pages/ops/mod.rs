@@ -2,12 +2,14 @@
 
 pub mod approvals;
 pub mod audit;
+pub mod catalog;
 pub mod dashboard;
 pub mod messages;
 pub mod more;
 pub mod orders;
 pub mod partners;
 pub mod settings;
+pub mod sites;
 
 use domain::actor::OperatorPermission;
 use leptos::prelude::*;

@@ -53,6 +53,17 @@ const ACTIONS: &[&str] = &[
     "member.signed_in",
     "member.preferences_changed",
     "session.ended",
+    "site.opened",
+    "site.policy_changed",
+    "site.price_rules_changed",
+    "programme.opened",
+    "programme.terms_changed",
+    "programme.pool_approved",
+    "product.created",
+    "product.changed",
+    "catalog.import_uploaded",
+    "catalog.imported",
+    "catalog.import_discarded",
     "operator.added",
 ];
 

@@ -4,6 +4,7 @@ mod addresses;
 mod api_keys;
 mod authorization;
 mod bodies;
+mod catalog;
 mod clients;
 mod events;
 mod faults;

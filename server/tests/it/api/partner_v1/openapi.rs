@@ -225,6 +225,7 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
         ("list_events", app.get("/events")),
         ("list_orders", app.get("/orders")),
         ("get_order", app.get(&format!("/orders/{}", order["id"].as_str().unwrap()))),
+        ("get_catalog", app.get("/catalog")),
         ("get_openapi", app.get("/openapi")),
     ];
     calls.into_iter().map(|(id, call)| (id, call.by(&key))).collect()

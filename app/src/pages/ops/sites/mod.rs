@@ -1,0 +1,30 @@
+//! The operator's shops: what each decides by, its programmes, its markups.
+
+mod list;
+mod new;
+mod one;
+mod policy;
+mod prices;
+mod rows;
+mod terms;
+
+pub use list::list;
+pub use new::new;
+pub use one::site;
+pub use policy::policy;
+pub use prices::prices;
+pub use terms::terms;
+
+use domain::sites::SiteKind;
+
+use crate::t;
+use crate::words::Language;
+
+/// Whom a shop sells to, in words.
+fn kind(words: &'static Language, kind: SiteKind) -> String {
+    match kind {
+        SiteKind::Retail => t!(words, "site-kind-retail"),
+        SiteKind::BusinessToBusiness => t!(words, "site-kind-b2b"),
+        SiteKind::Mixed => t!(words, "site-kind-mixed"),
+    }
+}
