@@ -84,6 +84,83 @@
     });
   });
 
+  // A form that shows what would come of it, while it is filled in. Its address does the same without this.
+  let asking;
+  const preview = async (form) => {
+    asking?.abort();
+    asking = new AbortController();
+    const filled = [...new FormData(form)].filter(([, value]) => value);
+    const address = `${form.dataset.preview}?${new URLSearchParams(filled)}`;
+    find("#preview").setAttribute("aria-busy", "true");
+    try {
+      const page = await (await fetch(address, { signal: asking.signal })).text();
+      const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("#preview");
+      if (!fresh) return;
+      find("#preview").replaceWith(fresh);
+      voice.textContent = fresh.dataset.say;
+      history.replaceState(null, "", address);
+    } catch {
+      // What stands there stays; "Update" asks again.
+    }
+  };
+
+  // A pool shared by two: what one gets is what the other leaves.
+  each("[data-pool] input[type=range]", (slider) => (slider.hidden = false));
+  const share = (box, moved) => {
+    const [discount, commission] = ["discount", "commission"].map((name) => box.querySelector(`[name=${name}]`));
+    const slider = box.querySelector("[type=range]");
+    const pool = +box.dataset.pool;
+    const read = (field) => Math.min(Math.max(+field.value.replace(",", ".") || 0, 0), pool);
+    const rest = (field) => String(Math.round((pool - read(field)) * 100) / 100);
+    slider.max = pool;
+    for (const field of [discount, commission])
+      if (+field.value.replace(",", ".") > pool) field.value = String(pool);
+    if (moved === commission) {
+      if (+rest(commission) < read(discount)) discount.value = rest(commission);
+    } else {
+      if (moved === slider) discount.value = slider.value;
+      if (moved === slider || +rest(discount) < read(commission)) commission.value = rest(discount);
+    }
+    slider.value = read(discount);
+  };
+
+  // The last row of a form is always an empty one.
+  const grow = (rows) => {
+    const last = rows.lastElementChild;
+    if (![...last.querySelectorAll("input")].some((field) => field.value)) return;
+    const number = rows.querySelectorAll("[data-row]").length;
+    const row = last.cloneNode(true);
+    const next = (text, by) => text.replace(new RegExp(`\\b${number - 1 + by}\\b`), number + by);
+    row.querySelectorAll(".error").forEach((error) => error.remove());
+    row.querySelectorAll("input").forEach((field) => {
+      field.value = "";
+      field.id = next(field.id, 0);
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    });
+    row.querySelectorAll("label").forEach((label) => {
+      label.htmlFor = next(label.htmlFor, 0);
+      label.textContent = next(label.textContent, 1);
+    });
+    rows.append(row);
+  };
+
+  on("input", ({ target }) => {
+    const form = target.closest("form[data-preview]");
+    const [rows, box] = [target.closest("[data-rows]"), target.closest("[data-pool]")];
+    if (rows) grow(rows);
+    if (box) share(box, target);
+    if (!form) return;
+    const pool = target.selectedOptions?.[0]?.dataset.pool;
+    const own = form.querySelector("[data-pool]:not(option)");
+    if (pool && own) {
+      own.dataset.pool = pool;
+      share(own, target);
+    }
+    clearTimeout(form.later);
+    form.later = setTimeout(preview, 400, form);
+  });
+
   on("keydown", (event) => {
     keyboard = true;
     const { target, key } = event;

@@ -90,6 +90,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/orders/:id") view=pages::orders::order/>
                 <Route ssr=Async path=path!("/catalog") view=pages::catalog::list/>
                 <Route ssr=Async path=path!("/catalog/:id") view=pages::catalog::product/>
+                <Route ssr=Async path=path!("/quotes") view=pages::quotes::list/>
+                <Route ssr=Async path=path!("/quotes/new") view=pages::quotes::new/>
+                <Route ssr=Async path=path!("/quotes/:id") view=pages::quotes::one/>
                 <Route ssr=Async path=path!("/developers") view=pages::developers::keys/>
                 <Route ssr=Async path=path!("/developers/keys/new") view=pages::developers::new/>
                 <Route ssr=Async path=path!("/developers/keys/:id") view=pages::developers::key/>

@@ -941,6 +941,139 @@ ops-approvals-none-text = Wenn sich jemand als Partner bewirbt, entscheiden Sie 
 ops-approvals-asked = beworben durch { $name }, { $when }
 ops-approvals-who = Administration oder Support
 
+# Angebote
+nav-quotes = Angebote
+action-quote-created = Angebot erstellt
+quotes = Angebote
+quotes-note = Was eine Anfrage kostet und einbringt, mit jeder Prüfung. Ein Angebot behält seinen Preis, bis seine Zeit um ist.
+quotes-caption = Angebote, die neuesten zuerst
+quotes-search = Produkt oder SKU
+quotes-any-site = Jede Seite
+quotes-any-state = Jeder Stand
+quotes-none = Noch keine Angebote
+quotes-none-text = Fragen Sie, was ein Produkt Ihre Kundschaft kostet und Ihnen einbringt, bevor jemand bestellt.
+quotes-no-match = Kein Angebot gefunden
+quotes-no-match-text = Kein Angebot passt zu den Filtern.
+quote = Angebot
+quote-open = Offen
+quote-expired = Abgelaufen
+quote-not-orderable = Nicht bestellbar
+quote-and-more = { $more ->
+    [one] { $title } und 1 weiteres
+   *[other] { $title } und { $more } weitere
+}
+quote-site = Seite und Programm
+quote-site-option = { $site } · { $programme }
+quote-place = Seite und Ziel
+quote-state = Stand
+quote-made-at = Erstellt
+quote-until = Gültig bis
+quote-earns = Sie verdienen
+quote-total = Zu zahlen
+quote-new = Neues Angebot
+quote-new-note = Bestellt wird nichts. Sie sehen, was es kosten und einbringen würde, und warum.
+quote-no-programme = Sie sind in keinem Programm
+quote-no-programme-text = Angebote entstehen im Programm einer Seite. Bitten Sie den Betreiber um Aufnahme.
+quote-list = Preise
+quote-list-usual = Wie die Seite verkauft
+quote-list-retail = Einzelhandel
+quote-list-wholesale = Großhandel
+quote-lines = Produkte
+quote-lines-note = Beträge ohne MwSt.; Listenpreise, wie der Shop sie zeigt.
+quote-rows-hint = Leere Zeilen bleiben weg. „Aktualisieren“ fügt eine weitere hinzu.
+quote-row-sku = Produkt { $number }, SKU
+quote-row-quantity = Menge { $number }
+quote-product = Produkt
+quote-quantity = Menge
+quote-unit = Listenpreis
+quote-base = Ohne MwSt.
+quote-net = Netto
+quote-discount = Kundenrabatt
+quote-discount-note = aus Ihrem Topf
+quote-country = Ziel
+quote-postcode = Postleitzahl
+quote-vat-id = USt-IdNr. des Käufers
+quote-vat-id-hint = Nur für Unternehmen. Wir sehen auf das Format, nicht ob es sie gibt.
+quote-split = Ihr Topf
+quote-split-hint = Kundenrabatt und Ihre Provision teilen sich { $pool } % des Einzelhandelspreises.
+quote-discount-percent = Kundenrabatt, %
+quote-commission-percent = Ihre Provision, %
+quote-slider = Wie viel vom Topf die Kundschaft bekommt
+quote-update = Aktualisieren
+quote-make = Angebot erstellen
+quote-made = Das Angebot steht. Preis und Provision gelten, bis es abläuft.
+quote-preview = Vorschau
+quote-preview-empty = Schreiben Sie eine SKU und eine Menge, um Preise, Prüfungen und Ihren Verdienst zu sehen.
+quote-preview-refused = Noch kein Preis: Etwas im Formular braucht einen zweiten Blick.
+quote-preview-said = Zu zahlen { $total }, Sie verdienen { $commission }
+quote-sums = Was es kostet
+quote-goods = Waren
+quote-goods-retail = zum Einzelhandelspreis, ohne MwSt.
+quote-goods-wholesale = zu Staffelpreisen des Großhandels
+quote-goods-uplift = zu Großhandelspreisen mit Aufschlag: unter dem Mindestwert
+quote-shipping = Versand
+quote-vat-rate = MwSt., { $percent } %
+quote-vat-of = auf { $net }
+quote-reverse = Keine MwSt.
+quote-reverse-note = Reverse Charge: Der Käufer schuldet sie
+quote-again = Noch einmal erstellen
+quote-next-open = Preis und Provision gelten bis { $until }, was sich auch ändert.
+quote-next-expired = Dieses Angebot endete am { $until }. Erstellen Sie es neu, um den heutigen Preis zu sehen.
+quote-next-not-orderable = Daraus kann keine Bestellung werden: Die Prüfungen sagen warum. Ändern Sie die Anfrage und erstellen Sie sie neu.
+quote-saves = { $percent } % Rabatt für die Kundschaft
+quote-keeps = { $percent } % des Einzelhandelspreises
+quote-frozen = Nichts ändert es
+quote-facts = Wie es entstand
+quote-ship-to = Geht nach
+quote-versions = Entschieden nach
+quote-versions-text = Regelwerk { $policy } der Seite, Bedingungen { $terms } des Programms
+checks = Prüfungen
+checks-good = Nichts steht im Weg.
+checks-bad = { $count ->
+    [one] Eine Prüfung nicht bestanden
+   *[other] { $count } Prüfungen nicht bestanden
+}
+checks-passed = { $count ->
+    [0] Keine bestanden
+    [one] Eine Prüfung bestanden
+   *[other] { $count } Prüfungen bestanden
+}
+check-passed = Bestanden
+check-failed = Nicht bestanden
+check-noted = Hinweis
+check-pool = Rabatt und Provision im Topf
+check-pool-figures = zusammen { $both } %, der Topf hat { $pool } %
+check-no-pool = Kein Topf bei Großhandelspreisen
+check-no-pool-figures = Rabatt { $discount } %, Provision { $commission } %; beide müssen 0 sein
+check-minimum = Mindestbestellung
+check-wholesale-minimum = Mindestwert für Staffelpreise
+check-minimum-figures = { $value } in { $pieces } Stück; mindestens { $least } in { $fewest }.
+check-tier-prices = Es gelten Staffelpreise.
+check-uplift = Es gelten Preise der ersten Staffel plus { $percent } %.
+check-market = Die Seite liefert dorthin
+check-blocked = { $sku } darf dorthin
+check-stock = { $sku } ist auf Lager
+check-stock-figures = { $wanted } gewünscht, { $stock } vorhanden
+check-stock-uncounted = { $wanted } gewünscht; der Shop zählt dieses Produkt nicht
+check-flag = Jedes Produkt trägt „{ $flag }“
+check-flag-all = Alle tragen es
+check-flag-missing = Fehlt bei { $skus }
+check-shipping = Versand
+check-zone = { $country }: { $cost }
+check-zone-free = { $country }: { $cost }, frei ab { $free }
+check-no-zone = Keine Versandzone hat { $country }
+check-vat = Format der USt-IdNr.
+check-vat-reverse = { $number }: Format gültig, bei keinem Register erfragt. Der Käufer schuldet die MwSt.
+check-vat-home = { $number }: Format gültig, aber die Ware überquert keine Grenze. MwSt. wird berechnet.
+check-vat-bad = { $number }: So schreibt sie kein Land. MwSt. wird berechnet.
+check-rate = Die Seite kennt dort keinen MwSt.-Satz
+fault-sku = Die Seite hat kein solches Produkt.
+fault-duplicate = Dieses Produkt steht in einer früheren Zeile.
+fault-no-wholesale = Dieses Produkt hat keinen Großhandelspreis.
+fault-price-list = Die Seite hat solche Preise nicht.
+fault-quantity = Zwischen 1 und 1.000.000.
+fault-percent = Ein Prozentsatz zwischen 0 und 100 mit höchstens zwei Nachkommastellen.
+
 # Betreiber: Protokoll
 audit-note = Wer was wann getan hat. Zeilen kommen nur hinzu.
 audit-caption = Protokoll, das Neueste zuerst

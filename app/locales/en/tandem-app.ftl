@@ -932,6 +932,139 @@ ops-approvals-none-text = When somebody applies to become a partner, you decide 
 ops-approvals-asked = asked by { $name }, { $when }
 ops-approvals-who = an administrator or support
 
+# Quotes
+nav-quotes = Quotes
+action-quote-created = Quote made
+quotes = Quotes
+quotes-note = What a request costs and earns, with every check. A quote keeps its price until its time is over.
+quotes-caption = Quotes, the newest first
+quotes-search = Product or SKU
+quotes-any-site = Any site
+quotes-any-state = Any state
+quotes-none = No quotes yet
+quotes-none-text = Ask what a product costs your customer and what it earns you, before anybody orders.
+quotes-no-match = No quote found
+quotes-no-match-text = No quote fits the filters.
+quote = Quote
+quote-open = Open
+quote-expired = Expired
+quote-not-orderable = Not orderable
+quote-and-more = { $more ->
+    [one] { $title } and 1 more
+   *[other] { $title } and { $more } more
+}
+quote-site = Site and programme
+quote-site-option = { $site } · { $programme }
+quote-place = Site and destination
+quote-state = State
+quote-made-at = Made
+quote-until = Valid until
+quote-earns = You earn
+quote-total = To pay
+quote-new = New quote
+quote-new-note = Nothing is ordered. You see what it would cost and earn, and why.
+quote-no-programme = You are in no programme
+quote-no-programme-text = Quotes are made in a programme of a site. Ask the operator to let you in.
+quote-list = Prices
+quote-list-usual = As the site sells
+quote-list-retail = Retail
+quote-list-wholesale = Wholesale
+quote-lines = Products
+quote-lines-note = Amounts without VAT; listed prices as the shop shows them.
+quote-rows-hint = Empty rows are left out. “Update” adds another one.
+quote-row-sku = Product { $number }, SKU
+quote-row-quantity = Quantity { $number }
+quote-product = Product
+quote-quantity = Quantity
+quote-unit = Listed price
+quote-base = Without VAT
+quote-net = Net
+quote-discount = Customer’s discount
+quote-discount-note = out of your pool
+quote-country = Destination
+quote-postcode = Postcode
+quote-vat-id = VAT number of the buyer
+quote-vat-id-hint = Only for businesses. We look at its format, not whether it exists.
+quote-split = Your pool
+quote-split-hint = Customer’s discount and your commission share { $pool } % of the retail price.
+quote-discount-percent = Customer’s discount, %
+quote-commission-percent = Your commission, %
+quote-slider = How much of the pool the customer gets
+quote-update = Update
+quote-make = Make the quote
+quote-made = The quote is made. Its price and your commission hold until it expires.
+quote-preview = Preview
+quote-preview-empty = Write a SKU and a quantity to see prices, checks and what you earn.
+quote-preview-refused = There is no price yet: something in the form needs another look.
+quote-preview-said = To pay { $total }, you earn { $commission }
+quote-sums = What it costs
+quote-goods = Goods
+quote-goods-retail = at the retail price, without VAT
+quote-goods-wholesale = at wholesale tier prices
+quote-goods-uplift = at wholesale prices with an uplift: below the minimum
+quote-shipping = Shipping
+quote-vat-rate = VAT, { $percent } %
+quote-vat-of = on { $net }
+quote-reverse = No VAT
+quote-reverse-note = reverse charge: the buyer owes it
+quote-again = Make it again
+quote-next-open = Price and commission hold until { $until }, whatever changes.
+quote-next-expired = This offer ended on { $until }. Make it again to see today’s price.
+quote-next-not-orderable = No order can be made of it: the checks say why. Change the request and make it again.
+quote-saves = { $percent } % off for the customer
+quote-keeps = { $percent } % of the retail price
+quote-frozen = Nothing changes it
+quote-facts = How it was made
+quote-ship-to = Goes to
+quote-versions = Decided by
+quote-versions-text = Policy { $policy } of the site, terms { $terms } of the programme
+checks = Checks
+checks-good = Nothing stands in the way.
+checks-bad = { $count ->
+    [one] One check failed
+   *[other] { $count } checks failed
+}
+checks-passed = { $count ->
+    [0] None passed
+    [one] One check passed
+   *[other] { $count } checks passed
+}
+check-passed = Passed
+check-failed = Failed
+check-noted = Note
+check-pool = Discount and commission within the pool
+check-pool-figures = { $both } % together, the pool is { $pool } %
+check-no-pool = No pool on wholesale prices
+check-no-pool-figures = discount { $discount } %, commission { $commission } %; both must be 0
+check-minimum = Minimum order
+check-wholesale-minimum = Minimum for tier prices
+check-minimum-figures = { $value } in { $pieces } pieces; at least { $least } in { $fewest }.
+check-tier-prices = Tier prices apply.
+check-uplift = First-tier prices plus { $percent } % apply.
+check-market = The site delivers there
+check-blocked = { $sku } may go there
+check-stock = { $sku } is in stock
+check-stock-figures = { $wanted } wanted, { $stock } there
+check-stock-uncounted = { $wanted } wanted; the shop does not count this product
+check-flag = Every product carries “{ $flag }”
+check-flag-all = All of them do
+check-flag-missing = Missing on { $skus }
+check-shipping = Shipping
+check-zone = { $country }: { $cost }
+check-zone-free = { $country }: { $cost }, free from { $free }
+check-no-zone = No shipping zone has { $country }
+check-vat = Format of the VAT number
+check-vat-reverse = { $number }: format valid, not asked of a registry. The buyer owes the VAT.
+check-vat-home = { $number }: format valid, but the goods do not cross a border. VAT is charged.
+check-vat-bad = { $number }: no country writes them so. VAT is charged.
+check-rate = The site knows no rate of VAT there
+fault-sku = The site has no such product.
+fault-duplicate = This product stands in an earlier row.
+fault-no-wholesale = This product has no wholesale price.
+fault-price-list = The site has no such prices.
+fault-quantity = Between 1 and 1,000,000.
+fault-percent = A percentage between 0 and 100, with at most two decimals.
+
 # Operator: audit log
 audit-note = Who did what, and when. Rows are only ever added.
 audit-caption = Audit log, the newest first

@@ -8,6 +8,8 @@ mod error;
 #[cfg(feature = "ssr")]
 mod key_form;
 #[cfg(feature = "ssr")]
+pub(crate) mod quote_form;
+#[cfg(feature = "ssr")]
 mod site_form;
 #[cfg(feature = "ssr")]
 mod submit;
@@ -20,6 +22,7 @@ pub mod messages;
 pub mod notifications;
 pub mod orders;
 pub mod partners;
+pub mod quotes;
 pub mod settings;
 pub mod sign_in;
 pub mod sites;
@@ -28,3 +31,5 @@ pub mod team;
 pub use error::ActionError;
 #[cfg(feature = "ssr")]
 pub use submit::submitted;
+#[cfg(feature = "ssr")]
+pub(crate) use submit::translate;

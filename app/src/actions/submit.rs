@@ -179,7 +179,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
 }
 
 /// The domain names faults by stable codes; the portal says them in the reader's language where it has words.
-pub(super) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
+pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
     let words = visitor.language;
     let message = match fault.code.as_ref() {
         "required" if matches!(fault.field.as_str(), "scopes" | "programmes") => t!(words, "fault-choose"),
@@ -214,6 +214,15 @@ pub(super) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "in_use" => t!(words, "fault-in-use"),
         "last_owner" => t!(words, "fault-last-owner"),
         "in_the_past" => t!(words, "fault-past"),
+        "out_of_range" if fault.field.ends_with("/quantity") => t!(words, "fault-quantity"),
+        "out_of_range" if matches!(fault.field.as_str(), "discount" | "commission") => {
+            t!(words, "fault-percent")
+        }
+        "too_precise" | "invalid_percent" => t!(words, "fault-percent"),
+        "unknown_sku" => t!(words, "fault-sku"),
+        "duplicate" => t!(words, "fault-duplicate"),
+        "no_wholesale_price" => t!(words, "fault-no-wholesale"),
+        "not_offered" => t!(words, "fault-price-list"),
         "out_of_range" => t!(words, "fault-range"),
         "read_only" => t!(words, "fault-read-only"),
         "invalid_number" => t!(words, "fault-number"),

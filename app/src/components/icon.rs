@@ -48,6 +48,7 @@ icons! {
     External = "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
     Links = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
     Clients = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-8 8c0-4 4-6 8-6s8 2 8 6",
+    Quotes = "M6 3h9l4 4v14H6zM9 12h7M9 16h7",
     Dropship = "M3 7h11v9H3zM14 10h4l3 3v3h-7zM7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zm10 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
 }
 

@@ -40,6 +40,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/links", Icon::Links, t!(words, "nav-links"), 0),
                 entry("/catalog", Icon::Catalogue, t!(words, "nav-catalogue"), 0),
+                entry("/quotes", Icon::Quotes, t!(words, "nav-quotes"), 0),
             ],
         ),
         (

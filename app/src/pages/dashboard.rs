@@ -226,6 +226,7 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "customer.attributed" => t!(words, "action-customer-attributed"),
         "attribution.late" => t!(words, "action-attribution-late"),
         "attribution.corrected" => t!(words, "action-attribution-corrected"),
+        "quote.created" => t!(words, "action-quote-created"),
         "approval.expired" => t!(words, "action-approval-expired"),
         "site.opened" => t!(words, "action-site-opened"),
         "site.policy_changed" => t!(words, "action-policy-changed"),

@@ -16,5 +16,6 @@ pub mod more;
 pub mod notifications;
 pub mod ops;
 pub mod orders;
+pub mod quotes;
 pub mod settings;
 pub mod sign_in;

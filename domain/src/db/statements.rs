@@ -39,6 +39,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::overview::store::STATEMENTS,
         crate::partners::store::STATEMENTS,
         crate::rollups::store::STATEMENTS,
+        crate::quotes::store::STATEMENTS,
         crate::sessions::store::STATEMENTS,
         crate::sign_in::store::STATEMENTS,
         crate::sites::store::STATEMENTS,

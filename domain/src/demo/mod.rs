@@ -5,6 +5,7 @@
 mod bulk;
 mod conversations;
 mod people;
+mod quotes;
 mod sales;
 mod shelves;
 pub(crate) mod store;
@@ -86,6 +87,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     let team = people::build(&past, &clock).await?;
     shelves::build(&past, &clock, &team).await?;
     conversations::build(&past, &clock, &team).await?;
+    quotes::build(&past, &team, now).await?;
     people::count_calls(&past, &team, now).await?;
     sales::build(&past, &team, now).await?;
     // Nobody is written to because somebody tries the portal out.

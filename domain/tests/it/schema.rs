@@ -101,6 +101,7 @@ async fn a_filtered_list_is_read_by_the_index_of_its_filter() {
         ("commissions::store::LIST_ALL_OF_STATUS", "commissions_by_state"),
         ("commissions::store::DUE", "commissions_maturing"),
         ("commissions::disputes::store::LIST", "commission_disputes_by_status"),
+        ("quotes::store::LIST", "quotes_by_partner"),
     ] {
         let (_, sql) = all_statements().find(|(name, _)| name.ends_with(statement)).unwrap();
         let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));

@@ -13,7 +13,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
 use super::write::KEYED;
-use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, orders};
+use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, orders, quotes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -46,6 +46,9 @@ use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, ord
         events::list_events,
         orders::list_orders,
         orders::get_order,
+        quotes::create_quote,
+        quotes::list_quotes,
+        quotes::get_quote,
         get_openapi,
     ),
     modifiers(&Security),

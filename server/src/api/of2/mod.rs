@@ -16,6 +16,7 @@ pub mod operator;
 mod orders;
 mod planned;
 mod query;
+mod quotes;
 mod shape;
 mod write;
 
@@ -56,6 +57,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/events", get(events::list_events))
         .route("/orders", get(orders::list_orders))
         .route("/orders/{order_id}", get(orders::get_order))
+        .route("/quotes", get(quotes::list_quotes).post(quotes::create_quote))
+        .route("/quotes/{quote_id}", get(quotes::get_quote))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)
         .fallback(async || ApiError::NotFound)

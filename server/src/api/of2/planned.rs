@@ -44,13 +44,6 @@ pub const PLANNED: &[Planned] = &[
         "Submit or update the collaborator's verified IBAN payout account for bank-transfer payouts only.",
     ),
     planned(
-        "post",
-        "/quotes",
-        Scope::QuoteCreate,
-        "catalog",
-        "Create a priced quote with retail/B2B commission rules, VAT checks, website MOQ, shipping, and B2B uplift policy.",
-    ),
-    planned(
         "get",
         "/attribution",
         Scope::AttributionRead,

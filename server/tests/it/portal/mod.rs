@@ -8,6 +8,7 @@ mod keys;
 mod languages;
 mod messages;
 mod pages;
+mod quotes;
 mod session;
 mod sign_in;
 mod throttling;

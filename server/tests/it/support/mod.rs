@@ -14,6 +14,7 @@ mod mailbox;
 mod orders;
 mod people;
 mod raw;
+mod shop;
 
 // The same databases as the domain's own tests.
 #[allow(dead_code, reason = "and both have tests that need more of them than the other's")]

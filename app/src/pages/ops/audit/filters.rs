@@ -65,6 +65,7 @@ const ACTIONS: &[&str] = &[
     "catalog.imported",
     "catalog.import_discarded",
     "operator.added",
+    "quote.created",
 ];
 
 /// What the address asks for.

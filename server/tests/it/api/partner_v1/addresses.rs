@@ -55,7 +55,7 @@ on_both_engines! {
             ("GET", "/messages/threads/thr_01JD4Q8W0000000000000000AA/read", vec!["POST"]),
             ("OPTIONS", "/api-keys", vec!["GET", "HEAD", "POST"]),
             ("POST", "/events", vec!["GET", "HEAD"]),
-            ("GET", "/quotes", vec!["POST"]),
+            ("PUT", "/quotes", vec!["GET", "HEAD", "POST"]),
             ("BREW", "/openapi", vec!["GET", "HEAD"]),
         ] {
             let call = app.call(method.parse().unwrap(), path);

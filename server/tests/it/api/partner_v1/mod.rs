@@ -18,5 +18,6 @@ mod orders;
 mod paging;
 mod parallel;
 mod query;
+mod quotes;
 mod rate_limits;
 mod rotation;

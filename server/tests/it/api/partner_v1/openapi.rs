@@ -181,6 +181,8 @@ on_both_engines! {
 
 /// A call for every live operation, by its id.
 async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
+    app.sites().await;
+    let site = app.with_shop("Verde", domain::sites::SiteKind::Retail).await;
     let aurora = app.with_partner("Aurora").await;
     let key = aurora
         .key_with(|new| new.limits.per_day = domain::money::Money::parse("100", "EUR".parse().unwrap()))
@@ -205,7 +207,14 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
     let discount = app
         .call("PATCH".parse().unwrap(), &format!("{link}/discount"))
         .header("content-type", "application/json");
+    let items = json!([{ "sku": "LAMP-7", "quantity": 1 }]);
+    let quote = json!({ "site": site, "items": items, "ship_to": { "country": "ES" } });
+    let quoted = app.post("/quotes", quote.clone()).by(&key).once("first").await.data();
     let calls = vec![
+        ("create_quote", app.post("/quotes", quote).once("second")),
+        ("get_catalog", app.get("/catalog")),
+        ("list_quotes", app.get("/quotes")),
+        ("get_quote", app.get(&format!("/quotes/{}", quoted["id"].as_str().unwrap()))),
         ("get_me", app.get("/me")),
         ("list_messages", app.get("/messages")),
         ("list_threads", app.get("/messages/threads")),
