@@ -963,6 +963,7 @@ quote-and-more = { $more ->
    *[other] { $title } und { $more } weitere
 }
 quote-site = Seite und Programm
+quote-site-only = Seite
 quote-site-option = { $site } · { $programme }
 quote-place = Seite und Ziel
 quote-state = Stand
@@ -1068,11 +1069,11 @@ check-vat-home = { $number }: Format gültig, aber die Ware überquert keine Gre
 check-vat-bad = { $number }: So schreibt sie kein Land. MwSt. wird berechnet.
 check-rate = Die Seite kennt dort keinen MwSt.-Satz
 fault-sku = Die Seite hat kein solches Produkt.
-fault-duplicate = Dieses Produkt steht in einer früheren Zeile.
+fault-duplicate-sku = Dieses Produkt steht in einer früheren Zeile.
 fault-no-wholesale = Dieses Produkt hat keinen Großhandelspreis.
 fault-price-list = Die Seite hat solche Preise nicht.
 fault-quantity = Zwischen 1 und 1.000.000.
-fault-percent = Ein Prozentsatz zwischen 0 und 100 mit höchstens zwei Nachkommastellen.
+fault-share = Ein Prozentsatz zwischen 0 und 100 mit höchstens zwei Nachkommastellen.
 
 # Betreiber: Protokoll
 audit-note = Wer was wann getan hat. Zeilen kommen nur hinzu.

@@ -954,6 +954,7 @@ quote-and-more = { $more ->
    *[other] { $title } and { $more } more
 }
 quote-site = Site and programme
+quote-site-only = Site
 quote-site-option = { $site } · { $programme }
 quote-place = Site and destination
 quote-state = State
@@ -1059,11 +1060,11 @@ check-vat-home = { $number }: format valid, but the goods do not cross a border.
 check-vat-bad = { $number }: no country writes them so. VAT is charged.
 check-rate = The site knows no rate of VAT there
 fault-sku = The site has no such product.
-fault-duplicate = This product stands in an earlier row.
+fault-duplicate-sku = This product stands in an earlier row.
 fault-no-wholesale = This product has no wholesale price.
 fault-price-list = The site has no such prices.
 fault-quantity = Between 1 and 1,000,000.
-fault-percent = A percentage between 0 and 100, with at most two decimals.
+fault-share = A percentage between 0 and 100, with at most two decimals.
 
 # Operator: audit log
 audit-note = Who did what, and when. Rows are only ever added.

@@ -101,7 +101,9 @@ impl QuoteForm {
             }
         };
         let discount_percent = percent("discount", &self.discount).unwrap_or_default();
-        let commission_percent = percent("commission", &self.commission).unwrap_or_default();
+        let commission = percent("commission", &self.commission);
+        let rest_of_pool = self.commission.trim().is_empty();
+        let commission_percent = commission.unwrap_or_default();
         let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let request = Request {
             price_list,
@@ -114,7 +116,12 @@ impl QuoteForm {
             discount_percent,
             commission_percent,
         };
-        let new = programme.map(|terms| NewQuote { site: terms.site, programme: Some(terms.kind), request });
+        let new = programme.map(|terms| NewQuote {
+            site: terms.site,
+            programme: Some(terms.kind),
+            request,
+            rest_of_pool,
+        });
         Read { new, faults }
     }
 }

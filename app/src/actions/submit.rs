@@ -216,11 +216,13 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "in_the_past" => t!(words, "fault-past"),
         "out_of_range" if fault.field.ends_with("/quantity") => t!(words, "fault-quantity"),
         "out_of_range" if matches!(fault.field.as_str(), "discount" | "commission") => {
-            t!(words, "fault-percent")
+            t!(words, "fault-share")
         }
-        "too_precise" | "invalid_percent" => t!(words, "fault-percent"),
+        "invalid_percent" if matches!(fault.field.as_str(), "discount" | "commission") => {
+            t!(words, "fault-share")
+        }
         "unknown_sku" => t!(words, "fault-sku"),
-        "duplicate" => t!(words, "fault-duplicate"),
+        "duplicate" if fault.field.ends_with("/sku") => t!(words, "fault-duplicate-sku"),
         "no_wholesale_price" => t!(words, "fault-no-wholesale"),
         "not_offered" => t!(words, "fault-price-list"),
         "out_of_range" => t!(words, "fault-range"),

@@ -51,6 +51,7 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
                 discount_percent: Decimal::new(*discount, 2),
                 commission_percent: Decimal::new(*commission, 2),
             },
+            rest_of_pool: false,
         };
         transact!(then, |tx| create(tx, &cast.owner, &new).await.map(drop))?;
     }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::rules::{MOST_ITEMS, Priced, Request, price};
+use super::rules::{MOST_ITEMS, Percent, PriceList, Priced, Request, price};
 use super::shop::shop;
 use super::{Quote, Summary, permit_site, store};
 use crate::actor::{Actor, Permission};
@@ -15,7 +16,7 @@ use crate::error::{DomainError, Faults, Refusal};
 use crate::ids::{PartnerId, SiteId};
 use crate::money::{Currency, Money};
 use crate::partners::{self, PartnerStatus};
-use crate::sites::{self, ProgrammeKind, SitePolicy, Terms};
+use crate::sites::{self, ProgrammeKind, SiteKind, SitePolicy, Terms};
 
 /// What a quote is wanted for.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct NewQuote {
     pub programme: Option<ProgrammeKind>,
     /// What is asked.
     pub request: Request,
+    /// Whether nothing was said of the commission: then it is the rest of the pool, and of a wholesale price nothing.
+    pub rest_of_pool: bool,
 }
 
 /// A quote that is not made yet.
@@ -37,6 +40,8 @@ pub struct Preview {
     pub terms: Terms,
     /// The site's currency.
     pub currency: Currency,
+    /// What was asked, with the commission that was left to the pool.
+    pub request: Request,
     /// The answer.
     pub priced: Priced,
 }
@@ -57,12 +62,16 @@ pub async fn preview(read: &mut impl Read, actor: &Actor, new: &NewQuote) -> Res
     let site = sites::current_policy(read, new.site).await?;
     let row = read.optional(partners::store::GET, args![partner]).await?.ok_or(DomainError::NotFound)?;
     let tier: String = row.get("tier")?;
-    let offers = catalog::offers(read, new.site, &tier, &skus(&new.request)).await?;
+    let mut request = new.request.clone();
+    if new.rest_of_pool {
+        request.commission_percent = rest_of_pool(&site, &terms, &request);
+    }
+    let offers = catalog::offers(read, new.site, &tier, &skus(&request)).await?;
     let shop = shop(&site, &terms, offers)?;
-    let mut faults = texts(&new.request);
+    let mut faults = texts(&request);
     let currency = site.currency.parse::<Currency>().map_err(|fault| DbError::decode("currency", fault))?;
-    match price(&shop, &new.request) {
-        Ok(priced) if faults.is_empty() => Ok(Preview { site, terms, currency, priced }),
+    match price(&shop, &request) {
+        Ok(priced) if faults.is_empty() => Ok(Preview { site, terms, currency, request, priced }),
         Ok(_) => Err(DomainError::Validation(faults)),
         Err(more) => {
             faults.extend(more);
@@ -100,7 +109,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewQuote) -> Result<Quote,
         programme_kind: preview.terms.kind,
         policy_version: preview.site.version,
         terms_version: preview.terms.version,
-        request: new.request.clone(),
+        request: preview.request,
         priced: preview.priced,
         created_by: actor.name().to_owned(),
     };
@@ -118,6 +127,20 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewQuote) -> Result<Quote,
         }),
     });
     Ok(quote)
+}
+
+/// What the discount leaves of the pool.
+fn rest_of_pool(site: &SitePolicy, terms: &Terms, request: &Request) -> Decimal {
+    let wholesale = match site.kind {
+        SiteKind::Retail => false,
+        SiteKind::BusinessToBusiness => true,
+        SiteKind::Mixed => request.price_list == Some(PriceList::Wholesale),
+    };
+    // A discount that is no percentage is named for itself; nothing is worked out from it.
+    match Percent::new(request.discount_percent) {
+        Some(discount) if !wholesale => (terms.pool_percent - discount.decimal()).max(Decimal::ZERO),
+        _ => Decimal::ZERO,
+    }
 }
 
 fn good_until(now: Timestamp, minutes: i64) -> Timestamp {

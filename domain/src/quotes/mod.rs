@@ -100,6 +100,10 @@ pub struct QuoteFilter {
     pub site: Option<SiteId>,
     /// Only in this state.
     pub state: Option<QuoteState>,
+    /// Only those made at or after this.
+    pub from: Option<Timestamp>,
+    /// Only those made at or before this.
+    pub to: Option<Timestamp>,
 }
 
 /// The asking partner's quotes, newest first; a key sees those of its sites.
@@ -125,6 +129,8 @@ pub async fn list(
         filter.state.map_or("", QuoteState::word),
         domain.now(),
         allowed,
+        filter.from.map_or(i64::MIN, Timestamp::micros),
+        filter.to.map_or(i64::MAX, Timestamp::micros),
         page.fetch()
     ];
     let rows = domain.db().all(store::LIST, values).await?;

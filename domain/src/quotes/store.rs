@@ -16,7 +16,8 @@ statements! {
               AND ($7 = '' OR $7 = CASE WHEN q.orderable = 0 THEN 'not_orderable'
                                         WHEN q.expires_at <= $8 THEN 'expired' ELSE 'open' END)
               AND ($9 = '' OR $9 LIKE '%|' || q.site_id || '|%')
-            ORDER BY q.created_at DESC, q.id DESC LIMIT $10";
+              AND q.created_at >= $10 AND q.created_at <= $11
+            ORDER BY q.created_at DESC, q.id DESC LIMIT $12";
     /// One quote of a partner.
     GET = "SELECT q.id, q.site_id, s.name AS site_name, q.currency, q.country, q.title, q.line_count, q.total,
                   q.commission, q.orderable, q.created_at, q.expires_at, q.programme_id, g.kind AS programme_kind,

@@ -102,6 +102,7 @@ fn asked(site: SiteId, items: &[(&str, i64)], country: &str) -> NewQuote {
             discount_percent: Decimal::from(10),
             commission_percent: Decimal::from(15),
         },
+        rest_of_pool: false,
     }
 }
 
@@ -255,6 +256,23 @@ on_both_engines! {
         assert_eq!(act!(world, create(&owner, &new)).unwrap().priced.price_list, PriceList::Wholesale);
     }
 
+    async fn a_commission_that_is_left_out_is_the_rest_of_the_pool(world: World) {
+        let admin = world.admin().await;
+        let site = open(&world, &admin, "Norte", SiteKind::Mixed).await;
+        let owner = world.partner("Aurora").await;
+        let mut new = NewQuote { rest_of_pool: true, ..asked(site, &[("LAMP-7", 1)], "DE") };
+        for (discount, rest) in [("12.5", "12.5"), ("0", "25"), ("30", "0")] {
+            new.request.discount_percent = discount.parse().unwrap();
+            let quote = act!(world, create(&owner, &new)).unwrap();
+            assert_eq!(quote.request.commission_percent.normalize().to_string(), rest);
+            assert_eq!(quote.summary.orderable, discount != "30");
+        }
+        new.request.discount_percent = Decimal::MIN;
+        assert_eq!(faults_of!(act!(world, create(&owner, &new))).len(), 1);
+        (new.request.discount_percent, new.request.price_list) = (Decimal::ZERO, Some(PriceList::Wholesale));
+        assert!(act!(world, create(&owner, &new)).unwrap().summary.orderable);
+    }
+
     async fn a_list_is_found_by_product_site_and_state(world: World) {
         let admin = world.admin().await;
         let (verde, norte) = (open(&world, &admin, "Verde", SiteKind::Retail).await, open(&world, &admin, "Norte", SiteKind::Mixed).await);
@@ -269,6 +287,10 @@ on_both_engines! {
         assert_eq!(found(QuoteFilter { q: "tea-1".to_owned(), ..QuoteFilter::default() }).await, 2);
         assert_eq!(found(QuoteFilter { q: "%".to_owned(), ..QuoteFilter::default() }).await, 0);
         assert_eq!(found(QuoteFilter { site: Some(verde), ..QuoteFilter::default() }).await, 1);
+        let now = Some(world.domain.now());
+        assert_eq!(found(QuoteFilter { from: now, ..QuoteFilter::default() }).await, 1);
+        let earlier = now.map(|now| now.minus(MINUTE));
+        assert_eq!(found(QuoteFilter { to: earlier, ..QuoteFilter::default() }).await, 2);
         for &state in QuoteState::ALL {
             let filter = QuoteFilter { state: Some(state), ..QuoteFilter::default() };
             assert_eq!(found(filter).await, 1, "{state}");

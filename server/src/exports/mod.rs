@@ -5,6 +5,7 @@ mod asking;
 mod cells;
 mod orders;
 mod partners;
+mod quotes;
 
 use std::future::Future;
 
@@ -26,6 +27,7 @@ use crate::state::AppState;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/ops/partners.csv", get(partners::export_partners))
+        .route("/quotes.csv", get(quotes::export_quotes))
         .route("/orders.csv", get(orders::export_orders))
         .route("/ops/orders.csv", get(orders::export_all_orders))
 }

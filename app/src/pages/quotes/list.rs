@@ -1,6 +1,8 @@
 //! `/quotes`: what was asked, and what came of it.
 
+use domain::clock::Timestamp;
 use domain::error::DomainError;
+use domain::ids::SiteId;
 use domain::page::Page;
 use domain::partners;
 use domain::quotes::{self, QuoteFilter, QuoteState, Summary};
@@ -10,37 +12,72 @@ use leptos::prelude::*;
 use super::{PATH, state, title};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
+use crate::components::range::Range;
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::format::Format;
 use crate::words::{Language, countries};
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    q: String,
+    site: Option<SiteId>,
+    state: Option<QuoteState>,
+    range: Range,
+}
+
+impl Asked {
+    /// From its parts. What is none would find nothing: it is taken as no filter.
+    pub fn of(q: String, site: &str, state: &str, range: Range) -> Self {
+        Self { q, site: site.parse().ok(), state: state.parse().ok(), range }
+    }
+
+    /// What the domain is asked.
+    pub fn filter(&self, now: Timestamp, format: &Format) -> QuoteFilter {
+        let (from, to) = self.range.bounds(now, format);
+        QuoteFilter { q: self.q.clone(), site: self.site, state: self.state, from, to }
+    }
+
+    fn is_set(&self) -> bool {
+        !self.q.is_empty() || self.site.is_some() || self.state.is_some() || self.range.is_set()
+    }
+
+    /// Names and values of the address; those of the range stand last.
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let mut values = vec![
+            ("q", self.q.clone()),
+            ("site", self.site.map(|site| site.to_string()).unwrap_or_default()),
+            ("state", self.state.map_or("", QuoteState::word).to_owned()),
+        ];
+        values.extend(self.range.values());
+        values
+    }
+}
 
 /// `/quotes`
 pub fn list() -> impl IntoView {
-    // What is none would find nothing: it is taken as no filter.
-    let filter =
-        QuoteFilter { q: query("q"), site: query("site").parse().ok(), state: query("state").parse().ok() };
+    let asked = Asked::of(query("q"), &query("site"), &query("state"), Range::read());
     let page = page_request();
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
+        let filter = asked.filter(domain.now(), &visitor.format());
         let quotes = quotes::list(&domain, actor, &filter, page).await?;
         let (_, programmes) = partners::own(&domain, actor).await?;
         let next = quotes.next;
-        let list = if quotes.items.is_empty() {
-            nothing(words, &filter)
-        } else {
-            table(&visitor, quotes).into_any()
-        };
-        let site = filter.site.map(|site| site.to_string()).unwrap_or_default();
-        let kept = [("q", filter.q.as_str()), ("site", &site), ("state", word(&filter))];
+        let list =
+            if quotes.items.is_empty() { nothing(words, &asked) } else { table(&visitor, quotes).into_any() };
+        let values = asked.values();
+        let kept: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "quotes")}</h1><p class="note">{t!(words, "quotes-note")}</p></div>
                 <div class="actions"><a class="button primary" href="/quotes/new">{icon(Icon::Plus)}{t!(words, "quote-new")}</a></div>
             </header>
-            {filters(words, &filter, &programmes)}
+            {filters(words, &asked, &programmes)}
             {list}
             {pager(words, PATH, &kept, next)}
         };
@@ -48,16 +85,8 @@ pub fn list() -> impl IntoView {
     })
 }
 
-fn word(filter: &QuoteFilter) -> &'static str {
-    filter.state.map_or("", QuoteState::word)
-}
-
-fn is_set(filter: &QuoteFilter) -> bool {
-    !filter.q.is_empty() || filter.site.is_some() || filter.state.is_some()
-}
-
-fn nothing(words: &'static Language, filter: &QuoteFilter) -> AnyView {
-    let (title, text, action) = if is_set(filter) {
+fn nothing(words: &'static Language, asked: &Asked) -> AnyView {
+    let (title, text, action) = if asked.is_set() {
         let reset = (PATH.to_owned(), t!(words, "filter-reset"));
         (t!(words, "quotes-no-match"), t!(words, "quotes-no-match-text"), reset)
     } else {
@@ -67,13 +96,13 @@ fn nothing(words: &'static Language, filter: &QuoteFilter) -> AnyView {
     empty(Icon::Quotes, title, text, Some(action)).into_any()
 }
 
-fn filters(words: &'static Language, filter: &QuoteFilter, programmes: &[Terms]) -> impl IntoView + use<> {
+fn filters(words: &'static Language, asked: &Asked, programmes: &[Terms]) -> impl IntoView + use<> {
     let states = [
         (QuoteState::Open, t!(words, "quote-open")),
         (QuoteState::Expired, t!(words, "quote-expired")),
         (QuoteState::NotOrderable, t!(words, "quote-not-orderable")),
     ];
-    let (chosen, site) = (filter.state, filter.site);
+    let (chosen, site) = (asked.state, asked.site);
     let states = states.into_iter().map(|(state, name)| {
         view! { <option value=state.word() selected=chosen == Some(state)>{name}</option> }
     });
@@ -84,18 +113,24 @@ fn filters(words: &'static Language, filter: &QuoteFilter, programmes: &[Terms])
         view! { <option value=id.to_string() selected=site == Some(id)>{name}</option> }
     });
     let (states, sites) = (states.collect_view(), sites.collect_view());
+    let values = asked.values();
+    let all: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let range = asked.range.draw(words, &all[..3]);
+    let export = export(words, "/quotes.csv", &all);
     let reset =
-        is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+        asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "quotes-search")}</span>
-                <input r#type="search" name="q" value=filter.q.clone() placeholder=t!(words, "quotes-search")/></label>
-            <label class="pick"><span>{t!(words, "quote-site")}</span>
+                <input r#type="search" name="q" value=asked.q.clone() placeholder=t!(words, "quotes-search")/></label>
+            <label class="pick"><span>{t!(words, "quote-site-only")}</span>
                 <select name="site"><option value="">{t!(words, "quotes-any-site")}</option>{sites}</select></label>
             <label class="pick"><span>{t!(words, "quote-state")}</span>
                 <select name="state"><option value="">{t!(words, "quotes-any-state")}</option>{states}</select></label>
+            {range}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export}
         </form>
     }
 }

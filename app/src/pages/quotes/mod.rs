@@ -7,7 +7,7 @@ mod list;
 mod new;
 mod one;
 
-pub use list::list;
+pub use list::{Asked, list};
 pub use new::new;
 pub use one::one;
 

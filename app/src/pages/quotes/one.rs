@@ -88,7 +88,7 @@ fn facts(visitor: &Visitor, quote: &Quote) -> impl IntoView + use<> {
         <section class="card" aria-labelledby="facts">
             <header><h2 id="facts">{t!(words, "quote-facts")}</h2></header>
             <div class="body"><dl class="facts">
-                <div><dt>{t!(words, "quote-site")}</dt><dd>{quote.summary.site_name.clone()}</dd></div>
+                <div><dt>{t!(words, "quote-site-only")}</dt><dd>{quote.summary.site_name.clone()}</dd></div>
                 <div><dt>{t!(words, "quote-ship-to")}</dt><dd>{place}</dd></div>
                 {vat_id}
                 <div><dt>{t!(words, "quote-made-at")}</dt><dd>{format.moment(quote.summary.created_at)}", "{quote.created_by.clone()}</dd></div>

@@ -64,7 +64,7 @@ on_both_engines! {
         page.says(200, "There is no price yet");
         let page = browser.open("/quotes/new?sku=NONE&quantity=1&discount=10,005").await;
         page.says(200, "The site has no such product.");
-        page.says(200, "A percentage between 0 and 100");
+        page.says(200, "At most two decimals.");
         assert_eq!(app.count("quotes").await, 0);
     }
 
@@ -87,6 +87,10 @@ on_both_engines! {
         let list = browser.open("/quotes").await;
         list.says(200, "Lamp and 1 more");
         list.says(200, &address);
+        let file = browser.open("/quotes.csv?state=open&range=7d").await;
+        file.says(200, ",Verde,Lamp,2,ES,open,EUR,137.05,19.43,2026-03-02T09:00:00.000Z,");
+        assert_eq!(browser.open("/quotes.csv?to=2026-03-01").await.html().lines().count(), 1, "the heading alone");
+        browser.open("/quotes?to=2026-03-01").await.says(200, "No quote found");
         browser.open("/quotes?state=expired").await.says(200, "No quote found");
         browser.open("/quotes?q=assam&state=open").await.says(200, "Lamp and 1 more");
         app.wait(60 * MINUTE);

@@ -49,7 +49,7 @@ pub struct QuotesQuery {
     responses((status = 200, description = "The quote", body = Success<QuoteOut>)))]
 pub async fn create_quote(Keyed(write): Keyed) -> Response {
     answer!(write, Permission::CreateQuotes, |tx, actor, input: NewQuoteIn| {
-        let quote = create(tx, actor, &input.try_into()?).await?;
+        let quote = create(tx, actor, &input.read(actor)?).await?;
         let now = tx.now();
         Ok(Reply::new(QuoteOut::of(quote, now)))
     })
@@ -86,6 +86,7 @@ pub async fn list_quotes(
         site: site.map_err(|_| ApiError::InvalidQuery("site is not the id of a site.".to_owned()))?,
         state: state
             .map_err(|_| ApiError::InvalidQuery("state is open, expired or not_orderable.".to_owned()))?,
+        ..QuoteFilter::default()
     };
     let quotes = quotes::list(&domain, &caller.actor, &filter, page).await?;
     let now = domain.now();

@@ -1,7 +1,9 @@
 //! What goes in.
 
 use domain::DomainError;
+use domain::actor::Actor;
 use domain::error::FieldError;
+use domain::ids::SiteId;
 use domain::quotes::create::NewQuote;
 use domain::quotes::rules::{Item, Request, ShipTo};
 use domain::sites::ProgrammeKind;
@@ -17,8 +19,8 @@ use crate::api::of2::ApiError;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewQuoteIn {
-    /// The site, by its id.
-    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
+    /// A site of the partner's programmes: its id or its host.
+    #[schema(example = "casaverde.example")]
     site: String,
     /// `affiliate`, `dropship` or `buyer_agent`; left out, the first of these that the partner is in there.
     #[schema(example = "affiliate")]
@@ -33,7 +35,8 @@ pub struct NewQuoteIn {
     #[schema(schema_with = percent)]
     #[serde(default)]
     collaborator_discount_percent: Value,
-    /// What the partner earns, likewise. Both together do not exceed the pool of the programme.
+    /// What the partner earns, likewise; the rest of the pool where it is left out. Both together do not exceed the pool
+    /// of the programme.
     #[schema(schema_with = percent)]
     #[serde(default)]
     collaborator_commission_percent: Value,
@@ -68,7 +71,7 @@ pub struct QuoteShipToIn {
 #[expect(deprecated, reason = "the other schemas of the document have their example there")]
 fn percent() -> Object {
     let kinds = [Type::String, Type::Number, Type::Null];
-    let text = "A decimal number between 0 and 100 with at most two decimals; 0 where it is left out.";
+    let text = "A decimal number between 0 and 100 with at most two decimals.";
     let schema = ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds)).description(Some(text));
     schema.example(Some("10".into())).build()
 }
@@ -79,15 +82,18 @@ fn quantity() -> Object {
     schema.example(Some(2.into())).build()
 }
 
-impl TryFrom<NewQuoteIn> for NewQuote {
-    type Error = ApiError;
-
-    fn try_from(new: NewQuoteIn) -> Result<Self, ApiError> {
+impl NewQuoteIn {
+    /// What the domain is asked by `actor`, whose sites may be named by their hosts.
+    ///
+    /// # Errors
+    /// Everything that cannot be read.
+    pub fn read(self, actor: &Actor) -> Result<NewQuote, ApiError> {
+        let new = self;
         let mut faults = Vec::new();
         let mut fault = |field: &str, code, message: &str| faults.push(FieldError::new(field, code, message));
-        let site = new.site.parse().ok();
+        let site = new.site.parse().ok().or_else(|| site_at(actor, &new.site));
         if site.is_none() {
-            fault("site", "unknown_site", "The id of a site of your programmes, sit_….");
+            fault("site", "unknown_site", "The id or the host of a site of your programmes.");
         }
         let programme = new.program.map(|word| word.parse::<ProgrammeKind>());
         if matches!(programme, Some(Err(_))) {
@@ -109,10 +115,12 @@ impl TryFrom<NewQuoteIn> for NewQuote {
         let (Some(site), []) = (site, faults.as_slice()) else {
             return Err(ApiError::Domain(DomainError::Validation(faults)));
         };
+        let rest_of_pool = new.collaborator_commission_percent.is_null();
         let item = |item: QuoteItemIn| Item { sku: item.sku, quantity: whole(&item.quantity) };
         let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-        Ok(Self {
+        Ok(NewQuote {
             site,
+            rest_of_pool,
             programme: programme.and_then(Result::ok),
             request: Request {
                 price_list: price_list.and_then(Result::ok),
@@ -127,6 +135,13 @@ impl TryFrom<NewQuoteIn> for NewQuote {
             },
         })
     }
+}
+
+/// The site of the caller's programmes that has this host.
+fn site_at(actor: &Actor, host: &str) -> Option<SiteId> {
+    let Actor::Key(caller) = actor else { return None };
+    let terms = caller.programmes.iter().find(|terms| terms.host.eq_ignore_ascii_case(host.trim()));
+    terms.map(|terms| terms.site)
 }
 
 /// A decimal number, whether it was sent as one or as a text.

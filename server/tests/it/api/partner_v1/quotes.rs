@@ -57,6 +57,16 @@ on_both_engines! {
         assert_eq!(app.get("/quotes?state=expired&q=assam").by(&key).await.items().len(), 1);
     }
 
+    async fn a_site_is_named_by_its_host_and_what_is_left_out_is_the_usual(app: TestApp) {
+        let site = app.with_shop("Verde", SiteKind::Retail).await;
+        let key = app.with_partner("Aurora").await.key().await;
+        let body = json!({ "site": "Verde.example", "items": [{ "sku": "LAMP-7", "quantity": 1 }], "ship_to": { "country": "ES" } });
+        let quote = app.post("/quotes", body).by(&key).once("k").await.data();
+        assert_eq!((&quote["site"]["id"], &quote["program"]["kind"], &quote["price_list"]), (&json!(site), &json!("affiliate"), &json!("retail")));
+        assert_eq!((&quote["collaborator_discount_percent"], &quote["collaborator_commission_percent"]), (&json!("0"), &json!("25")));
+        assert_eq!(quote["commission"], "22.38");
+    }
+
     async fn checks_that_fail_are_an_answer_with_their_figures(app: TestApp) {
         let site = app.with_shop("Verde", SiteKind::Retail).await;
         let key = app.with_partner("Aurora").await.key().await;
