@@ -83,6 +83,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/links/new") view=pages::links::new/>
                 <Route ssr=Async path=path!("/links/:id") view=pages::links::link/>
                 <Route ssr=Async path=path!("/links/:id/off") view=pages::links::switch/>
+                <Route ssr=Async path=path!("/commissions") view=pages::commissions::list/>
+                <Route ssr=Async path=path!("/commissions/:id") view=pages::commissions::one/>
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
@@ -110,6 +112,11 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/partners/:id/:step") view=ops::partners::decide/>
                 <Route ssr=Async path=path!("/ops/approvals") view=ops::approvals::list/>
                 <Route ssr=Async path=path!("/ops/approvals/:id/decline") view=ops::approvals::decline/>
+                <Route ssr=Async path=path!("/ops/commissions") view=ops::commissions::list/>
+                <Route ssr=Async path=path!("/ops/commissions/approve") view=ops::commissions::approve/>
+                <Route ssr=Async path=path!("/ops/commissions/:id") view=ops::commissions::one/>
+                <Route ssr=Async path=path!("/ops/disputes") view=ops::commissions::disputes/>
+                <Route ssr=Async path=path!("/ops/disputes/:id") view=ops::commissions::dispute/>
                 <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>

@@ -178,12 +178,9 @@ impl OperatorPermission {
             | Self::ManageCatalog
             | Self::ReportSales
             | Self::ReadOrders
-            | Self::ReadCommissions => true,
-            Self::ReadPartners
-            | Self::DecidePartners
-            | Self::AnswerMessages
-            | Self::ReadAudit
-            | Self::DecideCommissions => false,
+            | Self::ReadCommissions
+            | Self::DecideCommissions => true,
+            Self::ReadPartners | Self::DecidePartners | Self::AnswerMessages | Self::ReadAudit => false,
         }
     }
 }

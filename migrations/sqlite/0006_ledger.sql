@@ -123,16 +123,14 @@ CREATE UNIQUE INDEX commission_disputes_open ON commission_disputes (commission_
 CREATE INDEX commission_disputes_by_commission ON commission_disputes (commission_id, id);
 CREATE INDEX commission_disputes_by_status ON commission_disputes (status, opened_at, id);
 
--- Rollups, kept in the transaction of what they count. A day is the order's, the click's or the attribution's; money
--- moves between the columns of its order's day.
+-- Rollups, kept in the transaction of what they count. A day is the order's; money moves between the columns of its
+-- order's day. Clicks have theirs in `click_days`.
 CREATE TABLE rollup_days (
     partner_id TEXT    NOT NULL,
     mode       TEXT    NOT NULL CHECK (mode IN ('live', 'test')),
     day        INTEGER NOT NULL,
     site_id    TEXT    NOT NULL,
     currency   TEXT    NOT NULL,
-    clicks     INTEGER NOT NULL,
-    customers  INTEGER NOT NULL,
     orders     INTEGER NOT NULL,
     revenue    INTEGER NOT NULL,
     pending    INTEGER NOT NULL,
@@ -151,8 +149,6 @@ CREATE TABLE rollup_links (
     link_id    TEXT    NOT NULL,
     currency   TEXT    NOT NULL,
     site_id    TEXT    NOT NULL,
-    clicks     INTEGER NOT NULL,
-    customers  INTEGER NOT NULL,
     orders     INTEGER NOT NULL,
     revenue    INTEGER NOT NULL,
     earned     INTEGER NOT NULL,

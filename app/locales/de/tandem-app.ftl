@@ -1303,3 +1303,209 @@ action-product-changed = Produkt geändert
 action-import-uploaded = Produkte hochgeladen
 action-imported = Produkte übernommen
 action-import-discarded = Hochgeladene Produkte verworfen
+# Provisionen
+nav-earn = Verdienen
+nav-commissions = Provisionen
+nav-disputes = Einsprüche
+commissions = Provisionen
+commissions-note = Was die Bestellungen Ihrer Kunden Ihnen einbringen, nach dem Tag der Bestellung. Jede kann sagen, warum sie so hoch ist.
+commissions-count = { $count ->
+    [one] Eine Provision
+   *[other] { $count } Provisionen
+}
+commissions-next = Ihr nächstes Geld
+commissions-state = Stand
+commissions-any = Jeder
+commissions-site = Shop
+commissions-every-site = Jeder Shop
+commissions-placed = Bestellt
+commissions-ready = Bereit am
+commissions-base = Ware
+commissions-amount = Betrag
+commissions-order = Bestellung
+commissions-client = Kunde
+commissions-of-client = alle Provisionen dieses Kunden
+commissions-caption = Provisionen, die neueste Bestellung zuerst
+commissions-no-match = Keine Provision passt
+commissions-no-match-text = In diesem Stand und Zeitraum wurde nichts verdient. Fassen Sie die Filter weiter.
+commissions-none = Noch keine Provisionen
+commissions-none-text = Sobald einer Ihrer Kunden bestellt, steht hier, was es Ihnen einbringt und ab wann es bereit ist.
+commissions-approved = { $count ->
+    [0] Sie waren schon freigegeben
+    [one] Eine Provision ist freigegeben
+   *[other] { $count } Provisionen sind freigegeben
+}
+commission-title = { $amount } aus Bestellung { $order }
+commission-adjustment = Zurückgenommen
+commission-pending = Reift
+commission-approved = Bereit
+commission-paid = Bezahlt
+commission-disputed = Strittig
+commission-reversed = Storniert
+commission-pending-note = gehalten bis zu ihrem Tag
+commission-approved-note = für die nächste Auszahlung
+commission-paid-note = an Ihre Bank überwiesen
+commission-disputed-note = gehalten bis zur Antwort
+next-pending = bereit am { $day }; dieser Tag bleibt
+next-approved = wartet auf die nächste Auszahlung
+next-adjustment = die nächste Auszahlung verrechnet sie
+next-paid = bezahlt am { $day }
+next-disputed = gehalten, bis der Betreiber antwortet
+next-reversed = die Ware ging zurück, oder die Bestellung wurde storniert
+why = Warum dieser Betrag
+why-matches = Eben nachgerechnet, auf den Cent gleich
+why-differs = Eben nachgerechnet, und es weicht ab
+why-goods = Ware zum Ladenpreis, ohne Mehrwertsteuer
+why-together = { $percent } % für Ihren Kunden und Sie
+why-pool = aus einem Topf von { $percent } %, Konditionen { $terms }
+why-discount = Ihr Kunde sparte
+why-discount-note = { $percent } % der Ware
+why-earned = Sie behalten
+why-earned-note = je Position gerundet; jeder Schritt steht unten
+why-reversed = Ging mit erstatteter Ware zurück
+why-reversed-note = anteilig, aus den gespeicherten Zahlen
+why-corrected = Nach einem Einspruch berichtigt
+why-corrected-note = was die Antwort des Betreibers geändert hat
+why-worth = Sie ist jetzt wert
+why-clawback = Ware wurde erstattet, nachdem die Provision bezahlt war. Der Anteil wird mit der nächsten Auszahlung zurückgenommen von
+facts = Festgehalten, als sie verdient wurde
+facts-note = Eine spätere Änderung der Konditionen oder Regeln ändert hieran nichts.
+fact-rule = Regel und Version
+fact-pool = Topf
+fact-split = Rabatt und Provision
+fact-terms = Version der Konditionen
+fact-policy = Version der Regeln des Shops
+fact-holding = Gehalten für
+fact-days = { $days ->
+    [one] einen Tag
+   *[other] { $days } Tage
+}
+fact-placed = Bestellt
+fact-ready = Bereit
+adjustments = Nach der Zahlung zurückgenommen
+adjustments-note = Ware wurde erstattet, nachdem dies bezahlt war; die nächste Auszahlung verrechnet es.
+steps = Jeder Schritt der Rechnung
+steps-show = Jeden Schritt zeigen, vor und nach dem Runden
+step = Schritt
+step-line = Position
+step-exact = Genau
+step-value = Gerundet
+step-again = Nachgerechnet
+step-same = gleich
+step-differs = weicht ab
+step-share = Ihr Anteil
+step-discount = Rabatt
+step-together = Rabatt und Provision
+step-commission = Provision
+step-total = Summe
+step-eligible = Bereit am
+ledger = Im Hauptbuch
+ledger-caption = Was mit dieser Provision geschah, von alt nach neu
+ledger-what = Was
+ledger-when = Wann
+ledger-from = Von
+ledger-to = Nach
+account-expense = Provisionsaufwand des Betreibers
+account-pending = Reift
+account-disputed = Strittig
+account-approved = Bereit
+account-receivable = Zurückzuzahlen
+account-paid = Bezahlt
+reason-accrued = Verdient
+reason-approved = Freigegeben
+reason-disputed = Beanstandet
+reason-settled = Einspruch beantwortet
+reason-corrected = Berichtigt
+reason-refunded = Ware erstattet
+reason-cancelled = Bestellung storniert
+reason-clawed-back = Zurückgenommen
+reason-paid = Bezahlt
+reason-returned = Von der Bank zurückgekommen
+disputes = Einsprüche
+disputes-note = Was Partner für falsch halten. Eine strittige Provision wird gehalten, bis jemand antwortet.
+disputes-none = Hier ist nichts
+disputes-none-text = Wenn ein Partner eine Provision beanstandet, steht sie hier, bis jemand antwortet.
+disputes-opened = Gefragt
+dispute = Beanstanden
+dispute-title = Stimmt etwas nicht?
+dispute-note = Sagen Sie, was Sie erwartet haben und warum. Die Provision wird gehalten, bis der Betreiber geantwortet hat; dann geht sie dort weiter, wo sie war.
+dispute-reason = Was nicht stimmt
+dispute-reason-hint = Was Sie erwartet haben und woher es kommt: eine Bestellnummer, eine Position, eine Nachricht.
+dispute-send = Diese Provision beanstanden
+dispute-sent = Ihr Einspruch ist unterwegs. Die Provision wird gehalten, bis er beantwortet ist.
+dispute-answer = Antworten
+dispute-answered = Die Antwort ist gegeben, und der Partner weiß Bescheid.
+dispute-open = Offen
+dispute-settled = Geklärt
+dispute-adjusted = Berichtigt
+dispute-declined = Abgelehnt
+dispute-overtaken = Überholt
+dispute-by = { $name } hat sie beanstandet
+dispute-of = Ein Einspruch von { $partner }
+dispute-about = zu einer Provision von { $amount }
+dispute-said = Was gesagt wurde
+dispute-corrected = Geändert um { $amount }.
+answer-outcome = Wie lautet die Antwort?
+answer-settled-note = Es ist geklärt; der Betrag bleibt
+answer-adjusted-note = Der Betrag ändert sich durch eine Berichtigung
+answer-declined-note = Sie sehen es anders; der Betrag bleibt
+answer-correction = Berichtigung in { $currency }
+answer-correction-hint = Nur für eine Berichtigung: was dazukommt, etwa 2.50, oder wegfällt, etwa -2.50.
+answer-text = Was der Partner erfahren soll
+answer-text-hint = Sagen Sie, was Sie geprüft haben und was daraus folgt.
+answer-approve = Mit dieser Antwort freigeben
+answer-approve-note = Sonst geht sie dorthin zurück, wo sie herkam
+answer-send = Diese Antwort geben
+ops-commissions-note = Was alle Partner verdienen. Was reift, wird an seinem Tag von selbst freigegeben; Sie können es früher tun.
+ops-commissions-none-text = Sobald der Kunde eines Partners bestellt, steht hier, was es einbringt.
+ops-commissions-approve = Freigeben
+ops-commissions-choose = Die Provision der Bestellung { $order } auswählen
+ops-commissions-chosen = Ausgewählt
+approve-title = { $count ->
+    [one] Eine Provision freigeben?
+   *[other] { $count } Provisionen freigeben?
+}
+approve-text = Sie ergeben { $amount } und gehen in die nächste Auszahlung. Der Tag, an dem jede bereit ist, bleibt.
+approve-nothing = Keine der ausgewählten reift noch. Wählen Sie wenigstens eine, die reift.
+approve-none-title = Nichts freizugeben
+action-commission-accrued = Provision verdient
+action-commission-approved = Provision freigegeben
+action-commission-disputed = Provision beanstandet
+action-dispute-answered = Einspruch beantwortet
+action-commission-refunded = Provision durch eine Erstattung gemindert
+action-commission-cancelled = Provision mit ihrer Bestellung storniert
+action-commission-clawed-back = Provision nach der Zahlung zurückgenommen
+action-commission-paid = Provision bezahlt
+notice-dispute-opened = { $author } beanstandet eine Provision
+notice-dispute-answered = Ihr Einspruch ist beantwortet
+figure-ready = Bereit zur Auszahlung
+figure-next = die nächste am { $day }
+figure-paid-note = insgesamt
+figure-earned = Verdient
+figure-earned-note = in jedem Stand, aus Bestellungen dieser Zeit
+figure-revenue = Umsatz Ihrer Kunden
+figure-orders = { $count ->
+    [one] eine Bestellung
+   *[other] { $count } Bestellungen
+}
+figure-clients = Kunden auf Lebenszeit
+figure-clients-note = { $count ->
+    [0] keiner neu in dieser Zeit
+    [one] einer neu in dieser Zeit
+   *[other] { $count } neu in dieser Zeit
+}
+figure-conversion = Klicks, aus denen Kunden wurden
+figure-clicks = { $count ->
+    [one] von einem Klick
+   *[other] von { $count } Klicks
+}
+revenue-title = Umsatz über die Zeit
+revenue-caption = Umsatz Ihrer Kunden in dieser Zeit: { $amount }
+revenue-none = In dieser Zeit wurde nichts bestellt. Sobald ein Kunde von Ihnen bestellt, steht es hier.
+top-links = Links, die am meisten brachten
+top-links-none = In dieser Zeit brachte kein Link etwas ein.
+top-clients = Kunden, die am meisten kauften
+top-clients-none = In dieser Zeit kaufte kein Kunde etwas.
+top-earned = Sie verdienten { $amount }
+figure-disputes = Offene Einsprüche
+figure-disputes-note = gehalten bis zur Antwort

@@ -1294,3 +1294,209 @@ action-product-changed = Product changed
 action-import-uploaded = Products uploaded
 action-imported = Products brought in
 action-import-discarded = Upload of products discarded
+# Commissions
+nav-earn = Earn
+nav-commissions = Commissions
+nav-disputes = Disputes
+commissions = Commissions
+commissions-note = What your clients’ orders earn you, by the day they were placed. Each one can tell why it is what it is.
+commissions-count = { $count ->
+    [one] One commission
+   *[other] { $count } commissions
+}
+commissions-next = Your next money
+commissions-state = State
+commissions-any = Any
+commissions-site = Site
+commissions-every-site = Every site
+commissions-placed = Placed
+commissions-ready = Ready on
+commissions-base = Goods
+commissions-amount = Amount
+commissions-order = Order
+commissions-client = Client
+commissions-of-client = all commissions from this client
+commissions-caption = Commissions, the newest order first
+commissions-no-match = No commission fits
+commissions-no-match-text = Nothing was earned in this state and time. Widen the filters.
+commissions-none = No commissions yet
+commissions-none-text = As soon as a client of yours orders, what it earns you stands here, with the day it is ready.
+commissions-approved = { $count ->
+    [0] They were approved already
+    [one] One commission is approved
+   *[other] { $count } commissions are approved
+}
+commission-title = { $amount } from order { $order }
+commission-adjustment = Taken back
+commission-pending = Maturing
+commission-approved = Ready
+commission-paid = Paid
+commission-disputed = Disputed
+commission-reversed = Reversed
+commission-pending-note = held until its date
+commission-approved-note = for the next payout
+commission-paid-note = sent to your bank
+commission-disputed-note = held until answered
+next-pending = ready on { $day }; this date never moves
+next-approved = waits for the next payout
+next-adjustment = the next payout absorbs it
+next-paid = paid on { $day }
+next-disputed = held until the operator answers
+next-reversed = its goods went back, or the order was cancelled
+why = Why this amount
+why-matches = Re-computed just now, same to the cent
+why-differs = Re-computed just now, and it differs
+why-goods = Goods at the retail price, without VAT
+why-together = { $percent } % for your client and you
+why-pool = of a pool of { $percent } %, terms { $terms }
+why-discount = Your client saved
+why-discount-note = { $percent } % of the goods
+why-earned = You keep
+why-earned-note = rounded line by line; every step is below
+why-reversed = Went back with refunded goods
+why-reversed-note = in proportion, from the stored figures
+why-corrected = Corrected after a dispute
+why-corrected-note = what the operator’s answer changed
+why-worth = It is worth now
+why-clawback = Goods were refunded after the commission was paid. Its share is taken back with the next payout from
+facts = Fixed when it was earned
+facts-note = A later change of terms or policy changes nothing of this.
+fact-rule = Rule and version
+fact-pool = Pool
+fact-split = Discount and commission
+fact-terms = Version of the terms
+fact-policy = Version of the site’s policy
+fact-holding = Held for
+fact-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+fact-placed = Order placed
+fact-ready = Ready
+adjustments = Taken back after payment
+adjustments-note = Goods were refunded after this was paid; the next payout absorbs it.
+steps = Every step of the calculation
+steps-show = Show every step, before and after rounding
+step = Step
+step-line = Line
+step-exact = Exact
+step-value = Rounded
+step-again = Worked out again
+step-same = same
+step-differs = differs
+step-share = Your share
+step-discount = Discount
+step-together = Discount and commission
+step-commission = Commission
+step-total = Total
+step-eligible = Ready on
+ledger = In the ledger
+ledger-caption = What happened to this commission, from old to new
+ledger-what = What
+ledger-when = When
+ledger-from = From
+ledger-to = To
+account-expense = Operator’s commission expense
+account-pending = Maturing
+account-disputed = Disputed
+account-approved = Ready
+account-receivable = Owed back
+account-paid = Paid
+reason-accrued = Earned
+reason-approved = Approved
+reason-disputed = Disputed
+reason-settled = Dispute answered
+reason-corrected = Corrected
+reason-refunded = Goods refunded
+reason-cancelled = Order cancelled
+reason-clawed-back = Taken back
+reason-paid = Paid
+reason-returned = Returned by the bank
+disputes = Disputes
+disputes-note = What partners say is wrong. A disputed commission is held until it is answered.
+disputes-none = Nothing here
+disputes-none-text = When a partner disputes a commission, it stands here until somebody answers.
+disputes-opened = Asked
+dispute = Dispute
+dispute-title = Something is wrong with it?
+dispute-note = Say what you expected and why. The commission is held until the operator has answered; then it goes on from where it was.
+dispute-reason = What is wrong
+dispute-reason-hint = What you expected, and where it comes from: an order number, a line, a message.
+dispute-send = Dispute this commission
+dispute-sent = Your dispute is on its way. The commission is held until it is answered.
+dispute-answer = Answer
+dispute-answered = The answer is given, and the partner is told.
+dispute-open = Open
+dispute-settled = Settled
+dispute-adjusted = Adjusted
+dispute-declined = Declined
+dispute-overtaken = Overtaken
+dispute-by = { $name } disputed it
+dispute-of = A dispute of { $partner }
+dispute-about = about a commission of { $amount }
+dispute-said = What was said
+dispute-corrected = Changed by { $amount }.
+answer-outcome = What is the answer?
+answer-settled-note = It is cleared up; the amount stays
+answer-adjusted-note = The amount changes by a correction entry
+answer-declined-note = You see it otherwise; the amount stays
+answer-correction = Correction in { $currency }
+answer-correction-hint = Only for an adjustment: what is added, such as 2.50, or taken away, such as -2.50.
+answer-text = What to tell the partner
+answer-text-hint = Say what you looked at and what follows from it.
+answer-approve = Approve it with this answer
+answer-approve-note = Otherwise it goes back to where it came from
+answer-send = Give this answer
+ops-commissions-note = What every partner earns. What matures is approved by itself on its day; you can do it earlier.
+ops-commissions-none-text = As soon as a partner’s client orders, what it earns stands here.
+ops-commissions-approve = Approve
+ops-commissions-choose = Choose the commission of order { $order }
+ops-commissions-chosen = Chosen
+approve-title = { $count ->
+    [one] Approve one commission?
+   *[other] Approve { $count } commissions?
+}
+approve-text = They come to { $amount } and go into the next payout. The day on which each is ready stays as it is.
+approve-nothing = None of those chosen is still maturing. Choose at least one that is.
+approve-none-title = Nothing to approve
+action-commission-accrued = Commission earned
+action-commission-approved = Commission approved
+action-commission-disputed = Commission disputed
+action-dispute-answered = Dispute answered
+action-commission-refunded = Commission reduced by a refund
+action-commission-cancelled = Commission reversed with its order
+action-commission-clawed-back = Commission taken back after payment
+action-commission-paid = Commission paid
+notice-dispute-opened = { $author } disputes a commission
+notice-dispute-answered = Your dispute is answered
+figure-ready = Ready for payout
+figure-next = next on { $day }
+figure-paid-note = in total
+figure-earned = Earned
+figure-earned-note = in all states, on orders of this time
+figure-revenue = Revenue of your clients
+figure-orders = { $count ->
+    [one] one order
+   *[other] { $count } orders
+}
+figure-clients = Clients for life
+figure-clients-note = { $count ->
+    [0] none new in this time
+    [one] one new in this time
+   *[other] { $count } new in this time
+}
+figure-conversion = Clicks that became clients
+figure-clicks = { $count ->
+    [one] of one click
+   *[other] of { $count } clicks
+}
+revenue-title = Revenue over time
+revenue-caption = Revenue of your clients in this time: { $amount }
+revenue-none = Nothing was ordered in this time. As soon as a client of yours orders, it stands here.
+top-links = Links that earned most
+top-links-none = No link earned anything in this time.
+top-clients = Clients who bought most
+top-clients-none = No client bought anything in this time.
+top-earned = you earned { $amount }
+figure-disputes = Open disputes
+figure-disputes-note = held until answered

@@ -16,6 +16,7 @@ mod submit;
 
 pub mod approvals;
 pub mod catalog;
+pub mod commissions;
 pub mod keys;
 pub mod links;
 pub mod messages;

@@ -20,6 +20,7 @@ macro_rules! icons {
 icons! {
     Dashboard = "M3 12h7V3H3zm11 9h7v-9h-7zM3 21h7v-6H3zM14 3v6h7V3z",
     Approvals = "M5 12l5 5L20 7",
+    Commissions = "M7 17L17 7M8 9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zm8 9a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z",
     Messages = "M4 5h16v11H9l-5 4z",
     Developers = "M8 8l-4 4 4 4M16 8l4 4-4 4",
     Settings = "M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",

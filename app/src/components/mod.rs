@@ -5,6 +5,7 @@ pub mod choices;
 pub mod code;
 pub mod confirm;
 pub mod crumbs;
+pub mod days;
 pub mod empty;
 pub mod flash;
 pub mod form;

@@ -44,6 +44,10 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
             ],
         ),
         (
+            t!(words, "nav-earn"),
+            vec![entry("/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0)],
+        ),
+        (
             t!(words, "nav-together"),
             vec![entry("/messages", Icon::Messages, t!(words, "nav-messages"), counts.messages)],
         ),
@@ -73,6 +77,13 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/ops/orders", Icon::Orders, t!(words, "nav-orders"), 0),
                 entry("/ops/sites", Icon::Sites, t!(words, "nav-sites"), 0),
                 entry("/ops/catalog", Icon::Catalogue, t!(words, "nav-catalogue-ops"), 0),
+            ],
+        ),
+        (
+            t!(words, "nav-earn"),
+            vec![
+                entry("/ops/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0),
+                entry("/ops/disputes", Icon::Warning, t!(words, "nav-disputes"), 0),
             ],
         ),
         (

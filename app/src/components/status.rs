@@ -1,6 +1,8 @@
 //! States as chips: a tone and a word.
 
 use domain::approvals::ApprovalStatus;
+use domain::commissions::Status;
+use domain::commissions::disputes::DisputeStatus;
 use domain::keys::KeyStatus;
 use domain::orders::{NoCommission, OrderStatus};
 use domain::partners::PartnerStatus;
@@ -81,4 +83,46 @@ pub fn no_commission(words: &'static Language, why: NoCommission) -> String {
         NoCommission::PlacedBeforeAttribution => t!(words, "order-no-before"),
         NoCommission::OrderCancelled => t!(words, "order-no-cancelled"),
     }
+}
+/// What the state of a commission is called.
+pub fn commission_word(words: &'static Language, status: Status) -> String {
+    match status {
+        Status::Pending => t!(words, "commission-pending"),
+        Status::Approved => t!(words, "commission-approved"),
+        Status::Paid => t!(words, "commission-paid"),
+        Status::Disputed => t!(words, "commission-disputed"),
+        Status::Reversed => t!(words, "commission-reversed"),
+    }
+}
+
+/// The state of a commission.
+pub fn commission(words: &'static Language, status: Status) -> AnyView {
+    let class = match status {
+        Status::Pending => "status wait",
+        Status::Approved | Status::Paid => "status good",
+        Status::Disputed | Status::Reversed => "status bad",
+    };
+    chip(class, commission_word(words, status))
+}
+
+/// What the state of a dispute is called.
+pub fn dispute_word(words: &'static Language, status: DisputeStatus) -> String {
+    match status {
+        DisputeStatus::Open => t!(words, "dispute-open"),
+        DisputeStatus::Settled => t!(words, "dispute-settled"),
+        DisputeStatus::Adjusted => t!(words, "dispute-adjusted"),
+        DisputeStatus::Declined => t!(words, "dispute-declined"),
+        DisputeStatus::Overtaken => t!(words, "dispute-overtaken"),
+    }
+}
+
+/// The state of a dispute.
+pub fn dispute(words: &'static Language, status: DisputeStatus) -> AnyView {
+    let class = match status {
+        DisputeStatus::Open => "status wait",
+        DisputeStatus::Settled | DisputeStatus::Adjusted => "status good",
+        DisputeStatus::Declined => "status bad",
+        DisputeStatus::Overtaken => "status",
+    };
+    chip(class, dispute_word(words, status))
 }

@@ -1,52 +1,54 @@
-//! The partner's dashboard: what needs attention, how the programs do, what happened last.
+//! The partner's dashboard: what was earned and where it stands, what clients ordered, what needs attention, what
+//! happened last.
 
 use domain::actor::PartnerUser;
 use domain::clock::Timestamp;
 use domain::events::{self, Event};
 use domain::keys::usage::Day;
-use domain::overview::{self, Overview};
+use domain::ledger::AccountKind;
+use domain::overview::{self, Business};
 use domain::partners::{self, PartnerStatus};
 use domain::sites::Terms;
 use domain::{error::DomainError, notifications};
 use leptos::prelude::*;
 
 use crate::components::chart::{Bar, bars};
+use crate::components::days::{self, Asked, Range};
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::query;
 use crate::components::status;
+use crate::pages::commissions::short;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
 use crate::words::format::Format;
 
-/// Ranges to choose from: days, and the name in the address.
-const RANGES: &[(&str, i64)] = &[("7d", 7), ("30d", 30), ("90d", 90)];
-
 /// `/dashboard`
 pub fn page() -> impl IntoView {
-    let asked = query("range");
+    let asked = Asked::read();
     framed(Side::Partner, async move |visitor: Visitor| {
-        let (name, days) = RANGES.iter().find(|(name, _)| *name == asked).copied().unwrap_or(RANGES[1]);
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.clone().ok_or(DomainError::Unauthorized)?;
-        let overview = overview::of_partner(&domain, &actor, days).await?;
+        let range = asked.range(domain.now().day(), "30d");
+        let business = overview::business(&domain, &actor, range.days()).await?;
         let (partner, programmes) = partners::own(&domain, &actor).await?;
         let latest = events::latest(&domain, &actor, 8).await?;
         let counts = notifications::counts(&domain, &actor).await?;
-        let ranges = RANGES.iter().map(|(range, days)| {
-            let current = (*range == name).then_some("true");
-            view! { <a href=format!("?range={range}") aria-current=current>{{ let days = *days; t!(words, "range-days", days = days) }}</a> }
-        });
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "dashboard")}</h1><p class="note">{t!(words, "dashboard-note", partner = partner.name.as_str())}</p></div>
-                <div class="segments" role="group" aria-label=t!(words, "range")>{ranges.collect_view()}</div>
+                {days::segments(words, "/dashboard", &range, &[])}
             </header>
             {standing(words, partner.status, &partner.status_reason)}
-            {figures(&visitor, &overview, counts)}
+            {money(&visitor, &business)}
+            {trade(&visitor, &business, &range)}
+            <form class="filters" method="get" action="/dashboard">{days::own_dates(words, &range)}</form>
             <div class="two">
-                {calls(&visitor, &overview)}
+                {chart(&visitor, &business, &range)}
                 {attention(&visitor, counts)}
+            </div>
+            <div class="two even">
+                {links(&visitor, &business)}
+                {clients(&visitor, &business)}
             </div>
             <div class="two">
                 {activity(&visitor, latest)}
@@ -68,43 +70,166 @@ fn standing(words: &'static Language, partner: PartnerStatus, reason: &str) -> O
     Some(view! { <div class="flash wait">{status::partner(words, partner)}<p>{text}" "{reason}</p></div> })
 }
 
-fn figures(visitor: &Visitor, overview: &Overview, counts: notifications::Counts) -> impl IntoView + use<> {
+/// What stands in each state, whatever the range.
+fn money(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let refused = overview.total_refused();
+    let next =
+        business.next.as_ref().map(|due| t!(words, "figure-next", day = days::named(&format, due.day)));
+    let standing = [
+        (t!(words, "figure-ready"), "approved", business.ready(), t!(words, "commission-approved-note")),
+        (
+            t!(words, "commission-pending"),
+            "pending",
+            business.balance(AccountKind::Pending),
+            next.unwrap_or_else(|| t!(words, "commission-pending-note")),
+        ),
+        (
+            t!(words, "commission-paid"),
+            "paid",
+            business.balance(AccountKind::Paid),
+            t!(words, "figure-paid-note"),
+        ),
+        (
+            t!(words, "commission-disputed"),
+            "disputed",
+            business.balance(AccountKind::Disputed),
+            t!(words, "commission-disputed-note"),
+        ),
+    ];
+    let figures = standing.into_iter().map(|(name, status, amounts, note)| {
+        view! {
+            <div class="figure">
+                <dt>{name}</dt>
+                <dd><a href=format!("/commissions?status={status}")>{format.amounts(&amounts)}</a></dd>
+                <dd class="note">{note}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="figures">{figures.collect_view()}</dl> }
+}
+
+/// What happened in the range.
+fn trade(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let sums = &business.earnings;
+    let of = |figure: fn(&domain::rollups::Earnings) -> i64| -> Vec<(&str, i64)> {
+        sums.iter()
+            .map(|sum| (sum.currency.as_str(), figure(sum)))
+            .filter(|&(_, amount)| amount != 0)
+            .collect()
+    };
+    let (revenue, earned) = (of(|sum| sum.figures.revenue), of(|sum| sum.figures.earned()));
+    let orders: i64 = sums.iter().map(|sum| sum.figures.orders).sum();
+    let reach = business.reach;
+    let rate = if reach.clicks > 0 {
+        let tenths = (reach.customers * 1000 + reach.clicks / 2) / reach.clicks;
+        format!("{}\u{a0}%", format.decimal(format!("{}.{}", tenths / 10, tenths % 10)))
+    } else {
+        "–".to_owned()
+    };
+    let query: Vec<String> =
+        range.filters("all").into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     view! {
         <dl class="figures">
             <div class="figure">
-                <dt>{t!(words, "figure-unread")}</dt>
-                <dd><a href="/messages?unread=1">{format.number(counts.messages)}</a></dd>
-                <dd class="note">{t!(words, "figure-threads", count = overview.threads)}</dd>
+                <dt>{t!(words, "figure-earned")}</dt>
+                <dd><a href=format!("/commissions?{}", query.join("&"))>{format.amounts(&earned)}</a></dd>
+                <dd class="note">{t!(words, "figure-earned-note")}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-waiting")}</dt>
-                <dd><a href="/approvals">{format.number(counts.approvals)}</a></dd>
-                <dd class="note">{t!(words, "figure-waiting-note")}</dd>
+                <dt>{t!(words, "figure-revenue")}</dt><dd>{format.amounts(&revenue)}</dd>
+                <dd class="note">{t!(words, "figure-orders", count = orders)}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-calls")}</dt>
-                <dd><a href="/developers">{format.number(overview.total_calls())}</a></dd>
-                <dd class="note">{t!(words, "figure-refused", count = refused)}</dd>
+                <dt>{t!(words, "figure-clients")}</dt><dd>{format.number(reach.clients)}</dd>
+                <dd class="note">{t!(words, "figure-clients-note", count = reach.customers)}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-keys")}</dt>
-                <dd><a href="/developers">{format.number(overview.active_keys)}</a></dd>
-                <dd class="note">{t!(words, "figure-people", count = overview.people)}</dd>
+                <dt>{t!(words, "figure-conversion")}</dt><dd>{rate}</dd>
+                <dd class="note">{t!(words, "figure-clicks", count = reach.clicks)}</dd>
             </div>
         </dl>
     }
 }
 
-fn calls(visitor: &Visitor, overview: &Overview) -> impl IntoView + use<> {
+/// Revenue over time, in the currency that most of it is in.
+fn chart(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let chunks = day_bars(&format, &overview.calls);
-    let caption = t!(words, "calls-caption", count = overview.total_calls());
+    let most = business.earnings.iter().max_by_key(|sum| sum.figures.revenue).map(|sum| sum.currency.clone());
+    let body = match most {
+        Some(currency) => {
+            let days: Vec<_> = business.days.iter().filter(|day| day.currency == currency).collect();
+            // A range without a beginning begins where there is something.
+            let first =
+                if range.first == 0 { days.first().map_or(range.last, |day| day.day) } else { range.first };
+            let size = match range.last - first {
+                ..45 => 1,
+                45..200 => 7,
+                _ => 30,
+            };
+            let count = ((range.last - first) / size + 1).clamp(1, 400);
+            let mut sums = vec![(0_i64, 0_i64); usize::try_from(count).unwrap_or(1)];
+            for day in days {
+                let place = usize::try_from((day.day - first) / size).unwrap_or(0);
+                if let Some(sum) = sums.get_mut(place) {
+                    *sum = (sum.0 + day.revenue, sum.1 + day.orders);
+                }
+            }
+            let total: i64 = sums.iter().map(|sum| sum.0).sum();
+            let drawn = (0..).zip(&sums).map(|(place, &(revenue, orders))| Bar {
+                label: days::named(&format, first + place * size),
+                figure: format!(
+                    "{}, {}",
+                    format.minor(revenue, &currency),
+                    t!(words, "figure-orders", count = orders)
+                ),
+                value: revenue.max(0),
+            });
+            let drawn = drawn.collect();
+            let caption = t!(words, "revenue-caption", amount = format.minor(total, &currency));
+            bars(caption, drawn, move |value| format.minor(value, &currency)).into_any()
+        }
+        None => view! { <p class="note">{t!(words, "revenue-none")}</p> }.into_any(),
+    };
     view! {
-        <section class="card" aria-labelledby="calls">
-            <header><h2 id="calls">{t!(words, "calls-title")}</h2><a class="note" href="/developers">{t!(words, "calls-keys")}</a></header>
-            <div class="body">{bars(caption, chunks, move |value| format.number(value))}</div>
+        <section class="card" aria-labelledby="revenue">
+            <header><h2 id="revenue">{t!(words, "revenue-title")}</h2></header>
+            <div class="body">{body}</div>
+        </section>
+    }
+}
+
+fn links(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let nothing =
+        business.links.is_empty().then(|| view! { <p class="note">{t!(words, "top-links-none")}</p> });
+    let rows = business.links.iter().map(|top| {
+        let name = top.slug.clone().unwrap_or_else(|| short(&top.link.to_string()));
+        let orders = t!(words, "figure-orders", count = top.orders);
+        view! { <li><div><b>{name}</b><small>{orders}" · "{format.minor(top.revenue, &top.currency)}</small></div><div class="num">{format.minor(top.earned, &top.currency)}</div></li> }
+    });
+    view! {
+        <section class="card" aria-labelledby="top-links">
+            <header><h2 id="top-links">{t!(words, "top-links")}</h2></header>
+            <div class="body">{nothing}<ul class="todo" role="list">{rows.collect_view()}</ul></div>
+        </section>
+    }
+}
+
+fn clients(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let nothing =
+        business.clients.is_empty().then(|| view! { <p class="note">{t!(words, "top-clients-none")}</p> });
+    let rows = business.clients.iter().map(|top| {
+        let id = top.customer.to_string();
+        let name = top.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| short(&id));
+        let orders = t!(words, "figure-orders", count = top.orders);
+        view! { <li><div><b><a href=format!("/commissions?client={id}")>{name}</a></b><small>{orders}" · "{t!(words, "top-earned", amount = format.minor(top.earned, &top.currency))}</small></div><div class="num">{format.minor(top.revenue, &top.currency)}</div></li> }
+    });
+    view! {
+        <section class="card" aria-labelledby="top-clients">
+            <header><h2 id="top-clients">{t!(words, "top-clients")}</h2></header>
+            <div class="body">{nothing}<ul class="todo" role="list">{rows.collect_view()}</ul></div>
         </section>
     }
 }
@@ -240,6 +365,14 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "catalog.imported" => t!(words, "action-imported"),
         "catalog.import_discarded" => t!(words, "action-import-discarded"),
         "operator.added" => t!(words, "action-operator-added"),
+        "commission.accrued" => t!(words, "action-commission-accrued"),
+        "commission.approved" => t!(words, "action-commission-approved"),
+        "commission.disputed" => t!(words, "action-commission-disputed"),
+        "dispute.answered" => t!(words, "action-dispute-answered"),
+        "commission.refunded" => t!(words, "action-commission-refunded"),
+        "commission.cancelled" => t!(words, "action-commission-cancelled"),
+        "commission.clawed_back" => t!(words, "action-commission-clawed-back"),
+        "commission.paid" => t!(words, "action-commission-paid"),
         other => other.to_owned(),
     }
 }

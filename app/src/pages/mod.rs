@@ -5,6 +5,7 @@ pub mod apply;
 pub mod approvals;
 pub mod catalog;
 pub mod clients;
+pub mod commissions;
 pub mod dashboard;
 pub mod developers;
 pub mod errors;

@@ -96,6 +96,8 @@ fn sentence(words: &'static Language, item: &Notification) -> (String, String) {
             };
             (sentence, text("reason"))
         }
+        "dispute_opened" => (t!(words, "notice-dispute-opened", author = text("author")), text("reason")),
+        "dispute_answered" => (t!(words, "notice-dispute-answered"), text("answer")),
         // A kind without words of its own is shown as it is.
         other => (other.to_owned(), String::new()),
     }

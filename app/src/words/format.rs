@@ -130,6 +130,13 @@ impl Format {
         Some(Timestamp::from_micros(start.timestamp().as_microsecond()))
     }
 
+    /// Several amounts beside each other, one a currency; a dash where there is none.
+    pub fn amounts(&self, amounts: &[(&str, i64)]) -> String {
+        let each: Vec<String> =
+            amounts.iter().map(|&(currency, minor)| self.minor(minor, currency)).collect();
+        if each.is_empty() { "–".to_owned() } else { each.join(" · ") }
+    }
+
     /// The last second of a day written as `2026-11-14`, in the reader's zone; `None` where it is no day.
     pub fn end_of_day(&self, day: &str) -> Option<Timestamp> {
         let day: jiff::civil::Date = day.parse().ok()?;

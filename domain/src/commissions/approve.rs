@@ -31,7 +31,7 @@ pub async fn approve(
     let (mut approved, mut faults) = (Vec::with_capacity(ids.len()), Vec::new());
     for (place, &id) in ids.iter().enumerate() {
         let field = format!("commissions/{place}");
-        match store::lock(tx, id).await? {
+        match store::lock(tx, id).await?.filter(|locked| locked.was.is_within(actor)) {
             None => faults.push(FieldError::new(field, "unknown", "There is no such commission.")),
             Some(locked) if locked.was.status == Status::Pending => approved.push(locked),
             Some(locked) if locked.was.status == Status::Approved => {}

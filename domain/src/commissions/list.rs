@@ -2,7 +2,7 @@
 
 use super::{Commission, Kind, Status, store};
 use crate::Domain;
-use crate::actor::{Actor, Mode, OperatorPermission, Permission};
+use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::db::{DbError, Read as _, Row};
 use crate::error::{DomainError, Refusal};
@@ -43,10 +43,7 @@ impl Filter {
 
     /// The sites to look at: the one asked for, or all that a key is for; empty for every site.
     fn sites(&self, actor: &Actor) -> Result<String, DomainError> {
-        let allowed = match actor {
-            Actor::Key(caller) => caller.sites.as_slice(),
-            _ => &[],
-        };
+        let allowed = actor.sites();
         match self.site {
             Some(site) if !allowed.is_empty() && !allowed.contains(&site) => {
                 Err(DomainError::Forbidden(Refusal::Site))
@@ -101,7 +98,7 @@ fn place(commission: &Commission) -> Cursor {
     Cursor { sort: commission.placed_at.micros(), tie: commission.id.ulid().0 }
 }
 
-/// Every partner's live commissions with the partner's name, the newest order first, for the operator.
+/// Every partner's commissions with the partner's name, the newest order first, for the operator.
 ///
 /// # Errors
 /// [`DomainError::NotFound`] for anybody else.
@@ -114,7 +111,7 @@ pub async fn list_all(
     actor.permit_operator(OperatorPermission::ReadCommissions)?;
     let start = filter.start(page);
     let tie = CommissionId::from_ulid(ulid::Ulid(start.tie));
-    let mut values = args![Mode::Live, start.sort, tie, filter.from(), filter.sites(actor)?, page.fetch()];
+    let mut values = args![actor.mode(), start.sort, tie, filter.from(), filter.sites(actor)?, page.fetch()];
     let sql = match filter.status {
         None => store::LIST_ALL,
         Some(status) => {
@@ -183,10 +180,10 @@ pub async fn totals(domain: &Domain, actor: &Actor, filter: &Filter) -> Result<V
 /// One commission: a partner's own, or any for the operator.
 ///
 /// # Errors
-/// [`DomainError::NotFound`] where it is another partner's.
+/// [`DomainError::NotFound`] where it is another partner's, or of a site that the key is not for.
 pub async fn get(domain: &Domain, actor: &Actor, id: CommissionId) -> Result<Commission, DomainError> {
     let mut db = domain.db();
-    let row = if let Actor::Operator(_) = actor {
+    let row = if let Actor::Operator(_) | Actor::OperatorKey(_) = actor {
         actor.permit_operator(OperatorPermission::ReadCommissions)?;
         db.optional(store::GET_ANY, args![id]).await?
     } else {
@@ -194,13 +191,7 @@ pub async fn get(domain: &Domain, actor: &Actor, id: CommissionId) -> Result<Com
         db.optional(store::GET, args![id, partner, actor.mode()]).await?
     };
     let commission = Commission::read(&row.ok_or(DomainError::NotFound)?)?;
-    match actor {
-        // What a key is not for, it does not find.
-        Actor::Key(caller) if !caller.sites.is_empty() && !caller.sites.contains(&commission.site) => {
-            Err(DomainError::NotFound)
-        }
-        _ => Ok(commission),
-    }
+    if commission.is_within(actor) { Ok(commission) } else { Err(DomainError::NotFound) }
 }
 
 /// What an order earned, if it did.

@@ -22,7 +22,7 @@ pub use pay::mark_paid;
 pub use reverse::{cancel, refund};
 pub use rules::AccrualLine;
 
-use crate::actor::Mode;
+use crate::actor::{Actor, Mode};
 use crate::clock::Timestamp;
 use crate::ids::{CommissionId, CustomerId, LinkId, OrderId, PartnerId, SiteId};
 use crate::ledger::AccountKind;
@@ -114,4 +114,12 @@ pub struct Commission {
     pub paid_at: Option<Timestamp>,
     /// When it came to be.
     pub created_at: Timestamp,
+}
+
+impl Commission {
+    /// Whether somebody of the operator may touch it: of their mode, and of a site that their key is for.
+    pub(crate) fn is_within(&self, actor: &Actor) -> bool {
+        let sites = actor.sites();
+        self.mode == actor.mode() && (sites.is_empty() || sites.contains(&self.site))
+    }
 }

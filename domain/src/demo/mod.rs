@@ -4,6 +4,7 @@
 
 mod bulk;
 mod conversations;
+mod earnings;
 mod people;
 mod quotes;
 mod sales;
@@ -90,6 +91,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     quotes::build(&past, &team, now).await?;
     people::count_calls(&past, &team, now).await?;
     sales::build(&past, &team, now).await?;
+    earnings::build(&past, &team, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
     debug_assert!(clock.now() <= now, "the demo ends before the present");

@@ -112,7 +112,7 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
 }
 
 /// The business at an instant of the past.
-fn as_of(domain: &Domain, at: Timestamp) -> Domain {
+pub(super) fn as_of(domain: &Domain, at: Timestamp) -> Domain {
     Domain { clock: Arc::new(FixedClock::at(at)), ..domain.clone() }
 }
 

@@ -12,7 +12,7 @@ use crate::error::DomainError;
 use crate::ids::PartnerId;
 use crate::keys::{self, usage::Day};
 use crate::ledger::{self, AccountKind, Balance};
-use crate::rollups::{self, Earnings, TopClient, TopLink};
+use crate::rollups::{self, Earnings, Reach, TopClient, TopLink};
 
 /// Rows of a list on the dashboard.
 const TOP: i64 = 5;
@@ -86,6 +86,8 @@ pub struct Business {
     pub earnings: Vec<Earnings>,
     /// The days of the range that have any.
     pub days: Vec<rollups::Day>,
+    /// How many clicked and became clients in it.
+    pub reach: Reach,
     /// The links that earned most in it.
     pub links: Vec<TopLink>,
     /// The clients that bought most in it.
@@ -138,6 +140,7 @@ async fn look_at_business(
         next: commissions::due(domain, actor, 1).await?.into_iter().next(),
         earnings: rollups::earnings(domain, partner, mode, "", range).await?,
         days: rollups::by_day(domain, partner, mode, range.0, range.1).await?,
+        reach: rollups::reach(domain, partner, mode, range).await?,
         links: rollups::top_links(domain, partner, mode, range, TOP).await?,
         clients: rollups::top_clients(domain, partner, mode, range, TOP).await?,
     })

@@ -29,10 +29,6 @@ pub struct Place<'a> {
 /// What changes; each may be negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Clicks.
-    pub clicks: i64,
-    /// Customers attributed.
-    pub customers: i64,
     /// Orders.
     pub orders: i64,
     /// Net value of their goods, less what was refunded.
@@ -68,8 +64,6 @@ impl Figures {
     #[must_use]
     pub(crate) const fn less(self, other: &Self) -> Self {
         Self {
-            clicks: self.clicks - other.clicks,
-            customers: self.customers - other.customers,
             orders: self.orders - other.orders,
             revenue: self.revenue - other.revenue,
             pending: self.pending - other.pending,
@@ -86,11 +80,7 @@ impl Figures {
         self.pending + self.disputed + self.approved + self.receivable + self.paid
     }
 
-    const fn counts_for_a_link(&self) -> bool {
-        self.clicks != 0 || self.customers != 0 || self.counts_for_a_client()
-    }
-
-    const fn counts_for_a_client(&self) -> bool {
+    const fn counts_beyond_the_day(&self) -> bool {
         self.orders != 0 || self.revenue != 0 || self.earned() != 0
     }
 }
@@ -107,8 +97,6 @@ pub async fn add(tx: &mut Tx, place: &Place<'_>, figures: &Figures) -> Result<()
         day,
         site,
         currency,
-        figures.clicks,
-        figures.customers,
         figures.orders,
         figures.revenue,
         figures.pending,
@@ -119,7 +107,7 @@ pub async fn add(tx: &mut Tx, place: &Place<'_>, figures: &Figures) -> Result<()
         figures.reversed
     ];
     tx.execute(store::ADD_DAY, values).await?;
-    if let Some(link) = place.link.filter(|_| figures.counts_for_a_link()) {
+    if let Some(link) = place.link.filter(|_| figures.counts_beyond_the_day()) {
         let values = args![
             partner,
             mode,
@@ -127,15 +115,13 @@ pub async fn add(tx: &mut Tx, place: &Place<'_>, figures: &Figures) -> Result<()
             link,
             currency,
             site,
-            figures.clicks,
-            figures.customers,
             figures.orders,
             figures.revenue,
             figures.earned()
         ];
         tx.execute(store::ADD_LINK, values).await?;
     }
-    if let Some(customer) = place.customer.filter(|_| figures.counts_for_a_client()) {
+    if let Some(customer) = place.customer.filter(|_| figures.counts_beyond_the_day()) {
         let (orders, revenue) = (figures.orders, figures.revenue);
         let values = args![partner, mode, day, customer, currency, site, orders, revenue, figures.earned()];
         tx.execute(store::ADD_CLIENT, values).await?;
@@ -165,32 +151,4 @@ pub async fn remove_order(tx: &mut Tx, place: &Place<'_>, revenue: i64) -> Resul
 /// [`DomainError::Unavailable`].
 pub async fn take_revenue(tx: &mut Tx, place: &Place<'_>, revenue: i64) -> Result<(), DomainError> {
     Ok(add(tx, place, &Figures { revenue: -revenue, ..Figures::default() }).await?)
-}
-
-/// A customer was attributed on the place's day.
-///
-/// # Errors
-/// [`DomainError::Unavailable`].
-pub async fn add_customer(tx: &mut Tx, place: &Place<'_>) -> Result<(), DomainError> {
-    Ok(add(tx, place, &Figures { customers: 1, ..Figures::default() }).await?)
-}
-
-/// So many clicks on a link on a day. Counted in the site's currency, so that they stand beside its money.
-///
-/// # Errors
-/// [`DomainError::Unavailable`].
-pub async fn add_click_counts(
-    tx: &mut Tx,
-    partner: PartnerId,
-    mode: Mode,
-    site: SiteId,
-    day: i64,
-    link: LinkId,
-    clicks: i64,
-) -> Result<(), DomainError> {
-    if clicks != 0 {
-        tx.execute(store::ADD_CLICKS_TO_DAY, args![partner, mode, day, site, clicks]).await?;
-        tx.execute(store::ADD_CLICKS_TO_LINK, args![partner, mode, day, link, site, clicks]).await?;
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 use super::store;
 use crate::Domain;
 use crate::actor::Mode;
+use crate::clock::Timestamp;
 use crate::commissions::Status;
 use crate::db::{DbError, Read as _, Row};
 use crate::error::DomainError;
@@ -49,8 +50,6 @@ pub(crate) async fn earnings(
 impl Earnings {
     fn read(row: &Row) -> Result<Self, DbError> {
         let figures = Figures {
-            clicks: row.get("clicks")?,
-            customers: row.get("customers")?,
             orders: row.get("orders")?,
             revenue: row.get("revenue")?,
             pending: row.get("pending")?,
@@ -71,10 +70,6 @@ pub struct Day {
     pub day: i64,
     /// The currency.
     pub currency: String,
-    /// Clicks.
-    pub clicks: i64,
-    /// Customers attributed.
-    pub customers: i64,
     /// Orders.
     pub orders: i64,
     /// Net value of their goods.
@@ -96,8 +91,6 @@ pub(crate) async fn by_day(
         Ok::<Day, DbError>(Day {
             day: row.get("day")?,
             currency: row.get("currency")?,
-            clicks: row.get("clicks")?,
-            customers: row.get("customers")?,
             orders: row.get("orders")?,
             revenue: row.get("revenue")?,
             earned: row.get("earned")?,
@@ -106,17 +99,38 @@ pub(crate) async fn by_day(
     Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
 }
 
+/// How many a partner's links reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Clicks by people.
+    pub clicks: i64,
+    /// Customers who became the partner's.
+    pub customers: i64,
+    /// All customers who are the partner's, whatever the range.
+    pub clients: i64,
+}
+
+/// How many a partner's links reached in a range of days.
+pub(crate) async fn reach(
+    domain: &Domain,
+    partner: PartnerId,
+    mode: Mode,
+    (first, last): (i64, i64),
+) -> Result<Reach, DomainError> {
+    let (from, to) = (Timestamp::from_day(first), Timestamp::from_day(last.saturating_add(1)));
+    let row = domain.db().one(store::REACH, args![partner, mode, first, last, from, to]).await?;
+    Ok(Reach { clicks: row.get("clicks")?, customers: row.get("customers")?, clients: row.get("clients")? })
+}
+
 /// What a link brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopLink {
     /// The link.
     pub link: LinkId,
+    /// The last part of its address.
+    pub slug: Option<String>,
     /// The currency.
     pub currency: String,
-    /// Clicks.
-    pub clicks: i64,
-    /// Customers attributed.
-    pub customers: i64,
     /// Orders.
     pub orders: i64,
     /// Net value of their goods.
@@ -137,9 +151,8 @@ pub(crate) async fn top_links(
     let read = |row: &Row| {
         Ok::<TopLink, DbError>(TopLink {
             link: row.get("link_id")?,
+            slug: row.get("slug")?,
             currency: row.get("currency")?,
-            clicks: row.get("clicks")?,
-            customers: row.get("customers")?,
             orders: row.get("orders")?,
             revenue: row.get("revenue")?,
             earned: row.get("earned")?,
@@ -153,6 +166,8 @@ pub(crate) async fn top_links(
 pub struct TopClient {
     /// The client.
     pub customer: CustomerId,
+    /// Their name, as long as they are the partner's.
+    pub name: Option<String>,
     /// The currency.
     pub currency: String,
     /// Orders.
@@ -175,6 +190,7 @@ pub(crate) async fn top_clients(
     let read = |row: &Row| {
         Ok::<TopClient, DbError>(TopClient {
             customer: row.get("customer_id")?,
+            name: row.get("name")?,
             currency: row.get("currency")?,
             orders: row.get("orders")?,
             revenue: row.get("revenue")?,

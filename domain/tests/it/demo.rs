@@ -59,6 +59,19 @@ on_both_engines! {
         assert!(partner.status == PartnerStatus::Active && programmes.len() >= 2);
     }
 
+    async fn the_demos_ledger_balances_and_has_commissions_in_every_state(world: World) {
+        let (owner, admin) = people_of_the_demo(&world).await;
+        let report = domain::ledger::verify::verify(&world.domain).await.unwrap();
+        assert!(report.is_balanced() && report.commissions > 50, "{:#?}", report.faults);
+        for state in ["pending", "approved", "paid", "disputed", "reversed"] {
+            assert!(world.count(&format!("commissions WHERE status = '{state}'")).await > 0, "nothing is {state}");
+        }
+        assert!(world.count("commissions WHERE kind = 'adjustment'").await > 0);
+        let business = overview::business(&world.domain, &owner, (0, world.domain.now().day())).await.unwrap();
+        assert!(!business.ready().is_empty() && !business.links.is_empty() && !business.clients.is_empty());
+        assert_eq!(overview::of_operator(&world.domain, &admin).await.unwrap().disputes, 1);
+    }
+
     async fn nothing_of_the_demo_lies_in_the_future_or_is_mailed(world: World) {
         let (owner, _) = people_of_the_demo(&world).await;
         let latest = events::latest(&world.domain, &owner, 100).await.unwrap();

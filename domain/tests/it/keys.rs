@@ -22,7 +22,7 @@ on_both_engines! {
         assert_eq!((shop.mode(), shop.kind(), shop.sites()), (Mode::Test, "operator_key", &sites[..1]));
         shop.permit_operator_on(OperatorPermission::ReportSales, sites[0]).unwrap();
         assert_refused!(shop.permit_operator_on(OperatorPermission::ReportSales, sites[1]), DomainError::Forbidden(Refusal::Site));
-        for never in [OperatorPermission::DecidePartners, OperatorPermission::AnswerMessages, OperatorPermission::ReadPartners, OperatorPermission::ReadAudit, OperatorPermission::DecideCommissions] {
+        for never in [OperatorPermission::DecidePartners, OperatorPermission::AnswerMessages, OperatorPermission::ReadPartners, OperatorPermission::ReadAudit] {
             assert_refused!(shop.permit_operator(never), DomainError::Forbidden(Refusal::Channel));
         }
         assert_refused!(shop.permit(Permission::ReadOrders), DomainError::Forbidden(Refusal::Channel));

@@ -3,6 +3,7 @@
 
 mod asking;
 mod cells;
+mod commissions;
 mod orders;
 mod partners;
 mod quotes;
@@ -26,6 +27,8 @@ use crate::state::AppState;
 /// Every export. They stand within the portal's layers, which tell who asks.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/commissions.csv", get(commissions::export_commissions))
+        .route("/ops/commissions.csv", get(commissions::export_all_commissions))
         .route("/ops/partners.csv", get(partners::export_partners))
         .route("/quotes.csv", get(quotes::export_quotes))
         .route("/orders.csv", get(orders::export_orders))

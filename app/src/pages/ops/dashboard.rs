@@ -85,6 +85,11 @@ fn figures(visitor: &Visitor, overview: OperatorOverview) -> impl IntoView + use
                 <dd>{format.number(overview.calls)}</dd>
                 <dd class="note">{t!(words, "figure-calls-note")}</dd>
             </div>
+            <div class="figure">
+                <dt>{t!(words, "figure-disputes")}</dt>
+                <dd><a href="/ops/disputes">{format.number(overview.disputes)}</a></dd>
+                <dd class="note">{t!(words, "figure-disputes-note")}</dd>
+            </div>
             {mails}
         </dl>
     }

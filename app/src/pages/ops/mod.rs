@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod audit;
 pub mod catalog;
+pub mod commissions;
 pub mod dashboard;
 pub mod messages;
 pub mod more;

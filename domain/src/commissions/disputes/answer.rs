@@ -8,7 +8,7 @@ use crate::commissions::change::{Cause, save};
 use crate::commissions::standing::Correction;
 use crate::commissions::{Commission, Status, store as commissions};
 use crate::db::{Read as _, Tx};
-use crate::error::{DomainError, Faults};
+use crate::error::{DomainError, Faults, Refusal};
 use crate::ids::{CommissionId, DisputeId};
 use crate::ledger::Reason;
 use crate::notifications::{self, Notice};
@@ -52,7 +52,8 @@ impl Answer {
 /// Answers an open dispute. The commission goes back to where it came from, or becomes approved with the answer.
 ///
 /// # Errors
-/// [`DomainError::Validation`]; [`DomainError::InvalidTransition`] where it was answered already.
+/// [`DomainError::Validation`]; [`DomainError::InvalidTransition`] where it was answered already;
+/// [`DomainError::Forbidden`] where a key would change an amount.
 pub async fn answer(
     tx: &mut Tx,
     actor: &Actor,
@@ -60,9 +61,14 @@ pub async fn answer(
     answer: &Answer,
 ) -> Result<Commission, DomainError> {
     actor.permit_operator(OperatorPermission::DecideCommissions)?;
+    if answer.outcome == DisputeStatus::Adjusted && matches!(actor, Actor::OperatorKey(_)) {
+        // A shop's key may confirm an amount, never make one.
+        return Err(DomainError::Forbidden(Refusal::Channel));
+    }
     let row = tx.optional(store::PLACE, args![id]).await?.ok_or(DomainError::NotFound)?;
     let commission: CommissionId = row.get("commission_id")?;
-    let mut locked = commissions::lock(tx, commission).await?.ok_or(DomainError::NotFound)?;
+    let locked = commissions::lock(tx, commission).await?;
+    let mut locked = locked.filter(|locked| locked.was.is_within(actor)).ok_or(DomainError::NotFound)?;
     let was = locked.was.clone();
     answer.check(was.amount)?;
     let (now, text) = (tx.now(), answer.text.trim());

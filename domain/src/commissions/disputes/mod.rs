@@ -86,7 +86,10 @@ pub async fn list(
     actor.permit_operator(OperatorPermission::ReadCommissions)?;
     let start = page.before();
     let tie = DisputeId::from_ulid(ulid::Ulid(start.tie));
-    let rows = domain.db().all(store::LIST, args![status, start.sort, tie, page.fetch()]).await?;
+    let rows = domain
+        .db()
+        .all(store::LIST, args![status, start.sort, tie, page.fetch(), actor.mode(), sites(actor)])
+        .await?;
     let disputes = rows.iter().map(Dispute::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(disputes, page, |dispute| Cursor {
         sort: dispute.opened_at.micros(),
@@ -100,8 +103,13 @@ pub async fn list(
 /// [`DomainError::NotFound`] where there is none, or for anybody else.
 pub async fn get(domain: &Domain, actor: &Actor, id: DisputeId) -> Result<Dispute, DomainError> {
     actor.permit_operator(OperatorPermission::ReadCommissions)?;
-    let row = domain.db().optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
-    Ok(Dispute::read(&row)?)
+    let row = domain.db().optional(store::GET, args![id, actor.mode(), sites(actor)]).await?;
+    Ok(Dispute::read(&row.ok_or(DomainError::NotFound)?)?)
+}
+
+/// The sites that a key is for; empty for all.
+fn sites(actor: &Actor) -> String {
+    actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// Closes what is open about a commission of which nothing is left.

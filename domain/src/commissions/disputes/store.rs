@@ -19,13 +19,15 @@ statements! {
                    d.opened_by_name, d.opened_at, d.answer, d.correction, d.answered_by_name, d.answered_at,
                    c.amount, c.currency
             FROM commission_disputes d JOIN partners p ON p.id = d.partner_id JOIN commissions c ON c.id = d.commission_id
-            WHERE d.status = $1 AND (d.opened_at, d.id) < ($2, $3) ORDER BY d.opened_at DESC, d.id DESC LIMIT $4";
+            WHERE d.status = $1 AND (d.opened_at, d.id) < ($2, $3) AND d.mode = $5
+              AND ($6 = '' OR $6 LIKE '%' || c.site_id || '%')
+            ORDER BY d.opened_at DESC, d.id DESC LIMIT $4";
     /// One dispute.
     GET = "SELECT d.id, d.commission_id, d.partner_id, p.name AS partner_name, d.mode, d.status, d.reason,
                   d.opened_by_name, d.opened_at, d.answer, d.correction, d.answered_by_name, d.answered_at,
                   c.amount, c.currency
            FROM commission_disputes d JOIN partners p ON p.id = d.partner_id JOIN commissions c ON c.id = d.commission_id
-           WHERE d.id = $1";
+           WHERE d.id = $1 AND d.mode = $2 AND ($3 = '' OR $3 LIKE '%' || c.site_id || '%')";
     /// What an answer needs to know.
     PLACE = "SELECT commission_id, came_from, status FROM commission_disputes WHERE id = $1";
     /// The answer; of two at the same instant one is given.

@@ -204,11 +204,10 @@ async fn commissions(domain: &Domain, report: &mut Report) -> Result<(), DomainE
 }
 
 async fn rollups(domain: &Domain, report: &mut Report) -> Result<(), DomainError> {
-    let checks: [(&'static str, &'static str, &[&str]); 3] = [
-        ("day", store::DAYS, &["pending", "disputed", "approved", "receivable", "paid", "reversed"]),
-        ("link", store::LINKS, &["earned"]),
-        ("client", store::CLIENTS, &["earned"]),
-    ];
+    let days: &[&str] =
+        &["orders", "revenue", "pending", "disputed", "approved", "receivable", "paid", "reversed"];
+    let each: &[&str] = &["orders", "revenue", "earned"];
+    let checks = [("day", store::DAYS, days), ("link", store::LINKS, each), ("client", store::CLIENTS, each)];
     let mut from = String::new();
     while let Some((upto, number)) = next(domain, store::NEXT_PARTNERS, &from, PARTNERS).await? {
         for (kind, sql, names) in checks {

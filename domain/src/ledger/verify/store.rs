@@ -47,39 +47,59 @@ statements! {
     /// Where the next range of partners ends.
     NEXT_PARTNERS = "SELECT MAX(id) AS upto, COUNT(*) AS number
                      FROM (SELECT id FROM partners WHERE id > $1 ORDER BY id LIMIT $2) AS next";
-    /// Days whose commission is not that of their rows.
-    DAYS = "SELECT partner_id, mode, day, site_id AS of_what, currency, CAST(SUM(pending) AS BIGINT) AS pending,
+    /// Days whose figures are not those of their rows.
+    DAYS = "SELECT partner_id, mode, day, site_id AS of_what, currency, CAST(SUM(orders) AS BIGINT) AS orders,
+                   CAST(SUM(revenue) AS BIGINT) AS revenue, CAST(SUM(pending) AS BIGINT) AS pending,
                    CAST(SUM(disputed) AS BIGINT) AS disputed, CAST(SUM(approved) AS BIGINT) AS approved,
                    CAST(SUM(receivable) AS BIGINT) AS receivable, CAST(SUM(paid) AS BIGINT) AS paid,
                    CAST(SUM(reversed) AS BIGINT) AS reversed
-            FROM (SELECT partner_id, mode, day, site_id, currency, pending, disputed, approved, receivable, paid, reversed
+            FROM (SELECT partner_id, mode, day, site_id, currency, orders, revenue, pending, disputed, approved, receivable,
+                         paid, reversed
                   FROM rollup_days WHERE partner_id > $1 AND partner_id <= $2
                   UNION ALL
-                  SELECT partner_id, mode, placed_at / 86400000000 AS day, site_id, currency,
+                  SELECT partner_id, mode, placed_at / 86400000000 AS day, site_id, currency, -1 AS orders,
+                         -(base - discount - refunded_net) AS revenue, 0, 0, 0, 0, 0, 0
+                  FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled'
+                  UNION ALL
+                  SELECT partner_id, mode, placed_at / 86400000000 AS day, site_id, currency, 0 AS orders, 0 AS revenue,
                          CASE WHEN status = 'pending' THEN -amount ELSE 0 END AS pending,
                          CASE WHEN status = 'disputed' THEN -amount ELSE 0 END AS disputed,
                          CASE WHEN status = 'approved' AND kind = 'earning' THEN -amount ELSE 0 END AS approved,
                          CASE WHEN status = 'approved' AND kind = 'adjustment' THEN -amount ELSE 0 END AS receivable,
                          CASE WHEN status = 'paid' THEN -amount ELSE 0 END AS paid,
                          CASE WHEN kind = 'earning' THEN -reversed - clawed_back ELSE 0 END AS reversed
-                  FROM commissions WHERE partner_id > $1 AND partner_id <= $2) AS both_sides
+                  FROM commissions WHERE partner_id > $1 AND partner_id <= $2) AS every_side
             GROUP BY partner_id, mode, day, site_id, currency
-            HAVING SUM(pending) <> 0 OR SUM(disputed) <> 0 OR SUM(approved) <> 0 OR SUM(receivable) <> 0 OR SUM(paid) <> 0
-                OR SUM(reversed) <> 0";
-    /// Links whose commission is not that of their rows.
-    LINKS = "SELECT partner_id, mode, day, link_id AS of_what, currency, CAST(SUM(earned) AS BIGINT) AS earned
-             FROM (SELECT partner_id, mode, day, link_id, currency, earned FROM rollup_links
+            HAVING SUM(orders) <> 0 OR SUM(revenue) <> 0 OR SUM(pending) <> 0 OR SUM(disputed) <> 0 OR SUM(approved) <> 0
+                OR SUM(receivable) <> 0 OR SUM(paid) <> 0 OR SUM(reversed) <> 0";
+    /// Links whose figures are not those of their rows.
+    LINKS = "SELECT partner_id, mode, day, link_id AS of_what, currency, CAST(SUM(orders) AS BIGINT) AS orders,
+                    CAST(SUM(revenue) AS BIGINT) AS revenue, CAST(SUM(earned) AS BIGINT) AS earned
+             FROM (SELECT partner_id, mode, day, link_id, currency, orders, revenue, earned FROM rollup_links
                    WHERE partner_id > $1 AND partner_id <= $2
                    UNION ALL
-                   SELECT partner_id, mode, placed_at / 86400000000 AS day, link_id, currency, -amount AS earned FROM commissions
-                   WHERE partner_id > $1 AND partner_id <= $2 AND link_id IS NOT NULL) AS both_sides
-             GROUP BY partner_id, mode, day, link_id, currency HAVING SUM(earned) <> 0";
-    /// Clients whose commission is not that of their rows.
-    CLIENTS = "SELECT partner_id, mode, day, customer_id AS of_what, currency, CAST(SUM(earned) AS BIGINT) AS earned
-               FROM (SELECT partner_id, mode, day, customer_id, currency, earned FROM rollup_clients
+                   SELECT partner_id, mode, placed_at / 86400000000 AS day, link_id, currency, -1 AS orders,
+                          -(base - discount - refunded_net) AS revenue, 0 AS earned
+                   FROM orders
+                   WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled' AND link_id IS NOT NULL
+                   UNION ALL
+                   SELECT partner_id, mode, placed_at / 86400000000 AS day, link_id, currency, 0, 0, -amount AS earned
+                   FROM commissions
+                   WHERE partner_id > $1 AND partner_id <= $2 AND link_id IS NOT NULL) AS every_side
+             GROUP BY partner_id, mode, day, link_id, currency
+             HAVING SUM(orders) <> 0 OR SUM(revenue) <> 0 OR SUM(earned) <> 0";
+    /// Clients whose figures are not those of their rows.
+    CLIENTS = "SELECT partner_id, mode, day, customer_id AS of_what, currency, CAST(SUM(orders) AS BIGINT) AS orders,
+                      CAST(SUM(revenue) AS BIGINT) AS revenue, CAST(SUM(earned) AS BIGINT) AS earned
+               FROM (SELECT partner_id, mode, day, customer_id, currency, orders, revenue, earned FROM rollup_clients
                      WHERE partner_id > $1 AND partner_id <= $2
                      UNION ALL
-                     SELECT partner_id, mode, placed_at / 86400000000 AS day, customer_id, currency, -amount AS earned
-                     FROM commissions WHERE partner_id > $1 AND partner_id <= $2) AS both_sides
-               GROUP BY partner_id, mode, day, customer_id, currency HAVING SUM(earned) <> 0";
+                     SELECT partner_id, mode, placed_at / 86400000000 AS day, customer_id, currency, -1 AS orders,
+                            -(base - discount - refunded_net) AS revenue, 0 AS earned
+                     FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled'
+                     UNION ALL
+                     SELECT partner_id, mode, placed_at / 86400000000 AS day, customer_id, currency, 0, 0, -amount AS earned
+                     FROM commissions WHERE partner_id > $1 AND partner_id <= $2) AS every_side
+               GROUP BY partner_id, mode, day, customer_id, currency
+               HAVING SUM(orders) <> 0 OR SUM(revenue) <> 0 OR SUM(earned) <> 0";
 }

@@ -13,7 +13,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
 use super::write::KEYED;
-use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, orders, quotes};
+use super::{PREFIX, api_keys, catalog, clients, commissions, events, links, me, messages, orders, quotes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -49,6 +49,9 @@ use super::{PREFIX, api_keys, catalog, clients, events, links, me, messages, ord
         quotes::create_quote,
         quotes::list_quotes,
         quotes::get_quote,
+        commissions::list_commissions,
+        commissions::get_commission,
+        commissions::explain_commission,
         get_openapi,
     ),
     modifiers(&Security),

@@ -6,6 +6,7 @@ mod api_keys;
 mod caller;
 mod catalog;
 mod clients;
+mod commissions;
 mod document;
 mod error;
 mod events;
@@ -59,6 +60,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/orders/{order_id}", get(orders::get_order))
         .route("/quotes", get(quotes::list_quotes).post(quotes::create_quote))
         .route("/quotes/{quote_id}", get(quotes::get_quote))
+        .route("/commissions", get(commissions::list_commissions))
+        .route("/commissions/{commission_id}", get(commissions::get_commission))
+        .route("/commissions/{commission_id}/explain", get(commissions::explain_commission))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)
         .fallback(async || ApiError::NotFound)

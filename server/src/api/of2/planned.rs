@@ -73,13 +73,6 @@ pub const PLANNED: &[Planned] = &[
     ),
     planned(
         "get",
-        "/commissions",
-        Scope::CommissionsRead,
-        "payments",
-        "Read pending, approved, disputed, and paid commission ledger entries.",
-    ),
-    planned(
-        "get",
         "/payouts",
         Scope::PayoutsRead,
         "payments",

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, customers, me, orders};
+use super::{PREFIX, commissions, customers, me, orders};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,6 +33,10 @@ use super::{PREFIX, customers, me, orders};
         orders::report_order_status,
         orders::report_order_shipment,
         orders::report_order_refund,
+        commissions::list_all_commissions,
+        commissions::approve_commissions,
+        commissions::list_disputes,
+        commissions::answer_dispute,
         get_openapi_operator,
     ),
     modifiers(&Security),

@@ -2,6 +2,7 @@
 //! a key of the operator, `Authorization: Bearer of2_operator_live_…`. Errors, paging, idempotency and limits are
 //! those of the partners' side.
 
+mod commissions;
 mod customers;
 mod document;
 mod me;
@@ -32,6 +33,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/orders/{order}/status", post(orders::report_order_status))
         .route("/orders/{order}/shipments", post(orders::report_order_shipment))
         .route("/orders/{order}/refunds", post(orders::report_order_refund))
+        .route("/commissions", get(commissions::list_all_commissions))
+        .route("/commissions/approve", post(commissions::approve_commissions))
+        .route("/disputes", get(commissions::list_disputes))
+        .route("/disputes/{dispute_id}/answer", post(commissions::answer_dispute))
         .route("/openapi", get(document::get_openapi_operator))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)

@@ -1,5 +1,6 @@
 //! `/api/operator/v1/…`, the operator's side of the native contract.
 
+mod commissions;
 mod customers;
 mod keys;
 mod openapi;

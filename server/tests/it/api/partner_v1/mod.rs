@@ -6,6 +6,7 @@ mod authorization;
 mod bodies;
 mod catalog;
 mod clients;
+mod commissions;
 mod events;
 mod faults;
 mod foreign;

@@ -210,11 +210,16 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
     let items = json!([{ "sku": "LAMP-7", "quantity": 1 }]);
     let quote = json!({ "site": site, "items": items, "ship_to": { "country": "ES" } });
     let quoted = app.post("/quotes", quote.clone()).by(&key).once("first").await.data();
+    let earned =
+        super::commissions::earn(app, aurora.id, domain::actor::Mode::Live, 0, &[8319]).await.commission;
     let calls = vec![
         ("create_quote", app.post("/quotes", quote).once("second")),
         ("get_catalog", app.get("/catalog")),
         ("list_quotes", app.get("/quotes")),
         ("get_quote", app.get(&format!("/quotes/{}", quoted["id"].as_str().unwrap()))),
+        ("list_commissions", app.get("/commissions")),
+        ("get_commission", app.get(&format!("/commissions/{earned}"))),
+        ("explain_commission", app.get(&format!("/commissions/{earned}/explain"))),
         ("get_me", app.get("/me")),
         ("list_messages", app.get("/messages")),
         ("list_threads", app.get("/messages/threads")),

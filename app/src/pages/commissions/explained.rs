@@ -1,0 +1,340 @@
+//! Why a commission is what it is: what it was made of, run again; what happened to it; what is said about it.
+
+use domain::commissions::rules::{Inputs, StepName};
+use domain::commissions::{Commission, Explained, Explanation, Kind};
+use domain::ledger::{AccountKind, Movement, Reason};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::short;
+use crate::components::status;
+use crate::t;
+use crate::visitor::Visitor;
+use crate::words::Language;
+use crate::words::format::Format;
+
+/// Everything there is to tell, for a partner (`root` is `/commissions`) as for the operator.
+pub fn explained(visitor: &Visitor, told: &Explanation, root: &'static str) -> impl IntoView + use<> {
+    let why = match &told.inputs {
+        Some(inputs) => why(visitor, told, inputs).into_any(),
+        None => taken_back(visitor, &told.commission, root).into_any(),
+    };
+    view! {
+        <div class="two">
+            {why}
+            <div class="stack">
+                {frozen(visitor, told)}
+                {adjustments(visitor, told, root)}
+            </div>
+        </div>
+        {told.inputs.as_ref().map(|inputs| steps(visitor, told, inputs))}
+        {ledger(visitor, told)}
+        {disputes(visitor, told)}
+    }
+}
+
+fn row(text: String, note: String, figure: String, total: bool) -> AnyView {
+    let class = if total { "total" } else { "" };
+    view! { <li class=class><div>{text}<small>{note}</small></div><div class="num">{figure}</div></li> }
+        .into_any()
+}
+
+/// The sum of a kind of step over all lines.
+fn sum(told: &Explanation, name: StepName) -> i64 {
+    told.steps.iter().filter(|told| told.step.name == name).map(|told| told.step.value).sum()
+}
+
+fn why(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoView + use<> {
+    let (words, format, of) = (visitor.language, visitor.format(), &told.commission);
+    let money = |minor: i64| format.minor(minor, &of.currency);
+    let goods = inputs
+        .lines
+        .iter()
+        .map(|line| format!("{} × {}", line.quantity, line.sku))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let percent = |figure: Decimal| format.decimal(figure.normalize());
+    let share = inputs.discount + Decimal::new(sum(told, StepName::Share), 2);
+    let pool = t!(words, "why-pool", percent = percent(inputs.pool), terms = inputs.terms_version);
+    let mut rows = vec![
+        row(t!(words, "why-goods"), goods, money(of.base), false),
+        row(
+            t!(words, "why-together", percent = percent(share)),
+            pool,
+            money(sum(told, StepName::Together)),
+            false,
+        ),
+        row(
+            t!(words, "why-discount"),
+            t!(words, "why-discount-note", percent = percent(inputs.discount)),
+            format!("−\u{a0}{}", money(sum(told, StepName::Discount))),
+            false,
+        ),
+        row(t!(words, "why-earned"), t!(words, "why-earned-note"), money(of.earned), true),
+    ];
+    if of.reversed != 0 {
+        rows.push(row(t!(words, "why-reversed"), t!(words, "why-reversed-note"), money(-of.reversed), false));
+    }
+    if of.corrected != 0 {
+        rows.push(row(
+            t!(words, "why-corrected"),
+            t!(words, "why-corrected-note"),
+            money(of.corrected),
+            false,
+        ));
+    }
+    if of.amount != of.earned {
+        rows.push(row(t!(words, "why-worth"), String::new(), money(of.amount), true));
+    }
+    let again = if told.matches {
+        view! { <span class="status good">{t!(words, "why-matches")}</span> }
+    } else {
+        view! { <span class="status bad">{t!(words, "why-differs")}</span> }
+    };
+    view! {
+        <section class="card" aria-labelledby="why">
+            <header><h2 id="why">{t!(words, "why")}</h2>{again}</header>
+            <div class="body"><ol class="steps" role="list">{rows}</ol></div>
+        </section>
+    }
+}
+
+/// An adjustment has no rule of its own: it is a refund's share of a commission that was paid.
+fn taken_back(visitor: &Visitor, of: &Commission, root: &'static str) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let parent = of.parent.map(|parent| {
+        let id = parent.to_string();
+        view! { <a href=format!("{root}/{id}")>{short(&id)}</a> }
+    });
+    let amount = visitor.format().minor(of.amount, &of.currency);
+    view! {
+        <section class="card" aria-labelledby="why">
+            <header><h2 id="why">{t!(words, "why")}</h2></header>
+            <div class="body">
+                <p>{t!(words, "why-clawback")}" "{parent}</p>
+                <ol class="steps" role="list">{row(t!(words, "why-worth"), String::new(), amount, true)}</ol>
+            </div>
+        </section>
+    }
+}
+
+/// What was frozen when it was born, and when it is ready.
+fn frozen(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
+    let (words, format, of) = (visitor.language, visitor.format(), &told.commission);
+    let fact = |name: String, value: String| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let mut facts = vec![fact(t!(words, "fact-rule"), format!("{} {}", told.rule, told.version))];
+    if let Some(inputs) = &told.inputs {
+        facts.push(fact(
+            t!(words, "fact-pool"),
+            format!("{}\u{a0}%", format.decimal(inputs.pool.normalize())),
+        ));
+        let split = format!(
+            "{}\u{a0}% + {}\u{a0}%",
+            format.decimal(inputs.discount.normalize()),
+            format.decimal(inputs.commission.normalize())
+        );
+        facts.push(fact(t!(words, "fact-split"), split));
+        facts.push(fact(t!(words, "fact-terms"), format.number(inputs.terms_version)));
+        facts.push(fact(t!(words, "fact-policy"), format.number(inputs.policy_version)));
+        facts.push(fact(t!(words, "fact-holding"), t!(words, "fact-days", days = inputs.holding_days)));
+    }
+    facts.push(fact(t!(words, "fact-placed"), format.moment(of.placed_at)));
+    facts.push(fact(t!(words, "fact-ready"), format.moment(of.eligible_at)));
+    view! {
+        <section class="card" aria-labelledby="facts">
+            <header><h2 id="facts">{t!(words, "facts")}</h2></header>
+            <div class="body"><dl class="facts">{facts}</dl><p class="note">{t!(words, "facts-note")}</p></div>
+        </section>
+    }
+}
+
+fn adjustments(visitor: &Visitor, told: &Explanation, root: &'static str) -> Option<impl IntoView + use<>> {
+    let (words, format) = (visitor.language, visitor.format());
+    let rows = told.adjustments.iter().map(|taken| {
+        let id = taken.id.to_string();
+        view! {
+            <li>
+                <div><b><a href=format!("{root}/{id}")>{format.minor(taken.amount, &taken.currency)}</a></b><small>{format.date(taken.created_at)}</small></div>
+                {status::commission(words, taken.status)}
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="adjustments">
+                <header><h2 id="adjustments">{t!(words, "adjustments")}</h2></header>
+                <div class="body"><p class="note">{t!(words, "adjustments-note")}</p><ul class="todo" role="list">{rows}</ul></div>
+            </section>
+        }
+    })
+}
+
+fn step_name(words: &'static Language, name: StepName) -> String {
+    match name {
+        StepName::Share => t!(words, "step-share"),
+        StepName::Discount => t!(words, "step-discount"),
+        StepName::Together => t!(words, "step-together"),
+        StepName::Commission => t!(words, "step-commission"),
+        StepName::Total => t!(words, "step-total"),
+        StepName::EligibleAt => t!(words, "step-eligible"),
+    }
+}
+
+/// The figures of a step before and after rounding, in the reader's words.
+fn figures(format: &Format, told: &Explained, currency: &str) -> (String, String) {
+    let (exact, value) = (told.step.exact, told.step.value);
+    match told.step.name {
+        StepName::Share => {
+            let percent = |figure: Decimal| {
+                format!("{}\u{a0}%", format.decimal((figure / Decimal::ONE_HUNDRED).normalize()))
+            };
+            (percent(exact), percent(Decimal::from(value)))
+        }
+        StepName::EligibleAt => {
+            let at = format.moment(domain::clock::Timestamp::from_micros(value));
+            (at.clone(), at)
+        }
+        _ => {
+            let places =
+                currency.parse::<domain::money::Currency>().map_or(0, domain::money::Currency::decimals);
+            let exact = exact / Decimal::from(10_i64.pow(places));
+            (format!("{}\u{a0}{currency}", format.decimal(exact.normalize())), format.minor(value, currency))
+        }
+    }
+}
+
+/// Every step with its line, before and after rounding.
+fn steps(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let rows = told.steps.iter().map(|step| {
+        let sku = step
+            .step
+            .line
+            .and_then(|line| inputs.lines.iter().find(|one| one.number == line))
+            .map(|line| line.sku.clone());
+        let (exact, value) = figures(&format, step, &inputs.currency);
+        let same = if step.matches { t!(words, "step-same") } else { t!(words, "step-differs") };
+        view! {
+            <tr class=if step.matches { "" } else { "bad" }>
+                <td class="lead">{step_name(words, step.step.name)}</td>
+                <td class="minor">{sku}</td>
+                <td class="num" data-label=t!(words, "step-exact")>{exact}</td>
+                <td class="num trail">{value}</td>
+                <td class="under">{same}</td>
+            </tr>
+        }
+    });
+    view! {
+        <details class="more"><summary>{t!(words, "steps-show")}</summary>
+            <section class="card" aria-label=t!(words, "steps")>
+                <table class="cards dense">
+                    <caption class="sr-only">{t!(words, "steps")}</caption>
+                    <thead><tr>
+                        <th scope="col">{t!(words, "step")}</th><th scope="col">{t!(words, "step-line")}</th>
+                        <th scope="col" class="num">{t!(words, "step-exact")}</th><th scope="col" class="num">{t!(words, "step-value")}</th>
+                        <th scope="col">{t!(words, "step-again")}</th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </section>
+        </details>
+    }
+}
+
+/// What an account is called on a partner's side.
+fn account(words: &'static Language, kind: AccountKind) -> String {
+    match kind {
+        AccountKind::Expense => t!(words, "account-expense"),
+        AccountKind::Pending => t!(words, "account-pending"),
+        AccountKind::Disputed => t!(words, "account-disputed"),
+        AccountKind::Approved => t!(words, "account-approved"),
+        AccountKind::Receivable => t!(words, "account-receivable"),
+        AccountKind::Paid => t!(words, "account-paid"),
+    }
+}
+
+fn reason(words: &'static Language, reason: Reason) -> String {
+    match reason {
+        Reason::Accrued => t!(words, "reason-accrued"),
+        Reason::Approved => t!(words, "reason-approved"),
+        Reason::Disputed => t!(words, "reason-disputed"),
+        Reason::Settled => t!(words, "reason-settled"),
+        Reason::Corrected => t!(words, "reason-corrected"),
+        Reason::Refunded => t!(words, "reason-refunded"),
+        Reason::Cancelled => t!(words, "reason-cancelled"),
+        Reason::ClawedBack => t!(words, "reason-clawed-back"),
+        Reason::Paid => t!(words, "reason-paid"),
+        Reason::Returned => t!(words, "reason-returned"),
+    }
+}
+
+/// What happened, as the ledger has it.
+fn ledger(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
+    let (words, format, currency) = (visitor.language, visitor.format(), told.commission.currency.clone());
+    let rows = told.movements.iter().map(|movement: &Movement| {
+        let at = movement.at;
+        view! {
+            <tr>
+                <td class="lead">{reason(words, movement.reason)}</td>
+                <td class="minor"><time datetime=at.to_string()>{format.moment(at)}</time></td>
+                <td data-label=t!(words, "ledger-from")>{account(words, movement.from)}</td>
+                <td data-label=t!(words, "ledger-to")>{account(words, movement.to)}</td>
+                <td class="num trail">{format.minor(movement.amount, &currency)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="ledger">
+            <header><h2 id="ledger">{t!(words, "ledger")}</h2></header>
+            <table class="cards dense">
+                <caption class="sr-only">{t!(words, "ledger-caption")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(words, "ledger-what")}</th><th scope="col">{t!(words, "ledger-when")}</th>
+                    <th scope="col">{t!(words, "ledger-from")}</th><th scope="col">{t!(words, "ledger-to")}</th>
+                    <th scope="col" class="num">{t!(words, "commissions-amount")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn disputes(visitor: &Visitor, told: &Explanation) -> Option<impl IntoView + use<>> {
+    let (words, format) = (visitor.language, visitor.format());
+    let items = told.disputes.iter().map(|dispute| {
+        let answer = dispute.answered_at.map(|at| {
+            let correction = (dispute.correction != 0)
+                .then(|| t!(words, "dispute-corrected", amount = format.minor(dispute.correction, &dispute.currency)));
+            view! {
+                <li class="good">
+                    <div><b>{status::dispute(words, dispute.status)}</b><small>{dispute.answer.clone()}" "{correction}</small></div>
+                    <time datetime=at.to_string()>{format.moment(at)}</time>
+                </li>
+            }
+        });
+        let at = dispute.opened_at;
+        view! {
+            <li class="wait">
+                <div><b>{t!(words, "dispute-by", name = dispute.opened_by.clone())}</b><small>{dispute.reason.clone()}</small></div>
+                <time datetime=at.to_string()>{format.moment(at)}</time>
+            </li>
+            {answer}
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="disputes">
+                <header><h2 id="disputes">{t!(words, "disputes")}</h2></header>
+                <div class="body"><ol class="timeline" role="list">{items}</ol></div>
+            </section>
+        }
+    })
+}
+
+/// Whether it is one that a dispute can be about.
+pub fn can_be_disputed(commission: &Commission) -> bool {
+    use domain::commissions::Status;
+    commission.kind == Kind::Earning && matches!(commission.status, Status::Pending | Status::Approved)
+}

@@ -1,0 +1,17 @@
+//! Commissions: the list by state, and one of them with the reason for its amount.
+
+mod explained;
+mod list;
+mod one;
+
+pub use explained::explained;
+pub use list::{filter, list};
+pub use one::one;
+
+/// An identifier as people recognise it: its beginning and its end.
+pub fn short(id: &str) -> String {
+    match (id.get(..10), id.get(id.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if id.len() > 16 => format!("{head}…{tail}"),
+        _ => id.to_owned(),
+    }
+}

@@ -1,0 +1,98 @@
+//! `/commissions/{id}`: one commission, why it is what it is, what happens next, and a way to dispute it.
+
+use domain::actor::Permission;
+use domain::commissions::{self, Commission, Kind, Status};
+use domain::error::DomainError;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use leptos_router::hooks::use_params_map;
+
+use super::explained::can_be_disputed;
+use super::{explained, short};
+use crate::actions::commissions::DisputeCommission;
+use crate::components::crumbs::crumbs;
+use crate::components::form::{Field, summary};
+use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::status;
+use crate::t;
+use crate::visitor::{Visitor, domain};
+
+/// `/commissions/{id}`
+pub fn one() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    framed(Side::Partner, async move |visitor: Visitor| {
+        let words = visitor.language;
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let id = id.parse().map_err(|_| DomainError::NotFound)?;
+        let told = commissions::explain(&domain(), actor, id).await?;
+        let of = &told.commission;
+        let amount = visitor.format().minor(of.amount, &of.currency);
+        let title = t!(words, "commission-title", amount = amount, order = short(&of.order.to_string()));
+        let may =
+            visitor.partner().is_some_and(|person| Permission::DisputeCommissions.is_given_to(person.role));
+        let disputing = may && can_be_disputed(of);
+        let press = disputing.then(|| view! { <div class="actions"><a class="button" href="#dispute">{t!(words, "dispute")}</a></div> });
+        let body = view! {
+            <header class="head">
+                <div>
+                    {crumbs(words, &[("/commissions", t!(words, "commissions"))], short(&of.id.to_string()))}
+                    <h1>{title.clone()}</h1>
+                </div>
+                {press}
+            </header>
+            {figures(&visitor, of)}
+            {explained(&visitor, &told, "/commissions")}
+            {disputing.then(|| form(&visitor, of))}
+        };
+        Ok(Screen::new(title, body))
+    })
+}
+
+fn figures(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let next = match of.status {
+        Status::Pending => t!(words, "next-pending", day = format.date(of.eligible_at)),
+        Status::Approved if of.kind == Kind::Adjustment => t!(words, "next-adjustment"),
+        Status::Approved => t!(words, "next-approved"),
+        Status::Paid => {
+            t!(words, "next-paid", day = of.paid_at.map(|at| format.date(at)).unwrap_or_default())
+        }
+        Status::Disputed => t!(words, "next-disputed"),
+        Status::Reversed => t!(words, "next-reversed"),
+    };
+    let client = of.customer.to_string();
+    view! {
+        <dl class="figures">
+            <div class="figure"><dt>{t!(words, "commissions-state")}</dt><dd class="text">{status::commission(words, of.status)}</dd><dd class="note">{next}</dd></div>
+            <div class="figure"><dt>{t!(words, "commissions-order")}</dt><dd class="text"><a href=format!("/orders/{}", of.order)>{short(&of.order.to_string())}</a></dd><dd class="note">{format.date(of.placed_at)}</dd></div>
+            <div class="figure">
+                <dt>{t!(words, "commissions-client")}</dt>
+                <dd class="text"><a href=format!("/commissions?client={client}")>{short(&client)}</a></dd>
+                <dd class="note">{t!(words, "commissions-of-client")}</dd>
+            </div>
+        </dl>
+    }
+}
+
+fn form(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let typed = visitor.typed("dispute");
+    let reason = Field::text("reason", t!(words, "dispute-reason"))
+        .hint(t!(words, "dispute-reason-hint"))
+        .lines(4, 2000)
+        .required();
+    view! {
+        <section class="card" id="dispute" aria-labelledby="dispute-title">
+            <header><h2 id="dispute-title">{t!(words, "dispute-title")}</h2></header>
+            <div class="body">
+                <p class="note">{t!(words, "dispute-note")}</p>
+                <form class="form" method="post" action=DisputeCommission::PATH>
+                    {summary(words, &typed)}
+                    <input r#type="hidden" name="id" value=of.id.to_string()/>
+                    {reason.draw(&typed)}
+                    <div class="actions"><button class="button primary">{t!(words, "dispute-send")}</button></div>
+                </form>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,145 @@
+//! `/ops/commissions`: every partner's, by state, many of which can be approved at once.
+
+use domain::actor::OperatorPermission;
+use domain::commissions::{self, Commission, Filter, Kind, Status};
+use domain::error::DomainError;
+use domain::page::Page;
+use leptos::prelude::*;
+
+use super::super::may;
+use crate::components::days::{self, Asked, Range};
+use crate::components::empty::empty;
+use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::{export, page_request, pager, query};
+use crate::components::{Icon, status};
+use crate::pages::commissions::short;
+use crate::t;
+use crate::visitor::{Visitor, domain};
+use crate::words::Language;
+
+const PATH: &str = "/ops/commissions";
+
+/// What the address asks for; a state that is none is no filter.
+pub fn filter(status: &str, range: &Range) -> Filter {
+    let (from, to) = range.instants();
+    Filter { status: status.parse().ok(), from, to, ..Filter::default() }
+}
+
+/// `/ops/commissions`
+pub fn list() -> impl IntoView {
+    let (asked, page, status) = (Asked::read(), page_request(), query("status"));
+    framed(Side::Operator, async move |visitor: Visitor| {
+        let (domain, words) = (domain(), visitor.language);
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let range = asked.range(domain.now().day(), "all");
+        let filter = filter(&status, &range);
+        let found = commissions::list_all(&domain, actor, &filter, page).await?;
+        let next = found.next;
+        let mut set = vec![("status", filter.status.map_or("", Status::word).to_owned())];
+        set.extend(range.filters("all"));
+        let set: Vec<(&str, &str)> = set.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let is_set = set.iter().any(|(_, value)| !value.is_empty());
+        let list = if found.items.is_empty() {
+            nothing(words, is_set).into_any()
+        } else {
+            table(&visitor, found).into_any()
+        };
+        let body = view! {
+            <header class="head">
+                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "ops-commissions-note")}</p></div>
+                {days::segments(words, PATH, &range, &set[..1])}
+            </header>
+            {filters(words, &filter, &range, &set, is_set)}
+            {list}
+            {pager(words, PATH, &set, next)}
+        };
+        Ok(Screen::new(t!(words, "commissions"), body))
+    })
+}
+
+fn filters(
+    words: &'static Language,
+    filter: &Filter,
+    range: &Range,
+    set: &[(&str, &str)],
+    is_set: bool,
+) -> impl IntoView + use<> {
+    let chosen = filter.status;
+    let states = Status::ALL.iter().map(|&state| {
+        view! { <option value=state.word() selected=chosen == Some(state)>{status::commission_word(words, state)}</option> }
+    });
+    let kept = (range.name != "all" && range.name != "own")
+        .then(|| view! { <input r#type="hidden" name="range" value=range.name/> });
+    let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    view! {
+        <form class="filters" method="get" action=PATH role="search" data-autosubmit>
+            <label class="pick"><span>{t!(words, "commissions-state")}</span>
+                <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states.collect_view()}</select></label>
+            {kept}
+            {days::own_dates(words, range)}
+            <button class="button">{t!(words, "filter")}</button>
+            {reset}
+            {export(words, "/ops/commissions.csv", set)}
+        </form>
+    }
+}
+
+fn nothing(words: &'static Language, is_set: bool) -> impl IntoView + use<> {
+    let reset = is_set.then(|| (PATH.to_owned(), t!(words, "filter-reset")));
+    let (title, text) = if is_set {
+        (t!(words, "commissions-no-match"), t!(words, "commissions-no-match-text"))
+    } else {
+        (t!(words, "commissions-none"), t!(words, "ops-commissions-none-text"))
+    };
+    empty(Icon::Commissions, title, text, reset)
+}
+
+fn table(visitor: &Visitor, found: Page<(Commission, String)>) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let deciding = may(visitor, OperatorPermission::DecideCommissions)
+        && found.items.iter().any(|(commission, _)| commission.status == Status::Pending);
+    let rows = found.items.into_iter().map(|(commission, partner)| {
+        let id = commission.id.to_string();
+        let label = t!(words, "ops-commissions-choose", order = short(&commission.order.to_string()));
+        let choice = (deciding && commission.status == Status::Pending)
+            .then(|| view! { <input r#type="checkbox" name="ids" value=id.clone() aria-label=label/> });
+        let adjustment = (commission.kind == Kind::Adjustment)
+            .then(|| view! { " " <span class="badge">{t!(words, "commission-adjustment")}</span> });
+        let (placed, ready) = (commission.placed_at, commission.eligible_at);
+        view! {
+            <tr>
+                {deciding.then(|| view! { <td class="act">{choice}</td> })}
+                <td class="lead"><a class="row" href=format!("{PATH}/{id}")>{short(&commission.order.to_string())}</a>{adjustment}</td>
+                <td class="minor">{partner}</td>
+                <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
+                <td class="under">{status::commission(words, commission.status)}</td>
+                <td class="nowrap" data-label=t!(words, "commissions-ready")><time datetime=ready.to_string()>{format.date(ready)}</time></td>
+                <td class="num trail"><b>{format.minor(commission.amount, &commission.currency)}</b></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let press = deciding.then(|| {
+        view! { <footer class="actions"><button class="button primary">{t!(words, "ops-commissions-approve")}"…"</button></footer> }
+    });
+    view! {
+        <form method="get" action="/ops/commissions/approve">
+            <section class="card" aria-label=t!(words, "commissions")>
+                <table class="cards">
+                    <caption class="sr-only">{t!(words, "commissions-caption")}</caption>
+                    <thead><tr>
+                        {deciding.then(|| view! { <th scope="col"><span class="sr-only">{t!(words, "ops-commissions-chosen")}</span></th> })}
+                        <th scope="col">{t!(words, "commissions-order")}</th>
+                        <th scope="col">{t!(words, "partner")}</th>
+                        <th scope="col">{t!(words, "commissions-placed")}</th>
+                        <th scope="col">{t!(words, "commissions-state")}</th>
+                        <th scope="col">{t!(words, "commissions-ready")}</th>
+                        <th scope="col" class="num">{t!(words, "commissions-amount")}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                {press}
+            </section>
+        </form>
+    }
+}
