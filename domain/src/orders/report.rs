@@ -16,7 +16,7 @@ use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
 use crate::commissions;
 use crate::customers::{Identify, identify};
-use crate::db::{Change, Read as _, Subject, Tx};
+use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
 use crate::error::{DomainError, Faults, FieldError};
 use crate::ids::{CustomerId, OrderId, PartnerId, SiteId};
 use crate::partners::PartnerStatus;
@@ -165,7 +165,15 @@ async fn buyer(
     let unknown = || DomainError::field("customer/id", "unknown", "The site has no such customer.");
     match (told.id.trim(), told.external_id.trim()) {
         ("", "") => Err(DomainError::field("customer", "required", "The customer's id or external_id.")),
-        ("", _) => {
+        ("", number) => {
+            // Who is known and of whom nothing else is told is not identified again.
+            let nothing = [&told.name, &told.email, &told.country, &new.click, &new.code];
+            if nothing.iter().all(|text| text.trim().is_empty()) {
+                let values = args![site.id, actor.mode(), number];
+                if let Some(row) = tx.optional(store::CUSTOMER_BY_NUMBER, values).await? {
+                    return Ok(Buyer::read(&row)?);
+                }
+            }
             let report = Identify {
                 external_id: told.external_id.clone(),
                 name: told.name.clone(),
@@ -185,13 +193,15 @@ async fn buyer(
                 return Err(DomainError::field("customer/external_id", "not_allowed", text));
             }
             let id: CustomerId = id.parse().map_err(|_| unknown())?;
-            let owner = match attribution::owner_of(tx, site.id, actor.mode(), id).await {
-                Err(DomainError::NotFound) => return Err(unknown()),
-                outcome => outcome?,
-            };
-            let since = since(tx, site, actor, id, checked).await?;
-            Ok(Buyer { id, owner, since })
+            let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
+            Ok(Buyer::read(&row.ok_or_else(unknown)?)?)
         }
+    }
+}
+
+impl Buyer {
+    fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self { id: row.get("id")?, owner: Owner::read(row)?, since: row.get("attributed_at")? })
     }
 }
 

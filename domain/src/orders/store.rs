@@ -15,8 +15,14 @@ statements! {
     /// The order a shop reports under this number.
     BY_NUMBER = "SELECT o.id, o.content_hash, o.customer_id, o.status FROM orders o
                  WHERE o.site_id = $1 AND o.mode = $2 AND o.external_id = $3";
-    /// A customer of a site.
-    CUSTOMER = "SELECT c.id, c.attributed_at FROM customers c WHERE c.id = $1 AND c.site_id = $2 AND c.mode = $3";
+    /// A customer of a site, and whose they are.
+    CUSTOMER = "SELECT c.id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission, c.self_referral,
+                       c.attributed_at
+                FROM customers c WHERE c.id = $1 AND c.site_id = $2 AND c.mode = $3";
+    /// The same by the shop's number.
+    CUSTOMER_BY_NUMBER = "SELECT c.id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission,
+                                 c.self_referral, c.attributed_at
+                          FROM customers c WHERE c.site_id = $1 AND c.mode = $2 AND c.external_id = $3";
     /// Where a partner stands.
     PARTNER_STATUS = "SELECT p.status FROM partners p WHERE p.id = $1";
     /// A new order.

@@ -7,6 +7,7 @@ mod headers;
 mod keys;
 mod languages;
 mod messages;
+mod orders;
 mod pages;
 mod quotes;
 mod session;
