@@ -180,27 +180,34 @@ async fn find(
 ) -> Result<Vec<(Product, bool)>, DomainError> {
     let words = words::asked(&question.filter.q);
     let start = page.before().sort;
+    let engine = db.is_embedded();
+    let search = dialect::search(engine);
+    // A brand and a category are among the words a product is called by: the index finds the few that have them.
+    let called = words::asked(&format!("{} {}", question.filter.brand, question.filter.category));
     if words.is_empty() {
         if !question.filter.q.trim().is_empty() {
             // Nothing but punctuation was asked for: no product has that.
             return Ok(Vec::new());
         }
+        if !called.is_empty() {
+            let mut values = values(question, start, page.fetch());
+            values.push(dialect::words_in_head(engine, &called).into());
+            return rows(db, search, values, false).await;
+        }
         let sql = if question.only { store::LIST_OF_SITE } else { store::LIST };
         return rows(db, sql, values(question, start, page.fetch()), false).await;
     }
-    let engine = db.is_embedded();
-    let search = dialect::search(engine);
     let mut found = Vec::new();
     if start > 0 {
         let mut values = values(question, start, page.fetch());
-        values.push(dialect::words_in_head(engine, &words).into());
+        values.push(dialect::words_in_head(engine, &[words.as_slice(), &called].concat()).into());
         found = rows(db, search, values, false).await?;
     }
     let missing = page.fetch() - i64::try_from(found.len()).unwrap_or(i64::MAX);
     if missing > 0 {
         let start = if start > 0 { i64::MAX } else { start.saturating_add(BELOW) };
         let mut values = values(question, start, missing);
-        values.push(dialect::words_anywhere_else(engine, &words).into());
+        values.push(dialect::words_anywhere_else(engine, &words, &called).into());
         found.extend(rows(db, search, values, true).await?);
     }
     Ok(found)

@@ -120,13 +120,18 @@ pub fn words_in_head(embedded: bool, words: &[String]) -> String {
     if embedded { format!("head : ({})", all("")) } else { all("A") }
 }
 
-/// Finds what has all of these words somewhere, but not all in what it is called.
-pub fn words_anywhere_else(embedded: bool, words: &[String]) -> String {
+/// Finds what has all of these words somewhere, but not all in what it is called; there it has `called`.
+pub fn words_anywhere_else(embedded: bool, words: &[String], called: &[String]) -> String {
     let all = |class: &str| each(embedded, words, class);
-    if embedded {
+    let found = if embedded {
         format!("({}) NOT head : ({})", all(""), all(""))
     } else {
         format!("({}) & !({})", all(""), all("A"))
+    };
+    match (called, embedded) {
+        ([], _) => found,
+        (_, true) => format!("({found}) AND head : ({})", each(true, called, "")),
+        (_, false) => format!("({found}) & {}", each(false, called, "A")),
     }
 }
 
@@ -162,9 +167,18 @@ mod tests {
         assert_eq!(words_in_head(true, &words), "head : (\"a\" AND \"lamp\" *)");
         assert_eq!(words_in_head(false, &words), "'a':A & 'lamp':*A");
         assert_eq!(
-            words_anywhere_else(true, &words),
+            words_anywhere_else(true, &words, &[]),
             "(\"a\" AND \"lamp\" *) NOT head : (\"a\" AND \"lamp\" *)"
         );
-        assert_eq!(words_anywhere_else(false, &words), "('a' & 'lamp':*) & !('a':A & 'lamp':*A)");
+        assert_eq!(words_anywhere_else(false, &words, &[]), "('a' & 'lamp':*) & !('a':A & 'lamp':*A)");
+        let called = ["leaf".to_owned()];
+        assert_eq!(
+            words_anywhere_else(true, &words[1..], &called),
+            "((\"lamp\" *) NOT head : (\"lamp\" *)) AND head : (\"leaf\" *)"
+        );
+        assert_eq!(
+            words_anywhere_else(false, &words[1..], &called),
+            "(('lamp':*) & !('lamp':*A)) & 'leaf':*A"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The portal as a browser without JavaScript has it.
 
 mod apply;
+mod catalog;
 mod cross_site;
 mod exports;
 mod headers;

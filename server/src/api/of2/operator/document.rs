@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, commissions, customers, me, orders};
+use super::{PREFIX, commissions, customers, me, orders, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -37,6 +37,9 @@ use super::{PREFIX, commissions, customers, me, orders};
         commissions::approve_commissions,
         commissions::list_disputes,
         commissions::answer_dispute,
+        sites::list_sites,
+        sites::get_site_policy,
+        sites::change_site_policy,
         get_openapi_operator,
     ),
     modifiers(&Security),

@@ -7,6 +7,7 @@ mod customers;
 mod document;
 mod me;
 mod orders;
+mod sites;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -37,6 +38,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/commissions/approve", post(commissions::approve_commissions))
         .route("/disputes", get(commissions::list_disputes))
         .route("/disputes/{dispute_id}/answer", post(commissions::answer_dispute))
+        .route("/sites", get(sites::list_sites))
+        .route("/sites/{site_id}/policy", get(sites::get_site_policy).post(sites::change_site_policy))
         .route("/openapi", get(document::get_openapi_operator))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)

@@ -5,3 +5,4 @@ mod customers;
 mod keys;
 mod openapi;
 mod orders;
+mod sites;

@@ -1,0 +1,276 @@
+//! `/sites` of the operator's side: which there are, what each decides by, and changing that.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::actor::OperatorPermission;
+use domain::error::FieldError;
+use domain::ids::SiteId;
+use domain::money::{Currency, Money};
+use domain::sites::change_policy::{NewPolicy, change_policy};
+use domain::sites::rules::percent;
+use domain::sites::{self, Minimum, Policy, Site, SitePolicy, Zone};
+use domain::{Domain, DomainError};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::super::answer::{List, Success};
+use super::super::caller::OperatorCaller;
+use super::super::error::ApiError;
+use super::super::query::IdIn;
+use super::super::write::{Reply, Write, answer};
+
+/// A site.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OperatorSiteOut {
+    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
+    id: String,
+    #[schema(example = "Casa Verde")]
+    name: String,
+    #[schema(example = "casaverde.example")]
+    host: String,
+    /// `retail`, `b2b` or `mixed`.
+    #[schema(example = "retail")]
+    kind: &'static str,
+    /// ISO 4217.
+    #[schema(example = "EUR")]
+    currency: String,
+    /// Where the seller is, ISO 3166-1 alpha-2.
+    #[schema(example = "ES")]
+    country: String,
+    /// The version of its policy that is in force.
+    #[schema(example = 3)]
+    policy_version: i64,
+}
+
+/// What a site decides by.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SitePolicyOut {
+    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
+    site_id: String,
+    /// Grows by one with each change.
+    #[schema(example = 3)]
+    version: i64,
+    /// ISO 4217; amounts are in it.
+    #[schema(example = "EUR")]
+    currency: String,
+    policy: PolicyIo,
+}
+
+/// A policy. Amounts and percentages are decimal strings.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyIo {
+    /// Where it sells to, ISO 3166-1 alpha-2.
+    #[schema(example = json!(["DE", "FR"]))]
+    markets: Vec<String>,
+    /// Whether listed prices contain the seller's home VAT.
+    #[schema(example = false)]
+    prices_include_vat: bool,
+    /// Percent by country and tax class: `standard`, `reduced`, `super_reduced`, `zero`.
+    #[schema(example = json!({ "DE": { "standard": "19", "reduced": "7" }, "FR": { "standard": "20", "reduced": "5.5" } }))]
+    vat: BTreeMap<String, BTreeMap<String, String>>,
+    shipping: Vec<ZoneIo>,
+    minimum: PolicyMinimumIo,
+    /// Percent on first-tier prices of a wholesale order below the minimum.
+    #[schema(example = "30")]
+    uplift_percent: String,
+    /// How long a quote is good.
+    #[schema(example = 1440)]
+    quote_minutes: i64,
+    /// Compliance flags a product must carry.
+    #[schema(example = json!(["ce"]))]
+    required_flags: Vec<String>,
+}
+
+/// Countries that cost the same to ship to.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ZoneIo {
+    /// ISO 3166-1 alpha-2.
+    #[schema(example = json!(["DE", "FR"]))]
+    countries: Vec<String>,
+    #[schema(example = "12.90")]
+    flat: String,
+    /// Goods after discount from which on it costs nothing; null for never.
+    #[schema(example = "150.00")]
+    free_over: Option<String>,
+}
+
+/// The least an order may be.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyMinimumIo {
+    /// Value of the goods.
+    #[schema(example = "30.00")]
+    value: String,
+    /// Pieces.
+    #[schema(example = 1)]
+    quantity: i64,
+}
+
+/// A new policy.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPolicyIn {
+    policy: PolicyIo,
+    /// The version that was changed: a newer one made meanwhile is not written over.
+    #[schema(example = 3)]
+    based_on: Option<i64>,
+    /// Why, for those who read the history.
+    #[schema(max_length = 500, example = "Postage to France rose.")]
+    note: Option<String>,
+}
+
+impl From<Site> for OperatorSiteOut {
+    fn from(site: Site) -> Self {
+        Self {
+            id: site.id.to_string(),
+            name: site.name,
+            host: site.host,
+            kind: site.kind.word(),
+            currency: site.currency,
+            country: site.country,
+            policy_version: site.version,
+        }
+    }
+}
+
+impl From<SitePolicy> for SitePolicyOut {
+    fn from(site: SitePolicy) -> Self {
+        let currency = site.currency.parse::<Currency>();
+        let money = |minor: i64| match currency {
+            Ok(currency) => Money::new(minor, currency).decimal().to_string(),
+            Err(_) => minor.to_string(),
+        };
+        let policy = site.policy;
+        let rates = policy.vat.into_iter().map(|(country, classes)| {
+            let classes = classes.into_iter().map(|(class, rate)| (class, rate.normalize().to_string()));
+            (country, classes.collect())
+        });
+        let zones = policy.shipping.into_iter().map(|zone| ZoneIo {
+            countries: zone.countries,
+            flat: money(zone.flat),
+            free_over: zone.free_over.map(money),
+        });
+        Self {
+            site_id: site.site.to_string(),
+            version: site.version,
+            policy: PolicyIo {
+                markets: policy.markets,
+                prices_include_vat: policy.prices_include_vat,
+                vat: rates.collect(),
+                shipping: zones.collect(),
+                minimum: PolicyMinimumIo {
+                    value: money(policy.minimum.value),
+                    quantity: policy.minimum.quantity,
+                },
+                uplift_percent: policy.uplift_percent.normalize().to_string(),
+                quote_minutes: policy.quote_minutes,
+                required_flags: policy.required_flags,
+            },
+            currency: site.currency,
+        }
+    }
+}
+
+impl PolicyIo {
+    /// The policy; everything that cannot be read is named at once.
+    fn read(self, currency: &str) -> Result<Policy, DomainError> {
+        let currency: Currency = currency.parse().map_err(|_| DomainError::NotFound)?;
+        let mut faults = Vec::new();
+        let mut wrong = |field: String, code: &'static str, message: &str| {
+            faults.push(FieldError::new(format!("policy/{field}"), code, message));
+        };
+        let mut vat: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
+        for (country, classes) in self.vat {
+            let rates = vat.entry(country.clone()).or_default();
+            for (class, text) in classes {
+                match percent(&text) {
+                    Some(rate) => drop(rates.insert(class, rate)),
+                    None => wrong(
+                        format!("vat/{country}/{class}"),
+                        "invalid_percent",
+                        "A percentage such as 5.5.",
+                    ),
+                }
+            }
+        }
+        let mut money = |field: String, text: &str| {
+            Money::parse(text, currency).map_or_else(
+                || {
+                    wrong(field, "invalid_amount", "An amount such as 12.90.");
+                    0
+                },
+                |money| money.minor,
+            )
+        };
+        let mut shipping = Vec::new();
+        for (number, zone) in self.shipping.into_iter().enumerate() {
+            let flat = money(format!("shipping/{number}/flat"), &zone.flat);
+            let free_over = zone.free_over.map(|free| money(format!("shipping/{number}/free_over"), &free));
+            shipping.push(Zone { countries: zone.countries, flat, free_over });
+        }
+        let value = money("minimum/value".to_owned(), &self.minimum.value);
+        let uplift = percent(&self.uplift_percent);
+        if uplift.is_none() {
+            wrong("uplift_percent".to_owned(), "invalid_percent", "A percentage such as 30.");
+        }
+        if !faults.is_empty() {
+            return Err(DomainError::Validation(faults));
+        }
+        Ok(Policy {
+            markets: self.markets,
+            prices_include_vat: self.prices_include_vat,
+            vat,
+            shipping,
+            minimum: Minimum { value, quantity: self.minimum.quantity },
+            uplift_percent: uplift.unwrap_or_default(),
+            quote_minutes: self.quote_minutes,
+            required_flags: self.required_flags,
+        })
+    }
+}
+
+/// List the sites of the key.
+#[utoipa::path(get, path = "/sites", tag = "operator", operation_id = "list_sites",
+    responses((status = 200, description = "Sites", body = Success<List<OperatorSiteOut>>)))]
+pub async fn list_sites(
+    State(domain): State<Domain>,
+    caller: OperatorCaller,
+) -> Result<Success<List<OperatorSiteOut>>, ApiError> {
+    let mut sites = sites::list(&domain, &caller.actor).await?;
+    let own = caller.actor.sites();
+    sites.retain(|site| own.is_empty() || own.contains(&site.id));
+    let items = sites.into_iter().map(OperatorSiteOut::from).collect();
+    Ok(Success::new(List { items, next_cursor: None }))
+}
+
+/// Read what a site decides by.
+#[utoipa::path(get, path = "/sites/{site_id}/policy", tag = "operator", operation_id = "get_site_policy",
+    params(("site_id" = String, Path, description = "The site")),
+    responses((status = 200, description = "The policy in force", body = Success<SitePolicyOut>)))]
+pub async fn get_site_policy(
+    State(domain): State<Domain>,
+    caller: OperatorCaller,
+    IdIn(site): IdIn<SiteId>,
+) -> Result<Success<SitePolicyOut>, ApiError> {
+    caller.actor.permit_operator_on(OperatorPermission::ReadSites, site)?;
+    let (policy, ..) = sites::get(&domain, &caller.actor, site).await?;
+    Ok(Success::new(policy.into()))
+}
+
+/// Write a new version of what a site decides by.
+#[utoipa::path(post, path = "/sites/{site_id}/policy", tag = "operator", operation_id = "change_site_policy",
+    params(("site_id" = String, Path, description = "The site")), request_body = NewPolicyIn,
+    responses((status = 200, description = "The policy in force", body = Success<SitePolicyOut>)))]
+pub async fn change_site_policy(_: OperatorCaller, IdIn(site): IdIn<SiteId>, write: Write) -> Response {
+    answer!(write, OperatorPermission::ManageSites, |tx, actor, input: NewPolicyIn| {
+        actor.permit_operator_on(OperatorPermission::ManageSites, site)?;
+        let before = sites::current_policy(tx, site).await?;
+        let policy = input.policy.read(&before.currency)?;
+        let new = NewPolicy { policy, based_on: input.based_on, note: input.note.unwrap_or_default() };
+        Ok(Reply::new(SitePolicyOut::from(change_policy(tx, actor, site, &new).await?)))
+    })
+}

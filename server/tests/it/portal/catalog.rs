@@ -1,0 +1,111 @@
+//! The catalogue and the shops on the portal: uploading products, looking at them, changing what a shop decides by.
+
+use reqwest::Method;
+
+use crate::support::{Browser, Page, TestApp};
+
+const FILE: &str = "Handle,Title,Variant SKU,Variant Price\nlamp,Desk lamp,LAMP-1,49.90\ntea,Tea,TEA-1,ten\n";
+
+/// Sends a file as a browser's form with a file does.
+async fn upload(browser: &mut Browser, site: &str, file: &[u8]) -> Page {
+    let mut body = Vec::new();
+    for (name, value) in [("site", site), ("locale", "en")] {
+        body.extend(
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .into_bytes(),
+        );
+    }
+    body.extend(b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"pro\xc3\xa9.csv\"\r\nContent-Type: text/csv\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--edge--\r\n");
+    let request =
+        browser.request(Method::POST, "/ops/catalog/upload").header("sec-fetch-site", "same-origin");
+    let request = request.header("content-type", "multipart/form-data; boundary=edge").body(body);
+    browser.send(request).await
+}
+
+on_both_engines! {
+    async fn a_file_is_looked_at_before_its_products_come_in(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let site = app.sites().await[0].to_string();
+        let (mut admin, mut owner) = (app.browser_of(&app.admin().await).await, app.browser_of(&aurora.owner).await);
+        owner.open("/catalog").await.says(200, "No products yet");
+        admin.open("/ops/catalog/imports/new").await.says(200, "Choose a file");
+        let sent = upload(&mut admin, &site, FILE.as_bytes()).await;
+        let preview = sent.leads_to().to_owned();
+        let page = admin.open(&preview).await;
+        page.says(200, "Bring in one product");
+        page.says(200, "“ten” is no price.");
+        owner.open("/catalog").await.says(200, "No products yet");
+        let id = preview.rsplit('/').next().unwrap();
+        admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 1 new, 0 changed.");
+        admin.open("/ops/catalog?q=desk").await.says(200, "LAMP-1");
+        let found = owner.open("/catalog?q=lam").await;
+        found.says(200, "Desk lamp");
+        let html = found.html();
+        let product = html.split("/catalog/prd_").nth(1).unwrap().split('"').next().unwrap();
+        let page = owner.open(&format!("/catalog/prd_{product}")).await;
+        page.says(200, "LAMP-1");
+        page.says(200, "49.90\u{a0}EUR");
+        owner.open("/catalog?q=nothing+like+it").await.says(200, "Nothing found");
+    }
+
+    async fn a_file_that_is_none_goes_back_to_its_form(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let site = app.sites().await[0].to_string();
+        let (mut admin, mut owner) = (app.browser_of(&app.admin().await).await, app.browser_of(&aurora.owner).await);
+        for (file, said) in [(&b"name,age\nAnn,7\n"[..], "Neither a Shopify export"), (b"", "Fill this in"), (b"Handle,Title\n", "There is no product")] {
+            let sent = upload(&mut admin, &site, file).await;
+            assert_eq!(sent.leads_to(), "/ops/catalog/imports/new");
+            admin.open(sent.leads_to()).await.says(200, said);
+        }
+        assert_eq!(upload(&mut owner, &site, FILE.as_bytes()).await.leads_to(), "/ops/catalog/imports/new");
+        upload(&mut app.browser(), &site, FILE.as_bytes()).await.asks_to_sign_in();
+        let foreign = admin.request(Method::POST, "/ops/catalog/upload").header("sec-fetch-site", "cross-site");
+        let foreign = admin.send(foreign.header("content-type", "multipart/form-data; boundary=edge").body("")).await;
+        assert_eq!(foreign.0.status, 403);
+    }
+
+    async fn a_policy_is_changed_by_a_form_whose_versions_stay_to_be_read(app: TestApp) {
+        let site = app.sites().await[0];
+        let mut admin = app.browser_of(&app.admin().await).await;
+        admin.open("/ops/sites").await.says(200, "Casa Verde");
+        admin.open(&format!("/ops/sites/{site}/policy")).await.says(200, "Save as a new version");
+        let id = site.to_string();
+        let fields = [
+            ("id", id.as_str()), ("based_on", "1"), ("markets", "de, FR"), ("vat_country[]", "DE"), ("vat_country[]", "FR"),
+            ("vat_country[]", ""), ("vat_standard[]", "19"), ("vat_standard[]", "20"), ("vat_standard[]", ""),
+            ("vat_reduced[]", "7"), ("vat_reduced[]", "5,5"), ("vat_reduced[]", ""), ("zone_countries[]", "DE FR"),
+            ("zone_flat[]", "4,90"), ("zone_free_over[]", "50"), ("minimum_value", "12.50"), ("minimum_quantity", "2"),
+            ("uplift_percent", "30"), ("quote_hours", "12"), ("required_flags", ""), ("note", "Fewer markets"),
+        ];
+        let page = admin.press_and_follow("/_fn/sites/policy", &fields).await;
+        page.says(200, "Version 2 is in force.");
+        page.says(200, "12.50\u{a0}EUR, 2 pieces");
+        page.says(200, "Fewer markets");
+        admin.open(&format!("/ops/sites/{site}?version=1")).await.says(200, "This is version 1");
+        // The same form again was made from the old version.
+        let page = admin.press_and_follow("/_fn/sites/policy", &fields).await;
+        page.says(200, "Somebody changed it meanwhile");
+        let wrong = [("id", id.as_str()), ("markets", "XX"), ("minimum_value", "much"), ("zone_countries[]", "DE"), ("zone_flat[]", "-1")];
+        let page = admin.press_and_follow("/_fn/sites/policy", &wrong).await;
+        page.says(200, "fields need another look");
+        page.says(200, "1, flat:");
+    }
+
+    async fn programmes_and_prices_are_changed_by_forms(app: TestApp) {
+        let sites = app.sites().await;
+        let site = sites[1].to_string();
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let programme = domain::sites::programmes(&app.domain).await.unwrap()[1].programme.to_string();
+        admin.open(&format!("/ops/sites/{site}/programmes/{programme}")).await.says(200, "Holding, days");
+        let fields = [("site", site.as_str()), ("programme", &programme), ("pool_percent", "20,5"), ("holding_days", "30"), ("note", "")];
+        admin.press_and_follow("/_fn/sites/terms", &fields).await.says(200, "Version 2 of the terms is in force.");
+        let fields = [("site", site.as_str()), ("kind", "dropship"), ("name", "Dropship"), ("pool_percent", "25"), ("holding_days", "x")];
+        let page = admin.press_and_follow("/_fn/sites/terms", &fields).await;
+        page.says(200, "One field needs another look");
+        let fields = [("id", site.as_str()), ("tier[]", "gold"), ("tier[]", ""), ("percent[]", "-5"), ("percent[]", "")];
+        admin.press_and_follow("/_fn/sites/prices", &fields).await.says(200, "The prices are in force.");
+        assert_eq!(admin.open(&format!("/ops/sites/{site}/prices")).await.hidden("percent[]"), "-5");
+    }
+}
