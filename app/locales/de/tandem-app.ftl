@@ -1122,6 +1122,7 @@ catalog-no-match-text = Kein Produkt passt zu Suche und Filtern.
 catalog-about = Beschreibung
 catalog-in-shop = Im Shop ansehen
 catalog-make-link = Link machen
+catalog-quote = Angebot holen
 catalog-facts = Auf einen Blick
 catalog-brand = Marke
 catalog-category = Kategorie

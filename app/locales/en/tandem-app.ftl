@@ -1113,6 +1113,7 @@ catalog-no-match-text = No product fits the search and the filters.
 catalog-about = About it
 catalog-in-shop = See it in the shop
 catalog-make-link = Make a link
+catalog-quote = Ask for a quote
 catalog-facts = At a glance
 catalog-brand = Brand
 catalog-category = Category

@@ -2,6 +2,7 @@
 //! any length needs the memory of two pages.
 
 mod asking;
+mod catalog;
 mod cells;
 mod commissions;
 mod orders;
@@ -27,6 +28,7 @@ use crate::state::AppState;
 /// Every export. They stand within the portal's layers, which tell who asks.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/catalog.csv", get(catalog::export_catalog))
         .route("/commissions.csv", get(commissions::export_commissions))
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))
         .route("/ops/partners.csv", get(partners::export_partners))

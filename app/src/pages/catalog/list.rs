@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::parts::{picture, price, stock_chip};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -51,14 +51,26 @@ pub fn list() -> impl IntoView {
 
 /// What the address asks for; what it cannot mean is no filter.
 fn asked() -> Filter {
-    let market = query("market");
+    let (market, brand, category) = (query("market"), query("brand"), query("category"));
+    filter(query("q"), &query("site"), market, brand, category, &query("available"))
+}
+
+/// The filter that these values of an address mean.
+pub fn filter(
+    q: String,
+    site: &str,
+    market: String,
+    brand: String,
+    category: String,
+    available: &str,
+) -> Filter {
     Filter {
-        q: query("q").chars().take(200).collect(),
-        site: query("site").parse().ok(),
+        q: q.chars().take(200).collect(),
+        site: site.parse().ok(),
         market: if domain::partners::rules::is_country(&market) { market } else { String::new() },
-        brand: query("brand"),
-        category: query("category"),
-        available: query("available") == "1",
+        brand,
+        category,
+        available: available == "1",
         ..Filter::default()
     }
 }
@@ -101,6 +113,16 @@ fn filters(words: &'static Language, filter: &Filter, listing: &Listing) -> impl
     let narrowed = narrowed.collect_view();
     let reset =
         is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
+    let site = chosen.map(|site| site.to_string()).unwrap_or_default();
+    let kept = [
+        ("q", filter.q.as_str()),
+        ("site", &site),
+        ("market", &filter.market),
+        ("brand", &filter.brand),
+        ("category", &filter.category),
+        ("available", if filter.available { "1" } else { "" }),
+    ];
+    let export = export(words, "/catalog.csv", &kept);
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "catalog-search")}</span>
@@ -116,6 +138,7 @@ fn filters(words: &'static Language, filter: &Filter, listing: &Listing) -> impl
             {narrowed}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export}
         </form>
     }
 }

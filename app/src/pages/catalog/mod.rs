@@ -4,5 +4,5 @@ mod list;
 pub mod parts;
 mod product;
 
-pub use list::list;
+pub use list::{filter, list};
 pub use product::{one, product, tax_class};

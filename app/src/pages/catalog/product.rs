@@ -40,6 +40,13 @@ pub fn one(side: Side, root: &'static str) -> impl IntoView {
             view! { <a class="button" href=product.url.clone() rel="noopener noreferrer external">{icon(Icon::External)}{t!(words, "catalog-in-shop")}</a> }
         });
         let linked = visitor.partner().is_some_and(|person| Permission::ManageLinks.is_given_to(person.role));
+        let quoted =
+            visitor.partner().is_some_and(|person| Permission::CreateQuotes.is_given_to(person.role));
+        let first = product.variants.first().filter(|_| quoted).map(|variant| variant.sku.clone());
+        let quote = first.map(|sku| {
+            let href = format!("/quotes/new?site={}&sku={}&quantity=1", site.site, escape(&sku));
+            view! { <a class="button" href=href>{icon(Icon::Quotes)}{t!(words, "catalog-quote")}</a> }
+        });
         let link = (linked && !product.url.is_empty()).then(|| {
             let href = format!("/links/new?site={}&destination={}", site.site, escape(&product.url));
             view! { <a class="button primary" href=href>{icon(Icon::Links)}{t!(words, "catalog-make-link")}</a> }
@@ -51,7 +58,7 @@ pub fn one(side: Side, root: &'static str) -> impl IntoView {
                     <h1>{title.clone()}</h1>
                     <p class="note">{site.name.clone()}</p>
                 </div>
-                <div class="actions">{shop}{link}</div>
+                <div class="actions">{shop}{quote}{link}</div>
             </header>
             <div class="two">
                 <div class="stack">

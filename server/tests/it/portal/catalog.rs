@@ -47,6 +47,7 @@ on_both_engines! {
         let page = owner.open(&format!("/catalog/prd_{product}")).await;
         page.says(200, "LAMP-1");
         page.says(200, "49.90\u{a0}EUR");
+        owner.open("/catalog.csv?q=lam").await.says(200, "Desk lamp,,LAMP-1");
         owner.open("/catalog?q=nothing+like+it").await.says(200, "Nothing found");
     }
 
