@@ -1325,7 +1325,6 @@ commissions-base = Ware
 commissions-amount = Betrag
 commissions-order = Bestellung
 commissions-client = Kunde
-commissions-of-client = alle Provisionen dieses Kunden
 commissions-caption = Provisionen, die neueste Bestellung zuerst
 commissions-no-match = Keine Provision passt
 commissions-no-match-text = In diesem Stand und Zeitraum wurde nichts verdient. Fassen Sie die Filter weiter.

@@ -1316,7 +1316,6 @@ commissions-base = Goods
 commissions-amount = Amount
 commissions-order = Order
 commissions-client = Client
-commissions-of-client = all commissions from this client
 commissions-caption = Commissions, the newest order first
 commissions-no-match = No commission fits
 commissions-no-match-text = Nothing was earned in this state and time. Widen the filters.

@@ -206,7 +206,7 @@ fn links(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
     let rows = business.links.iter().map(|top| {
         let name = top.slug.clone().unwrap_or_else(|| short(&top.link.to_string()));
         let orders = t!(words, "figure-orders", count = top.orders);
-        view! { <li><div><b>{name}</b><small>{orders}" · "{format.minor(top.revenue, &top.currency)}</small></div><div class="num">{format.minor(top.earned, &top.currency)}</div></li> }
+        view! { <li><div><b><a href=format!("/links/{}", top.link)>{name}</a></b><small>{orders}" · "{format.minor(top.revenue, &top.currency)}</small></div><div class="num">{format.minor(top.earned, &top.currency)}</div></li> }
     });
     view! {
         <section class="card" aria-labelledby="top-links">
@@ -224,7 +224,7 @@ fn clients(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
         let id = top.customer.to_string();
         let name = top.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| short(&id));
         let orders = t!(words, "figure-orders", count = top.orders);
-        view! { <li><div><b><a href=format!("/commissions?client={id}")>{name}</a></b><small>{orders}" · "{t!(words, "top-earned", amount = format.minor(top.earned, &top.currency))}</small></div><div class="num">{format.minor(top.revenue, &top.currency)}</div></li> }
+        view! { <li><div><b><a href=format!("/clients/{id}")>{name}</a></b><small>{orders}" · "{t!(words, "top-earned", amount = format.minor(top.earned, &top.currency))}</small></div><div class="num">{format.minor(top.revenue, &top.currency)}</div></li> }
     });
     view! {
         <section class="card" aria-labelledby="top-clients">

@@ -67,8 +67,7 @@ fn figures(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
             <div class="figure"><dt>{t!(words, "commissions-order")}</dt><dd class="text"><a href=format!("/orders/{}", of.order)>{short(&of.order.to_string())}</a></dd><dd class="note">{format.date(of.placed_at)}</dd></div>
             <div class="figure">
                 <dt>{t!(words, "commissions-client")}</dt>
-                <dd class="text"><a href=format!("/commissions?client={client}")>{short(&client)}</a></dd>
-                <dd class="note">{t!(words, "commissions-of-client")}</dd>
+                <dd class="text"><a href=format!("/clients/{client}")>{short(&client)}</a></dd>
             </div>
         </dl>
     }
