@@ -3,6 +3,7 @@
 //! by a counter-entry with a reason, which both partners see.
 
 pub mod correct;
+pub mod report;
 pub(crate) mod store;
 
 use serde_json::json;

@@ -52,6 +52,39 @@ statements! {
                FROM attribution_corrections x JOIN customers c ON c.id = x.customer_id JOIN sites s ON s.id = x.site_id
                LEFT JOIN partners f ON f.id = x.from_partner_id LEFT JOIN partners t ON t.id = x.to_partner_id
                WHERE x.customer_id = $1 ORDER BY x.number";
+    /// A partner's figures by day and site; `$5` names sites, or is empty.
+    REPORT_DAYS = "SELECT r.day, r.site_id, s.name AS site_name, r.currency, r.orders, r.revenue,
+                          r.pending, r.disputed, r.approved, r.receivable, r.paid, r.reversed
+                   FROM rollup_days r JOIN sites s ON s.id = r.site_id
+                   WHERE r.partner_id = $1 AND r.mode = $2 AND r.day >= $3 AND r.day <= $4
+                     AND ($5 = '' OR $5 LIKE '%' || r.site_id || '%')";
+    /// A partner's figures by link.
+    REPORT_LINKS = "SELECT r.link_id, l.slug, l.source, r.currency, CAST(SUM(r.orders) AS BIGINT) AS orders,
+                           CAST(SUM(r.revenue) AS BIGINT) AS revenue
+                    FROM rollup_links r JOIN links l ON l.id = r.link_id
+                    WHERE r.partner_id = $1 AND r.mode = $2 AND r.day >= $3 AND r.day <= $4
+                      AND ($5 = '' OR $5 LIKE '%' || r.site_id || '%')
+                    GROUP BY r.link_id, l.slug, l.source, r.currency";
+    /// A partner's commission by link and state, of orders from `$3` and before `$4`.
+    REPORT_COMMISSIONS = "SELECT m.link_id, l.slug, l.source, m.currency, m.status, CAST(SUM(m.amount) AS BIGINT) AS amount,
+                                 CAST(SUM(m.reversed) AS BIGINT) AS reversed
+                          FROM commissions m JOIN links l ON l.id = m.link_id
+                          WHERE m.partner_id = $1 AND m.mode = $2 AND m.placed_at >= $3 AND m.placed_at < $4
+                            AND ($5 = '' OR $5 LIKE '%' || m.site_id || '%')
+                          GROUP BY m.link_id, l.slug, l.source, m.currency, m.status";
+    /// Customers who became a partner's from `$3` and before `$4`, by day, link and site.
+    REPORT_CUSTOMERS = "SELECT c.attributed_at / 86400000000 AS day, c.link_id, l.slug, l.source, c.site_id,
+                               s.name AS site_name, s.currency, COUNT(*) AS customers
+                        FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
+                        WHERE c.partner_id = $1 AND c.mode = $2 AND c.attributed_at >= $3 AND c.attributed_at < $4
+                          AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                        GROUP BY c.attributed_at / 86400000000, c.link_id, l.slug, l.source, c.site_id, s.name, s.currency";
+    /// Who clicked, by day, link and site.
+    REPORT_SESSIONS = "SELECT d.day, d.link_id, l.slug, l.source, d.site_id, s.name AS site_name, s.currency, d.clicks,
+                              d.sessions
+                       FROM click_days d JOIN links l ON l.id = d.link_id JOIN sites s ON s.id = d.site_id
+                       WHERE d.partner_id = $1 AND d.mode = $2 AND d.day >= $3 AND d.day <= $4
+                         AND ($5 = '' OR $5 LIKE '%' || d.site_id || '%')";
 }
 
 impl Owner {

@@ -7,6 +7,7 @@ use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::attribution::Via;
 use crate::clock::Timestamp;
+use crate::commissions::Status;
 use crate::db::{Read as _, dialect};
 use crate::error::DomainError;
 use crate::ids::{CustomerId, LinkId, PartnerId, SiteId};
@@ -150,4 +151,51 @@ pub async fn sites_of_clients(domain: &Domain, actor: &Actor) -> Result<Vec<(Str
         .collect();
     sites.dedup();
     Ok(sites)
+}
+
+/// An article that a client bought.
+#[derive(Clone, Debug)]
+pub struct Bought {
+    /// The shop's article number.
+    pub sku: String,
+    /// What it is.
+    pub title: String,
+    /// Pieces, less those given back.
+    pub pieces: i64,
+    /// Orders it was in.
+    pub orders: i64,
+    /// Net value before discount, less what was given back, in minor units.
+    pub base: i64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// A client's commission in one state.
+#[derive(Clone, Debug)]
+pub struct InState {
+    /// The state.
+    pub status: Status,
+    /// ISO 4217.
+    pub currency: String,
+    /// Commissions.
+    pub count: i64,
+    /// What they come to, in minor units.
+    pub amount: i64,
+}
+
+/// What one of the partner's clients bought, the most valuable first, and their commission by state.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where they are another partner's or nobody's.
+pub async fn summary(
+    domain: &Domain,
+    actor: &Actor,
+    id: CustomerId,
+) -> Result<(Vec<Bought>, Vec<InState>), DomainError> {
+    let (view, _) = (view(actor)?, get(domain, actor, id).await?);
+    let mut db = domain.db();
+    let bought = db.all(store::PRODUCTS, args![id, view.partner, view.mode]).await?;
+    let states = db.all(store::STATES, args![view.partner, view.mode, id]).await?;
+    let bought = bought.iter().map(Bought::read).collect::<Result<_, _>>()?;
+    Ok((bought, states.iter().map(InState::read).collect::<Result<_, _>>()?))
 }

@@ -1,6 +1,6 @@
 //! Clients.
 
-use super::Client;
+use super::{Bought, Client, InState};
 use crate::db::{DbError, Row};
 use crate::links::Split;
 
@@ -53,6 +53,16 @@ statements! {
            FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
            LEFT JOIN attributions a ON a.id = c.attribution_id
            WHERE c.id = $1 AND c.partner_id = $2 AND c.mode = $3 AND ($4 = '' OR $4 LIKE '%' || c.site_id || '%')";
+    /// What a client bought: article, title, pieces, net value, orders; the most first.
+    PRODUCTS = "SELECT l.sku, MAX(l.title) AS title, CAST(SUM(l.quantity - l.refunded_quantity) AS BIGINT) AS pieces,
+                       COUNT(DISTINCT o.id) AS orders, CAST(SUM(l.base - l.refunded_base) AS BIGINT) AS base, o.currency
+                FROM orders o JOIN order_lines l ON l.order_id = o.id
+                WHERE o.customer_id = $1 AND o.partner_id = $2 AND o.mode = $3 AND o.status <> 'cancelled'
+                GROUP BY l.sku, o.currency ORDER BY SUM(l.base - l.refunded_base) DESC, l.sku LIMIT 20";
+    /// A client's commission by state.
+    STATES = "SELECT m.status, m.currency, COUNT(*) AS orders, CAST(SUM(m.amount) AS BIGINT) AS amount FROM commissions m
+              WHERE m.partner_id = $1 AND m.mode = $2 AND m.customer_id = $3
+              GROUP BY m.status, m.currency ORDER BY m.status, m.currency";
 }
 
 impl Client {
@@ -74,6 +84,30 @@ impl Client {
             orders: row.get("orders")?,
             revenue: row.get("revenue")?,
             earned: row.get("earned")?,
+        })
+    }
+}
+
+impl Bought {
+    pub(super) fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            sku: row.get("sku")?,
+            title: row.get("title")?,
+            pieces: row.get("pieces")?,
+            orders: row.get("orders")?,
+            base: row.get("base")?,
+            currency: row.get("currency")?,
+        })
+    }
+}
+
+impl InState {
+    pub(super) fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            status: row.get("status")?,
+            currency: row.get("currency")?,
+            count: row.get("orders")?,
+            amount: row.get("amount")?,
         })
     }
 }

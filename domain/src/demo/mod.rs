@@ -3,6 +3,7 @@
 //! marks and notifications are what they would be.
 
 mod bulk;
+mod clicks;
 mod conversations;
 mod earnings;
 mod people;
@@ -92,6 +93,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     people::count_calls(&past, &team, now).await?;
     sales::build(&past, &team, now).await?;
     earnings::build(&past, &team, now).await?;
+    clicks::build(domain, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
     debug_assert!(clock.now() <= now, "the demo ends before the present");

@@ -43,6 +43,21 @@ pub async fn list(
     read(domain, actor, sql, Some(partner), filter, page).await
 }
 
+/// The orders of one of the asking partner's clients.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn list_of_client(
+    domain: &Domain,
+    actor: &Actor,
+    client: CustomerId,
+    page: PageRequest,
+) -> Result<Page<Order>, DomainError> {
+    let partner = actor.permit(Permission::ReadClients)?;
+    let filter = OrderFilter { client: Some(client), ..OrderFilter::default() };
+    read(domain, actor, store::LIST_OF_CUSTOMER, Some(partner), &filter, page).await
+}
+
 /// Everybody's orders, for the operator.
 ///
 /// # Errors

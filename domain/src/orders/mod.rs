@@ -19,7 +19,7 @@ pub mod ship;
 pub mod status;
 pub(crate) mod store;
 
-pub use list::{OrderFilter, list, list_for_operator};
+pub use list::{OrderFilter, list, list_for_operator, list_of_client};
 pub use one::{Detail, get, get_for_operator};
 pub use pending::Told;
 pub use place::OrderRef;

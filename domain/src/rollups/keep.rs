@@ -48,6 +48,18 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Adds other figures to these.
+    pub const fn merge(&mut self, other: &Self) {
+        self.orders += other.orders;
+        self.revenue += other.revenue;
+        self.pending += other.pending;
+        self.disputed += other.disputed;
+        self.approved += other.approved;
+        self.receivable += other.receivable;
+        self.paid += other.paid;
+        self.reversed += other.reversed;
+    }
+
     /// Adds to what stands in an account.
     pub(crate) const fn add(&mut self, account: AccountKind, amount: i64) {
         match account {

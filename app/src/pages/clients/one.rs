@@ -1,14 +1,18 @@
 //! `/clients/{id}`: one client, and what came of them.
 
 use domain::attribution::Via;
-use domain::clients::{self, Client};
+use domain::clients::{self, Bought, Client};
 use domain::error::DomainError;
+use domain::orders::{self, Order};
+use domain::page::PageRequest;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::list::called;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::status;
+use crate::pages::orders::earned;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::countries;
@@ -19,7 +23,10 @@ pub fn client() -> impl IntoView {
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let words = visitor.language;
-        let client = clients::get(&domain(), actor, id.parse().map_err(|_| DomainError::NotFound)?).await?;
+        let (domain, id) = (domain(), id.parse().map_err(|_| DomainError::NotFound)?);
+        let client = clients::get(&domain, actor, id).await?;
+        let (bought, _) = clients::summary(&domain, actor, id).await?;
+        let orders = orders::list_of_client(&domain, actor, id, PageRequest::new(10, None)).await?;
         let title = called(&client);
         let flag = client
             .self_referral
@@ -31,7 +38,10 @@ pub fn client() -> impl IntoView {
                 <p class="note">{client.site_name.clone()}</p>
             </div></header>
             {figures(&visitor, &client)}
-            {facts(&visitor, &client)}
+            <div class="two">
+                <div class="stack">{orders_of(&visitor, &client, orders.items)}{products(&visitor, bought)}</div>
+                <div class="stack">{facts(&visitor, &client)}</div>
+            </div>
         };
         Ok(Screen::new(title, body))
     })
@@ -98,4 +108,80 @@ fn facts(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
             </div>
         </section>
     }
+}
+
+fn orders_of(visitor: &Visitor, client: &Client, latest: Vec<Order>) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
+    let nothing = latest
+        .is_empty()
+        .then(|| view! { <div class="body"><p class="note">{t!(words, "client-orders-none")}</p></div> });
+    let rows = latest.into_iter().map(|order| {
+        let placed = order.placed_at;
+        view! {
+            <tr>
+                <td class="lead"><a class="row" href=format!("/orders/{}", order.id)>{order.external_id.clone()}</a></td>
+                <td class="minor"><time datetime=placed.to_string()>{format.date(placed)}</time></td>
+                <td class="under">{status::order(words, order.status)}</td>
+                <td class="num" data-label=t!(words, "orders-total")>{format.minor(order.total, &order.currency)}</td>
+                <td class="num trail" data-label=t!(words, "orders-earned")>{earned(words, &format, &order)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let table = nothing.is_none().then(|| {
+        view! {
+            <table class="cards">
+                <caption class="sr-only">{t!(words, "client-orders-caption")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(words, "client-order")}</th>
+                    <th scope="col">{t!(words, "orders-placed")}</th>
+                    <th scope="col">{t!(words, "orders-status")}</th>
+                    <th scope="col" class="num">{t!(words, "orders-total")}</th>
+                    <th scope="col" class="num">{t!(words, "orders-earned")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+    });
+    let all = format!("/orders?client={}", client.id);
+    view! {
+        <section class="card" aria-labelledby="orders">
+            <header><h2 id="orders">{t!(words, "client-orders-latest")}</h2><a class="note" href=all>{t!(words, "client-orders-all")}</a></header>
+            {nothing}{table}
+        </section>
+    }
+}
+
+fn products(visitor: &Visitor, bought: Vec<Bought>) -> Option<impl IntoView + use<>> {
+    if bought.is_empty() {
+        return None;
+    }
+    let (words, format) = (visitor.language, visitor.format());
+    let rows = bought.into_iter().map(|article| {
+        view! {
+            <tr>
+                <td class="lead">{article.title}</td>
+                <td class="minor">{article.sku}</td>
+                <td class="num" data-label=t!(words, "client-pieces")>{format.number(article.pieces)}</td>
+                <td class="num" data-label=t!(words, "client-orders")>{format.number(article.orders)}</td>
+                <td class="num trail" data-label=t!(words, "client-value")>{format.minor(article.base, &article.currency)}</td>
+            </tr>
+        }
+    });
+    Some(view! {
+        <section class="card" aria-labelledby="products">
+            <header><h2 id="products">{t!(words, "client-products")}</h2></header>
+            <table class="cards">
+                <caption class="sr-only">{t!(words, "client-products-caption")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(words, "client-product")}</th>
+                    <th scope="col">{t!(words, "client-sku")}</th>
+                    <th scope="col" class="num">{t!(words, "client-pieces")}</th>
+                    <th scope="col" class="num">{t!(words, "client-orders")}</th>
+                    <th scope="col" class="num">{t!(words, "client-value")}</th>
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    })
 }

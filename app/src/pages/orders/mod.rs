@@ -6,4 +6,4 @@ mod parts;
 
 pub use list::{Asked, filters, list};
 pub use one::order;
-pub(super) use parts::{figures, history, lines, refunds, shipments};
+pub(super) use parts::{earned, figures, history, lines, refunds, shipments};

@@ -293,7 +293,7 @@ fn variant_out(variant: &Variant, currency: &str) -> VariantOut {
 }
 
 /// A decimal string with the currency's places.
-pub(super) fn decimal(minor: i64, currency: &str) -> String {
+fn decimal(minor: i64, currency: &str) -> String {
     currency
         .parse::<Currency>()
         .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())

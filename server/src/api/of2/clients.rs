@@ -2,15 +2,16 @@
 
 use axum::extract::State;
 use domain::Domain;
-use domain::clients::{self, Client, ClientFilter};
+use domain::clients::{self, Bought, Client, ClientFilter, InState};
 use domain::ids::CustomerId;
+use domain::orders;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{List, Success};
 use super::caller::Caller;
-use super::catalog::decimal;
 use super::error::ApiError;
+use super::orders::{OrderOut, decimal};
 use super::query::{IdIn, Params, page, range};
 
 /// A client. Nothing more of them is a partner's business.
@@ -89,6 +90,74 @@ impl From<Client> for ClientOut {
     }
 }
 
+/// A client, what they bought, what it came to.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClientDetailOut {
+    client: ClientOut,
+    /// The twenty articles they spent most on.
+    products: Vec<ClientProductOut>,
+    /// What their orders earned, by state.
+    commissions: Vec<ClientCommissionOut>,
+}
+
+/// An article that a client bought.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClientProductOut {
+    #[schema(example = "TEA-ASSAM")]
+    sku: String,
+    #[schema(example = "Assam, 250 g")]
+    title: String,
+    /// Pieces, less those given back.
+    #[schema(example = 3)]
+    quantity: i64,
+    /// Orders it was in: more than one is a repeat.
+    #[schema(example = 2)]
+    orders: i64,
+    /// Net value before discount, less what was given back.
+    #[schema(example = "38.70")]
+    value: String,
+    #[schema(example = "EUR")]
+    currency: String,
+}
+
+impl From<Bought> for ClientProductOut {
+    fn from(bought: Bought) -> Self {
+        Self {
+            value: decimal(bought.base, &bought.currency),
+            sku: bought.sku,
+            title: bought.title,
+            quantity: bought.pieces,
+            orders: bought.orders,
+            currency: bought.currency,
+        }
+    }
+}
+
+/// A client's commission in one state.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClientCommissionOut {
+    /// `pending`, `approved`, `paid`, `disputed` or `reversed`.
+    #[schema(example = "pending")]
+    status: &'static str,
+    #[schema(example = 2)]
+    count: i64,
+    #[schema(example = "21.40")]
+    amount: String,
+    #[schema(example = "EUR")]
+    currency: String,
+}
+
+impl From<InState> for ClientCommissionOut {
+    fn from(state: InState) -> Self {
+        Self {
+            status: state.status.word(),
+            count: state.count,
+            amount: decimal(state.amount, &state.currency),
+            currency: state.currency,
+        }
+    }
+}
+
 /// Which clients.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -136,14 +205,50 @@ pub async fn list_clients(
     Ok(Success::new(List::of(clients, ClientOut::from)))
 }
 
-/// One of the partner's clients.
+/// One of the partner's clients: who they are, what they bought, what it came to.
 #[utoipa::path(get, path = "/clients/{customer_id}", tag = "affiliate", operation_id = "get_client",
     params(("customer_id" = String, Path, description = "The client")), security(("partnerApiKey" = ["clients:read"])),
-    responses((status = 200, description = "The client", body = Success<ClientOut>)))]
+    responses((status = 200, description = "The client", body = Success<ClientDetailOut>)))]
 pub async fn get_client(
     State(domain): State<Domain>,
     caller: Caller,
     IdIn(id): IdIn<CustomerId>,
-) -> Result<Success<ClientOut>, ApiError> {
-    Ok(Success::new(clients::get(&domain, &caller.actor, id).await?.into()))
+) -> Result<Success<ClientDetailOut>, ApiError> {
+    let client = clients::get(&domain, &caller.actor, id).await?;
+    let (bought, states) = clients::summary(&domain, &caller.actor, id).await?;
+    Ok(Success::new(ClientDetailOut {
+        client: client.into(),
+        products: bought.into_iter().map(ClientProductOut::from).collect(),
+        commissions: states.into_iter().map(ClientCommissionOut::from).collect(),
+    }))
+}
+
+/// Which orders of a client.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ClientOrdersQuery {
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<i64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+/// The orders of one of the partner's clients, with what each earned, from new to old.
+#[utoipa::path(get, path = "/clients/{customer_id}/orders", tag = "affiliate", operation_id = "list_client_orders",
+    params(("customer_id" = String, Path, description = "The client"), ClientOrdersQuery),
+    security(("partnerApiKey" = ["clients:read"])),
+    responses((status = 200, description = "Orders", body = Success<List<OrderOut>>)))]
+pub async fn list_client_orders(
+    State(domain): State<Domain>,
+    caller: Caller,
+    IdIn(id): IdIn<CustomerId>,
+    Params(query): Params<ClientOrdersQuery>,
+) -> Result<Success<List<OrderOut>>, ApiError> {
+    let page = page(query.limit, query.cursor.as_deref())?;
+    // Somebody else's client is nobody, not somebody without orders.
+    clients::get(&domain, &caller.actor, id).await?;
+    let orders = orders::list_of_client(&domain, &caller.actor, id, page).await?;
+    Ok(Success::new(List::of(orders, OrderOut::from)))
 }

@@ -13,7 +13,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::planned::PLANNED;
 use super::write::KEYED;
-use super::{PREFIX, api_keys, catalog, clients, commissions, events, links, me, messages, orders, quotes};
+use super::{
+    PREFIX, api_keys, attribution, catalog, clients, commissions, events, links, me, messages, orders, quotes,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -37,6 +39,8 @@ use super::{PREFIX, api_keys, catalog, clients, commissions, events, links, me, 
         catalog::get_catalog,
         clients::list_clients,
         clients::get_client,
+        clients::list_client_orders,
+        attribution::get_attribution,
         links::list_links,
         links::create_link,
         links::get_link,

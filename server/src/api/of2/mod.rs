@@ -3,6 +3,7 @@
 
 mod answer;
 mod api_keys;
+mod attribution;
 mod caller;
 mod catalog;
 mod clients;
@@ -49,7 +50,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/api-keys/{key_id}", get(api_keys::get_api_key))
         .route("/catalog", get(catalog::get_catalog))
         .route("/clients", get(clients::list_clients))
+        .route("/attribution", get(attribution::get_attribution))
         .route("/clients/{customer_id}", get(clients::get_client))
+        .route("/clients/{customer_id}/orders", get(clients::list_client_orders))
         .route("/links", get(links::list_links).post(links::create_link))
         .route("/links/{link_id}", get(links::get_link))
         .route("/links/{link_id}/discount", patch(links::set_link_discount))

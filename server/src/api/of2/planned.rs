@@ -44,20 +44,6 @@ pub const PLANNED: &[Planned] = &[
         "Submit or update the collaborator's verified IBAN payout account for bank-transfer payouts only.",
     ),
     planned(
-        "get",
-        "/attribution",
-        Scope::AttributionRead,
-        "affiliate",
-        "Read clicks, sessions, lifetime-tagged customers, orders, conversion rate, commission status, and content source.",
-    ),
-    planned(
-        "get",
-        "/clients/{customer_id}/orders",
-        Scope::ClientsRead,
-        "affiliate",
-        "Read the attributed customer's order history, ordered products, order value, and collaborator commission per order.",
-    ),
-    planned(
         "post",
         "/dropship/orders",
         Scope::DropshipOrder,

@@ -31,7 +31,9 @@ on_both_engines! {
         let text = app.get("/clients").by(&key).await.text();
         assert!(!text.contains("Maria@example.com") && !text.contains("Somebody"));
         let path = format!("/clients/{}", maria["customer_id"].as_str().unwrap());
-        assert_eq!(app.get(&path).by(&key).await.data(), clients[1]);
+        assert_eq!(app.get(&path).by(&key).await.data(), json!({ "client": clients[1], "products": [], "commissions": [] }));
+        assert!(app.get(&format!("{path}/orders")).by(&key).await.items().is_empty());
+        app.get(&format!("{path}/orders")).by(&foreign).await.refused(404, "not_found");
         app.get(&path).by(&foreign).await.refused(404, "not_found");
         app.get(&path).by(&aurora.test_key().await).await.refused(404, "not_found");
         for (query, found) in [

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod api_keys;
+mod attribution;
 mod authorization;
 mod bodies;
 mod catalog;

@@ -234,6 +234,8 @@ async fn live_calls(app: &TestApp) -> Vec<(&'static str, Call)> {
         ("set_link_discount", discount.body("{\"collaborator_discount_percent\":\"1\"}")),
         ("deactivate_link", app.post(&format!("{link}/deactivate"), json!({}))),
         ("reactivate_link", app.post(&format!("{off}/reactivate"), json!({}))),
+        ("list_client_orders", app.get(&format!("/clients/{}/orders", client.as_str().unwrap()))),
+        ("get_attribution", app.get("/attribution?group_by=link")),
         ("list_clients", app.get("/clients")),
         ("get_client", app.get(&format!("/clients/{}", client.as_str().unwrap()))),
         ("list_events", app.get("/events")),
