@@ -9,5 +9,6 @@ mod support;
 mod api;
 mod clicks;
 mod commands;
+mod day;
 mod operations;
 mod portal;
