@@ -9,12 +9,20 @@ const open = ['/', '/sign-in', '/sign-in/sent', '/apply', '/apply/sent', '/signe
 const partner = [
   '/dashboard', '/dashboard?range=90d', '/approvals', '/approvals?show=decided', '/messages', '/messages/new',
   '/developers', '/developers/keys/new', '/settings', '/settings/team', '/settings/sessions',
-  '/settings/preferences', '/notifications', '/more', '/nothing-here',
+  '/settings/preferences', '/notifications', '/more', '/nothing-here', '/links', '/links?q=no-such-link', '/links/new',
+  '/clients', '/clients?q=nobody-at-all', '/orders', '/orders?q=no-such-order', '/catalog', '/catalog?q=no-such-thing',
+  '/quotes', '/quotes/new', '/commissions', '/commissions?status=disputed',
 ];
 const operator = [
   '/ops', '/ops/partners', '/ops/partners?q=nobody-at-all', '/ops/approvals', '/ops/messages', '/ops/messages/new',
-  '/ops/audit', '/ops/settings', '/ops/settings/sessions', '/ops/more',
+  '/ops/audit', '/ops/settings', '/ops/settings/sessions', '/ops/more', '/ops/sites', '/ops/sites/new', '/ops/catalog',
+  '/ops/catalog/imports', '/ops/catalog/imports/new', '/ops/orders', '/ops/commissions', '/ops/disputes',
 ];
+// One of a list, found on it: the list, and how its rows are addressed.
+const ones = [['/links', '/links/lnk_'], ['/clients', '/clients/cus_'], ['/orders', '/orders/ord_'], ['/catalog', '/catalog/prd_'],
+  ['/quotes', '/quotes/qte_'], ['/commissions', '/commissions/com_']];
+const onesOfOperator = [['/ops/sites', '/ops/sites/sit_'], ['/ops/catalog', '/ops/catalog/prd_'], ['/ops/orders', '/ops/orders/ord_'],
+  ['/ops/commissions', '/ops/commissions/com_']];
 
 const views = [
   { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' as const },
@@ -24,7 +32,13 @@ const views = [
   { name: 'narrow', width: 320, height: 640, colorScheme: 'light' as const },
 ];
 
-async function look(page: Page, path: string, view: string, who: string) {
+async function lookAtOne(page: Page, list: string, begin: string, view: string, who: string) {
+  await page.goto(list);
+  const href = await page.locator(`main a[href^="${begin}"]`).first().getAttribute('href');
+  await look(page, href!, view, `${who}-one-of${list.replaceAll('/', '-')}`, '');
+}
+
+async function look(page: Page, path: string, view: string, who: string, end = path) {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (line) => {
@@ -35,7 +49,7 @@ async function look(page: Page, path: string, view: string, who: string) {
   await expect(page.locator('h1').first()).toBeAttached();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wider, `${path} scrolls sideways at ${view}`).toBeLessThanOrEqual(0);
-  const name = `${who}${path.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
+  const name = `${who}${end.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
   await page.screenshot({ path: `screens/${view}/${name}.png`, fullPage: true });
   if (view !== 'phone-light' && view !== 'desktop-dark') {
     expect(complaints, path).toEqual([]);
@@ -55,6 +69,9 @@ for (const { name, width, height, colorScheme } of views) {
     test.describe('the partner’s screens', () => {
       test.use({ storageState: partnerState });
       for (const path of partner) test(path, async ({ page }) => look(page, path, name, 'partner'));
+      for (const [list, begin] of ones) {
+        test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'partner'));
+      }
       test('a thread', async ({ page }) => {
         await page.goto('/messages');
         const href = await page.locator('.threads a').first().getAttribute('href');
@@ -70,6 +87,9 @@ for (const { name, width, height, colorScheme } of views) {
     test.describe('the operator’s screens', () => {
       test.use({ storageState: operatorState });
       for (const path of operator) test(path, async ({ page }) => look(page, path, name, 'operator'));
+      for (const [list, begin] of onesOfOperator) {
+        test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'operator'));
+      }
       test('a partner', async ({ page }) => {
         await page.goto('/ops/partners?q=aurora');
         const href = await page.locator('main a[href*="/ops/partners/prt_"]').first().getAttribute('href');
