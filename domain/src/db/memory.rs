@@ -2,8 +2,8 @@
 //! Kept only as long as nothing was committed since, so that a revoked key is refused by the very next request.
 //!
 //! This process knows its own commits. Those of another (the command line beside the server) are found by
-//! SQLite's `data_version`, asked for at most every ten milliseconds, and only while somebody calls. PostgreSQL
-//! has no such sign that costs less than reading again, so there nothing is kept.
+//! SQLite's `data_version`, which is asked for with every call, and for dashboards every ten milliseconds.
+//! PostgreSQL has no such sign that costs less than reading again, so there nothing is kept.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use tokio::time::Instant;
 
 use super::{Db, DbError, Row};
 
-/// How long another process's commit may stay unseen.
+/// How long another process's commit may stay unseen by a dashboard.
 const UNSEEN: Duration = Duration::from_millis(10);
 /// Things kept at once; beyond that all are forgotten.
 const MOST: usize = 20_000;
@@ -80,29 +80,26 @@ struct Version(u64, u64);
 struct Watch {
     /// One connection, whose `data_version` moves with every commit that is not its own.
     connection: SqlitePool,
-    state: tokio::sync::Mutex<Seen>,
-    /// The same as in `state`, without waiting: microseconds since `begun`, and how often it moved.
-    due: AtomicU64,
-    moves: AtomicU64,
-    begun: Instant,
+    seen: tokio::sync::Mutex<Seen>,
 }
 
+/// What the last look found.
 #[derive(Debug, Default)]
 struct Seen {
+    /// When it began.
+    at: Option<Instant>,
     data_version: i64,
+    /// How often that moved.
+    moves: u64,
 }
 
 impl Memory {
     /// A memory over this database.
     pub(crate) fn of(db: &Db) -> Self {
         let watch = match db {
-            Db::Sqlite { watcher, .. } => Some(Watch {
-                connection: watcher.clone(),
-                state: tokio::sync::Mutex::default(),
-                due: AtomicU64::new(0),
-                moves: AtomicU64::new(0),
-                begun: Instant::now(),
-            }),
+            Db::Sqlite { watcher, .. } => {
+                Some(Watch { connection: watcher.clone(), seen: tokio::sync::Mutex::default() })
+            }
             Db::Postgres(_) => None,
         };
         Self { watch, ..Self::default() }
@@ -143,11 +140,12 @@ impl Memory {
 
     /// What may be relied on now; `None` where nothing may.
     async fn version(&self, holds: Holds) -> Option<Version> {
-        let moves = self.watch.as_ref()?.moves().await.ok()?;
-        let commits = match holds {
-            Holds::ForIdentity => &self.commits.identity,
-            Holds::UntilAnyCommit => &self.commits.all,
+        let (late, commits) = match holds {
+            // A key that was revoked by the command line is refused by the very next call, too.
+            Holds::ForIdentity => (Duration::ZERO, &self.commits.identity),
+            Holds::UntilAnyCommit => (UNSEEN, &self.commits.all),
         };
+        let moves = self.watch.as_ref()?.moves(late).await.ok()?;
         Some(Version(commits.load(Ordering::Acquire), moves))
     }
 }
@@ -170,27 +168,21 @@ impl Shelf {
 }
 
 impl Watch {
-    /// How often somebody else's commit was seen.
-    async fn moves(&self) -> Result<u64, DbError> {
-        if self.now() < self.due.load(Ordering::Acquire) {
-            return Ok(self.moves.load(Ordering::Acquire));
-        }
-        let mut seen = self.state.lock().await;
-        if self.now() >= self.due.load(Ordering::Acquire) {
-            let asked = self.now();
+    /// How often somebody else's commit was seen, by a look that began `late` before now at the most. Of those who
+    /// ask at once one looks, and the others wait for what it finds.
+    async fn moves(&self, late: Duration) -> Result<u64, DbError> {
+        let asked = Instant::now();
+        let mut seen = self.seen.lock().await;
+        if seen.at.is_none_or(|at| at + late < asked) {
+            let begun = Instant::now();
             let row = sqlx::query("PRAGMA data_version").fetch_one(&self.connection).await?;
             let found: i64 = Row::Sqlite(row).get("data_version")?;
             if found != seen.data_version {
                 seen.data_version = found;
-                self.moves.fetch_add(1, Ordering::AcqRel);
+                seen.moves += 1;
             }
-            let pause = u64::try_from(UNSEEN.as_micros()).unwrap_or(0);
-            self.due.store(asked + pause, Ordering::Release);
+            seen.at = Some(begun);
         }
-        Ok(self.moves.load(Ordering::Acquire))
-    }
-
-    fn now(&self) -> u64 {
-        u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX)
+        Ok(seen.moves)
     }
 }
