@@ -39,6 +39,7 @@ pub async fn earn(app: &TestApp, partner: PartnerId, mode: Mode, site: usize, ba
         policy_version: 1,
         split: &split,
         lines: &lines,
+        revenue: None,
     };
     let accrued: Result<Accrued, DomainError> =
         domain::transact!(app.domain, |tx| accrue(tx, &accrual).await);
