@@ -1,6 +1,7 @@
 //! Finding products: the same for a partner, who sees the sites of its programmes at its tier's prices, and for
 //! the operator, who sees everything.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{PriceRule, Product, ProductStatus, Variant, offers, rules, store, words};
@@ -260,8 +261,8 @@ async fn fill(
     }
     let mut prices: HashMap<SiteId, Vec<PriceRule>> = HashMap::new();
     for product in products.iter() {
-        if !prices.contains_key(&product.site) {
-            prices.insert(product.site, offers::price_rules(read, product.site).await?);
+        if let Entry::Vacant(place) = prices.entry(product.site) {
+            place.insert(offers::price_rules(read, product.site).await?);
         }
     }
     let ids: Vec<String> = products.iter().map(|product| product.id.to_string()).collect();

@@ -220,7 +220,7 @@ async fn follow(
         let url = format!("https://tracking.example/{tracking}");
         let parcel = NewShipment {
             external_id: format!("S-{}", order.external_id),
-            carrier: if fate % 2 == 0 { "DHL" } else { "UPS" }.to_owned(),
+            carrier: if fate.is_multiple_of(2) { "DHL" } else { "UPS" }.to_owned(),
             tracking: vec![Tracking { number: tracking, url }],
             shipped_at: after(30).to_string(),
             occurred_at: after(30).to_string(),

@@ -33,10 +33,11 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         let Some((line, product)) = products.get_mut(place) else { continue };
         let more = table.cell(row, "additional image link").split(',');
         for address in std::iter::once(table.cell(row, "image link")).chain(more) {
-            if let Some(address) = https(address, row.line, "image_link", notes) {
-                if !product.images.contains(&address) && product.images.len() < 50 {
-                    product.images.push(address);
-                }
+            if let Some(address) = https(address, row.line, "image_link", notes)
+                && !product.images.contains(&address)
+                && product.images.len() < 50
+            {
+                product.images.push(address);
             }
         }
         product.variants.extend(variant);

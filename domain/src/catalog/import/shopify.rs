@@ -85,10 +85,10 @@ fn product(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> NewProdu
 fn add_image(table: &Table, row: &Row, product: &mut NewProduct, notes: &mut Notes) {
     for column in ["image src", "variant image"] {
         let address = table.cell(row, column);
-        if let Some(address) = https(address, row.line, "Image Src", notes) {
-            if !product.images.contains(&address) {
-                product.images.push(address);
-            }
+        if let Some(address) = https(address, row.line, "Image Src", notes)
+            && !product.images.contains(&address)
+        {
+            product.images.push(address);
         }
     }
 }

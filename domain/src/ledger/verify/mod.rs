@@ -173,8 +173,8 @@ async fn entries(domain: &Domain) -> Result<Report, DomainError> {
 }
 
 async fn accounts(domain: &Domain) -> Result<Report, DomainError> {
-    let mut report = Report::default();
-    report.accounts = domain.db().one(store::COUNT_ACCOUNTS, vec![]).await?.get("number")?;
+    let accounts = domain.db().one(store::COUNT_ACCOUNTS, vec![]).await?.get("number")?;
+    let mut report = Report { accounts, ..Report::default() };
     let rows = domain.db().all(store::ACCOUNTS, vec![]).await?;
     report.note(&rows, |row| {
         Ok(Fault::Balance {
