@@ -55,7 +55,7 @@ on_both_engines! {
         assert_ne!(day["revenue"], "0.00");
         let link = app.get("/attribution?group_by=link").by(&key).await.items()[0].clone();
         assert_eq!((&link["revenue"], &link["commission"]["pending"]), (&day["revenue"], &day["commission"]["pending"]));
-        let path = format!("/clients/{}", order["client_id"].as_str().unwrap());
+        let path = format!("/clients/{}", order["customer_id"].as_str().unwrap());
         let detail = app.get(&path).by(&key).await.data();
         assert_eq!((&detail["client"]["orders"], &detail["client"]["revenue"]), (&json!(1), &day["revenue"]));
         assert!(!detail["products"].as_array().unwrap().is_empty());
