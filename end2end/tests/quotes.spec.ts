@@ -37,7 +37,7 @@ test('a quote is previewed, made, and made again', async ({ page }) => {
   await expect(page.locator('#preview')).toContainText(sku);
   await page.getByRole('button', { name: 'Make the quote' }).click();
   await expect(page).toHaveURL(/\/quotes\/qte_/);
-  await expect(page.getByRole('status')).toContainText('The quote is made.');
+  await expect(page.locator('.flash')).toContainText('The quote is made.');
   const total = await page.locator('.steps .total .num').first().textContent();
   await page.getByRole('link', { name: 'Make it again' }).click();
   await expect(page.locator('#preview .steps .total .num').first()).toHaveText(total!);
