@@ -84,7 +84,7 @@ const MISTYPED: &str = "Handle;Title;Vendor;Variant SKU;Variant Price;Variant In
     felt-slippers;Felt slippers;Huerta;CV-SLIPPERS;1.500;shopify;60;;active\n\
     beeswax-candle;Beeswax candle;Huerta;;12,50;shopify;many;http://cdn.example/candle.jpg;active\n\
     ;Paper star;Olmo;CV-STAR;9,90;shopify;80;;active\n\
-    oak-desk-lamp;Oak desk lamp, new shade;Olmo;CVE-OAK-DESK-LAMP;72,00;shopify;31;;active\n";
+    oak-desk-lamp;Oak desk lamp, new shade;Olmo;CAR-OAK-DESK-LAMP;72,00;shopify;31;;active\n";
 
 pub(super) async fn build(domain: &Domain, clock: &FixedClock, cast: &Cast) -> Result<(), DomainError> {
     let sites = sites::list(domain, &cast.admin).await?;
@@ -153,7 +153,8 @@ fn file(shelf: &Shelf, place: i64) -> String {
                     file,
                     "{handle},{},{},{brand},{category},{tag},{name},{sku},{},{tracked},{stock},{class},active,{},{},{}",
                     if size == 0 { title.as_str() } else { "" },
-                    if size == 0 { text.as_str() } else { "" },
+                    // Quoted, since it has commas.
+                    if size == 0 { format!("\"{text}\"") } else { String::new() },
                     cents(100),
                     cents(60),
                     cents(54),

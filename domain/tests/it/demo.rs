@@ -59,6 +59,12 @@ on_both_engines! {
         assert!(partner.status == PartnerStatus::Active && programmes.len() >= 2);
     }
 
+    async fn the_demos_shelves_are_full(world: World) {
+        people_of_the_demo(&world).await;
+        assert!(world.count("products").await > 120);
+        assert_eq!(world.count("catalog_imports WHERE status = 'committed' AND created < 40").await, 0);
+    }
+
     async fn the_demos_ledger_balances_and_has_commissions_in_every_state(world: World) {
         let (owner, admin) = people_of_the_demo(&world).await;
         let report = domain::ledger::verify::verify(&world.domain).await.unwrap();
