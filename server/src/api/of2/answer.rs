@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::money::{Currency, Money};
 use domain::page::Page;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -66,4 +67,10 @@ pub fn respond(status: u16, body: Vec<u8>) -> Response {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
+}
+
+/// Minor units as the contract writes money: a decimal string in the currency's places.
+pub fn decimal(minor: i64, currency: &str) -> String {
+    let currency = currency.parse::<Currency>();
+    currency.map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
 }

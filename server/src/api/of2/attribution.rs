@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::Success;
+use super::answer::decimal;
 use super::caller::Caller;
 use super::error::ApiError;
-use super::orders::decimal;
 use super::query::{Params, range};
 
 /// What links brought.

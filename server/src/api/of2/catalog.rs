@@ -2,14 +2,13 @@
 
 use axum::extract::State;
 use domain::catalog::{self, Filter, Product, Tier, Variant};
-use domain::money::{Currency, Money};
 use domain::partners::rules::is_country;
 use domain::sites::SitePolicy;
 use domain::{Domain, DomainError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{List, Success};
+use super::answer::{List, Success, decimal};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{Params, page};
@@ -290,11 +289,4 @@ fn variant_out(variant: &Variant, currency: &str) -> VariantOut {
         stock: variant.stock,
         available: variant.stock.is_none_or(|stock| stock > 0),
     }
-}
-
-/// A decimal string with the currency's places.
-fn decimal(minor: i64, currency: &str) -> String {
-    currency
-        .parse::<Currency>()
-        .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
 }

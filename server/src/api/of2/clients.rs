@@ -8,10 +8,10 @@ use domain::orders;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{List, Success};
+use super::answer::{List, Success, decimal};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::orders::{OrderOut, decimal};
+use super::orders::OrderOut;
 use super::query::{IdIn, Params, page, range};
 
 /// A client. Nothing more of them is a partner's business.

@@ -7,12 +7,13 @@ use domain::commissions::rules::{Inputs, Step, StepName};
 use domain::commissions::{self, Commission, Explained, Explanation, Figure, Filter};
 use domain::ids::CommissionId;
 use domain::ledger::Movement;
-use domain::money::{Currency, Money};
+use domain::money::Currency;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::Success;
+use super::answer::decimal;
 use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{IdIn, Params, page};
@@ -71,12 +72,6 @@ pub struct CommissionOut {
     /// RFC 3339.
     #[schema(example = "2026-12-01T09:00:00.000Z")]
     paid_at: Option<String>,
-}
-
-/// Minor units as a decimal string in the currency's places.
-fn decimal(minor: i64, currency: &str) -> String {
-    let currency = currency.parse::<Currency>();
-    currency.map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
 }
 
 /// A figure in minor units that may have a fraction of them, in at least the currency's places.

@@ -4,24 +4,16 @@ use axum::extract::State;
 use domain::Domain;
 use domain::clock::Timestamp;
 use domain::ids::OrderId;
-use domain::money::{Currency, Money};
 use domain::orders::{
     self, Detail, Line, NoCommission, Order, OrderFilter, OrderStatus, Refund, Shipment, Step,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{List, Success};
+use super::answer::{List, Success, decimal};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{IdIn, Params, page, range};
-
-/// An amount as the contract writes it.
-pub fn decimal(minor: i64, currency: &str) -> String {
-    currency
-        .parse::<Currency>()
-        .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
-}
 
 /// An order.
 #[derive(Debug, Serialize, ToSchema)]

@@ -149,7 +149,7 @@ pub struct ReportedCommissionOut {
 
 impl From<Reported> for ReportedOrderOut {
     fn from(order: Reported) -> Self {
-        let money = |minor: i64| super::super::orders::decimal(minor, &order.currency);
+        let money = |minor: i64| super::super::answer::decimal(minor, &order.currency);
         let commission = order.commission.as_ref().map(|earned| ReportedCommissionOut {
             id: earned.id.to_string(),
             amount: money(earned.amount),
