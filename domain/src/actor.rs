@@ -80,6 +80,18 @@ pub enum Permission {
     ReadCommissions,
     /// Dispute a commission.
     DisputeCommissions,
+    /// Place, import and cancel dropship orders.
+    PlaceOrders,
+    /// Decide on orders above a key's limits.
+    DecideOrders,
+    /// See the prepaid balance and what moved it.
+    ReadBalance,
+    /// Announce a deposit.
+    AnnounceDeposits,
+    /// See payouts and their documents.
+    ReadPayouts,
+    /// See and change the payout account.
+    ManagePayoutAccount,
 }
 
 impl Permission {
@@ -96,11 +108,17 @@ impl Permission {
             Self::ReadClients => Some(Scope::ClientsRead),
             Self::ReadOrders => Some(Scope::OrdersRead),
             Self::ReadCommissions => Some(Scope::CommissionsRead),
+            Self::PlaceOrders => Some(Scope::DropshipOrder),
+            Self::ReadBalance => Some(Scope::OrdersRead),
+            Self::ReadPayouts => Some(Scope::PayoutsRead),
+            Self::ManagePayoutAccount => Some(Scope::PayoutsWrite),
             Self::RequestKey
             | Self::ManageKeys
             | Self::ManageTeam
             | Self::EditProfile
-            | Self::DisputeCommissions => None,
+            | Self::DisputeCommissions
+            | Self::DecideOrders
+            | Self::AnnounceDeposits => None,
         }
     }
 
@@ -114,11 +132,16 @@ impl Permission {
             | Self::ReadAttribution
             | Self::ReadClients
             | Self::ReadOrders
-            | Self::ReadCommissions => true,
-            Self::CreateQuotes | Self::ManageLinks => {
+            | Self::ReadCommissions
+            | Self::ReadBalance => true,
+            Self::CreateQuotes | Self::ManageLinks | Self::PlaceOrders => {
                 matches!(role, Role::Owner | Role::Marketing | Role::Developer)
             }
-            Self::DisputeCommissions => matches!(role, Role::Owner | Role::Finance),
+            Self::DisputeCommissions
+            | Self::DecideOrders
+            | Self::AnnounceDeposits
+            | Self::ReadPayouts
+            | Self::ManagePayoutAccount => matches!(role, Role::Owner | Role::Finance),
             Self::RequestKey | Self::ManageKeys => matches!(role, Role::Owner | Role::Developer),
             Self::ManageTeam | Self::EditProfile => matches!(role, Role::Owner),
         }
@@ -150,6 +173,16 @@ pub enum OperatorPermission {
     ReadCommissions,
     /// Approve commissions, answer disputes.
     DecideCommissions,
+    /// Pack, ship, refund; incidents, invoices and notes.
+    FulfilOrders,
+    /// See deposits and confirm that they came.
+    ConfirmDeposits,
+    /// See payout accounts and payouts.
+    ReadPayouts,
+    /// Say that a payout account is who it says it is.
+    VerifyPayoutAccounts,
+    /// Collect what is to be paid, approve a batch that another prepared, export it, mark what came of it.
+    PreparePayouts,
 }
 
 impl OperatorPermission {
@@ -160,10 +193,14 @@ impl OperatorPermission {
             | Self::AnswerMessages
             | Self::ReadSites
             | Self::ReadOrders
-            | Self::ReadCommissions => true,
+            | Self::ReadCommissions
+            | Self::ReadPayouts => true,
             Self::ManageSites => matches!(role, OperatorRole::Admin),
-            Self::DecideCommissions => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
-            Self::DecidePartners | Self::ManageCatalog | Self::ReportSales => {
+            Self::DecideCommissions
+            | Self::ConfirmDeposits
+            | Self::VerifyPayoutAccounts
+            | Self::PreparePayouts => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
+            Self::DecidePartners | Self::ManageCatalog | Self::ReportSales | Self::FulfilOrders => {
                 matches!(role, OperatorRole::Admin | OperatorRole::Support)
             }
             Self::ReadAudit => matches!(role, OperatorRole::Admin | OperatorRole::Finance),
@@ -179,8 +216,16 @@ impl OperatorPermission {
             | Self::ReportSales
             | Self::ReadOrders
             | Self::ReadCommissions
-            | Self::DecideCommissions => true,
-            Self::ReadPartners | Self::DecidePartners | Self::AnswerMessages | Self::ReadAudit => false,
+            | Self::DecideCommissions
+            | Self::FulfilOrders => true,
+            Self::ReadPartners
+            | Self::DecidePartners
+            | Self::AnswerMessages
+            | Self::ReadAudit
+            | Self::ConfirmDeposits
+            | Self::ReadPayouts
+            | Self::VerifyPayoutAccounts
+            | Self::PreparePayouts => false,
         }
     }
 }

@@ -172,6 +172,22 @@ nouns! {
     AccountNoun = "acc", AccountId;
     /// A set of postings that sums to zero.
     EntryNoun = "ent", EntryId;
+    /// An import of dropship orders.
+    ImportNoun = "imp", ImportId;
+    /// An invoice.
+    InvoiceNoun = "ivc", InvoiceId;
+    /// Something that went wrong with an order.
+    IncidentNoun = "inc", IncidentId;
+    /// Money that a partner sends ahead.
+    DepositNoun = "dep", DepositId;
+    /// The bank account that a partner is paid to.
+    PayoutAccountNoun = "pac", PayoutAccountId;
+    /// A payout: what one partner gets in one currency.
+    PayoutNoun = "pay", PayoutId;
+    /// A batch of payouts, which goes to the bank as one file.
+    BatchNoun = "bat", BatchId;
+    /// A file that came from the bank.
+    BankFileNoun = "bnk", BankFileId;
     /// A request, in answers and logs.
     RequestNoun = "req", RequestId;
 }

@@ -35,7 +35,9 @@ pub async fn decide_approval(
         Ok(match (agree, approval.kind) {
             (true, ApprovalKind::ApiKey) => Next::to(format!("/developers/keys/{}", approval.object))
                 .saying(t!(words, "approval-approved-key")),
-            (true, ApprovalKind::Partner) => Next::to(root).saying(t!(words, "approval-approved")),
+            (true, ApprovalKind::Partner | ApprovalKind::Order | ApprovalKind::PayoutAccount) => {
+                Next::to(root).saying(t!(words, "approval-approved"))
+            }
             (false, _) => Next::to(root).saying(t!(words, "approval-declined")),
         })
     };

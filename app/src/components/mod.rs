@@ -1,5 +1,6 @@
 //! The pieces pages are made of; `docs/MARKUP.md` shows each.
 
+pub mod books;
 pub mod chart;
 pub mod choices;
 pub mod code;

@@ -50,6 +50,9 @@ pub fn approval(words: &'static Language, status: ApprovalStatus) -> AnyView {
 /// Where an order stands, in a word.
 pub fn order_word(words: &'static Language, status: OrderStatus) -> String {
     match status {
+        OrderStatus::Draft => t!(words, "order-state-draft"),
+        OrderStatus::AwaitingApproval => t!(words, "order-state-awaiting-approval"),
+        OrderStatus::AwaitingPayment => t!(words, "order-state-awaiting-payment"),
         OrderStatus::Placed => t!(words, "order-state-placed"),
         OrderStatus::Paid => t!(words, "order-state-paid"),
         OrderStatus::Processing => t!(words, "order-state-processing"),
@@ -57,6 +60,7 @@ pub fn order_word(words: &'static Language, status: OrderStatus) -> String {
         OrderStatus::Delivered => t!(words, "order-state-delivered"),
         OrderStatus::Cancelled => t!(words, "order-state-cancelled"),
         OrderStatus::Refunded => t!(words, "order-state-refunded"),
+        OrderStatus::Failed => t!(words, "order-state-failed"),
     }
 }
 
@@ -64,11 +68,14 @@ pub fn order_word(words: &'static Language, status: OrderStatus) -> String {
 pub fn order(words: &'static Language, status: OrderStatus) -> AnyView {
     let class = match status {
         OrderStatus::Delivered => "status good",
-        OrderStatus::Placed | OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped => {
-            "status wait"
-        }
-        OrderStatus::Refunded => "status bad",
-        OrderStatus::Cancelled => "status",
+        OrderStatus::AwaitingApproval
+        | OrderStatus::AwaitingPayment
+        | OrderStatus::Placed
+        | OrderStatus::Paid
+        | OrderStatus::Processing
+        | OrderStatus::Shipped => "status wait",
+        OrderStatus::Refunded | OrderStatus::Failed => "status bad",
+        OrderStatus::Draft | OrderStatus::Cancelled => "status",
     };
     chip(class, order_word(words, status))
 }

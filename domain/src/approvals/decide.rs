@@ -38,6 +38,8 @@ pub async fn decide(
             partners::decide::decide(tx, actor, approval.partner, status, reason).await?;
         }
         ApprovalKind::ApiKey => decide_key(tx, actor, &approval, agree, reason).await?,
+        // Nothing lets these wait yet.
+        ApprovalKind::Order | ApprovalKind::PayoutAccount => return Err(DomainError::NotFound),
     }
     let now = tx.now();
     Ok(Approval { status: to, reason: reason.trim().to_owned(), decided_at: Some(now), ..approval })

@@ -25,6 +25,10 @@ words! {
         ApiKey = "api_key",
         /// To become a partner.
         Partner = "partner",
+        /// A dropship order above a key's limits.
+        Order = "order",
+        /// A payout account that is to be verified.
+        PayoutAccount = "payout_account",
     }
 }
 

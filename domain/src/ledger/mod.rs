@@ -31,6 +31,14 @@ words! {
         Receivable = "receivable",
         /// Paid.
         Paid = "paid",
+        /// What the operator has received from the partner, as a debt: the negative of the next three.
+        Deposited = "deposited",
+        /// Sent ahead and free to be spent. Never negative.
+        Prepaid = "prepaid",
+        /// Held for orders that have not been shipped. Never negative.
+        Reserved = "reserved",
+        /// Spent on what was shipped.
+        Spent = "spent",
     }
 }
 
@@ -57,6 +65,16 @@ words! {
         Paid = "paid",
         /// The bank sent it back.
         Returned = "returned",
+        /// A deposit came.
+        Deposited = "deposited",
+        /// An order was placed from the balance.
+        Reserved = "reserved",
+        /// It was cancelled before it was shipped.
+        Released = "released",
+        /// It was shipped.
+        Captured = "captured",
+        /// What was shipped was given back.
+        Credited = "credited",
     }
 }
 

@@ -171,7 +171,7 @@ fn status(faults: &mut Faults, text: &str) -> OrderStatus {
     if text.is_empty() {
         return OrderStatus::Placed;
     }
-    let status = text.parse().ok();
+    let status = text.parse().ok().filter(|status: &OrderStatus| status.is_reported());
     faults.check(
         status.is_none(),
         "status",

@@ -32,6 +32,12 @@ use rules::{Parcel, Part};
 words! {
     /// Where an order stands.
     OrderStatus {
+        /// A dropshipper writes it; nothing is ordered.
+        Draft = "draft",
+        /// Above a limit: a person of the partner decides.
+        AwaitingApproval = "awaiting_approval",
+        /// Waits for the partner's money.
+        AwaitingPayment = "awaiting_payment",
         /// The customer has ordered.
         Placed = "placed",
         /// And paid.
@@ -46,6 +52,8 @@ words! {
         Cancelled = "cancelled",
         /// Everything was given back.
         Refunded = "refunded",
+        /// It could not be placed: declined, expired, or its money never came.
+        Failed = "failed",
     }
 }
 

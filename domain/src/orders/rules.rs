@@ -7,14 +7,32 @@ impl OrderStatus {
     /// Its place on the ladder.
     const fn rank(self) -> u8 {
         match self {
-            Self::Placed => 0,
-            Self::Paid => 1,
-            Self::Processing => 2,
-            Self::Shipped => 3,
-            Self::Delivered => 4,
-            Self::Refunded => 5,
-            Self::Cancelled => 6,
+            Self::Draft => 0,
+            Self::AwaitingApproval => 1,
+            Self::AwaitingPayment => 2,
+            Self::Placed => 3,
+            Self::Paid => 4,
+            Self::Processing => 5,
+            Self::Shipped => 6,
+            Self::Delivered => 7,
+            Self::Refunded => 8,
+            Self::Cancelled => 9,
+            Self::Failed => 10,
         }
+    }
+
+    /// Whether it is ordered for real, so that its revenue counts.
+    pub const fn counts(self) -> bool {
+        !matches!(
+            self,
+            Self::Draft | Self::AwaitingApproval | Self::AwaitingPayment | Self::Cancelled | Self::Failed
+        )
+    }
+
+    /// Whether a shop may report an order of its own in this state: what comes before it is placed is known to
+    /// Tandem only, and `refunded` is what refunds make of it.
+    pub const fn is_reported(self) -> bool {
+        !matches!(self, Self::Draft | Self::AwaitingApproval | Self::AwaitingPayment | Self::Failed)
     }
 
     /// Whether a report of `next` moves an order that stands here. Only upwards, so that whatever the order in

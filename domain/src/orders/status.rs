@@ -64,7 +64,7 @@ pub(super) struct Word {
 }
 
 pub(super) fn check(faults: &mut Faults, new: &NewStatus, now: Timestamp) -> Option<Word> {
-    let status: Option<OrderStatus> = new.status.parse().ok();
+    let status = new.status.parse().ok().filter(|status: &OrderStatus| status.is_reported());
     let words = "placed, paid, processing, shipped, delivered or cancelled.";
     faults.check(status.is_none(), "status", "unknown_value", words);
     faults.check(status == Some(OrderStatus::Refunded), "status", "not_allowed", BY_REFUNDS);

@@ -68,7 +68,12 @@ impl Figures {
             AccountKind::Approved => self.approved += amount,
             AccountKind::Receivable => self.receivable += amount,
             AccountKind::Paid => self.paid += amount,
-            AccountKind::Expense => {}
+            // Not what a partner earns.
+            AccountKind::Expense
+            | AccountKind::Deposited
+            | AccountKind::Prepaid
+            | AccountKind::Reserved
+            | AccountKind::Spent => {}
         }
     }
 

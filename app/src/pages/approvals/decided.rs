@@ -19,7 +19,11 @@ pub fn table(visitor: &Visitor, items: Vec<Approval>) -> impl IntoView + use<> {
                 let href = format!("/developers/keys/{}", approval.object);
                 view! { <a class="row" href=href>{title}</a> }.into_any()
             }
-            ApprovalKind::Partner => title.into_any(),
+            ApprovalKind::Order => {
+                let href = format!("/orders/{}", approval.object);
+                view! { <a class="row" href=href>{title}</a> }.into_any()
+            }
+            ApprovalKind::Partner | ApprovalKind::PayoutAccount => title.into_any(),
         };
         let when =
             approval.decided_at.map(|at| view! { <time datetime=at.to_string()>{format.moment(at)}</time> });

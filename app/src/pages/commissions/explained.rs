@@ -2,12 +2,12 @@
 
 use domain::commissions::rules::{Inputs, StepName};
 use domain::commissions::{Commission, Explained, Explanation, Kind};
-use domain::ledger::{AccountKind, Movement, Reason};
+use domain::ledger::Movement;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use super::short;
-use crate::components::status;
+use crate::components::{books, status};
 use crate::t;
 use crate::visitor::Visitor;
 use crate::words::Language;
@@ -242,33 +242,6 @@ fn steps(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoVie
     }
 }
 
-/// What an account is called on a partner's side.
-fn account(words: &'static Language, kind: AccountKind) -> String {
-    match kind {
-        AccountKind::Expense => t!(words, "account-expense"),
-        AccountKind::Pending => t!(words, "account-pending"),
-        AccountKind::Disputed => t!(words, "account-disputed"),
-        AccountKind::Approved => t!(words, "account-approved"),
-        AccountKind::Receivable => t!(words, "account-receivable"),
-        AccountKind::Paid => t!(words, "account-paid"),
-    }
-}
-
-fn reason(words: &'static Language, reason: Reason) -> String {
-    match reason {
-        Reason::Accrued => t!(words, "reason-accrued"),
-        Reason::Approved => t!(words, "reason-approved"),
-        Reason::Disputed => t!(words, "reason-disputed"),
-        Reason::Settled => t!(words, "reason-settled"),
-        Reason::Corrected => t!(words, "reason-corrected"),
-        Reason::Refunded => t!(words, "reason-refunded"),
-        Reason::Cancelled => t!(words, "reason-cancelled"),
-        Reason::ClawedBack => t!(words, "reason-clawed-back"),
-        Reason::Paid => t!(words, "reason-paid"),
-        Reason::Returned => t!(words, "reason-returned"),
-    }
-}
-
 /// What happened, as the ledger has it.
 fn ledger(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
     let (words, format, currency) = (visitor.language, visitor.format(), told.commission.currency.clone());
@@ -276,10 +249,10 @@ fn ledger(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
         let at = movement.at;
         view! {
             <tr>
-                <td class="lead">{reason(words, movement.reason)}</td>
+                <td class="lead">{books::reason(words, movement.reason)}</td>
                 <td class="minor"><time datetime=at.to_string()>{format.moment(at)}</time></td>
-                <td data-label=t!(words, "ledger-from")>{account(words, movement.from)}</td>
-                <td data-label=t!(words, "ledger-to")>{account(words, movement.to)}</td>
+                <td data-label=t!(words, "ledger-from")>{books::account(words, movement.from)}</td>
+                <td data-label=t!(words, "ledger-to")>{books::account(words, movement.to)}</td>
                 <td class="num trail">{format.minor(movement.amount, &currency)}</td>
             </tr>
         }

@@ -114,8 +114,14 @@ pub(in crate::pages) fn lines(visitor: &Visitor, detail: &Detail) -> impl IntoVi
 const fn tone(status: OrderStatus) -> &'static str {
     match status {
         OrderStatus::Delivered => "good",
-        OrderStatus::Placed | OrderStatus::Paid | OrderStatus::Processing | OrderStatus::Shipped => "wait",
-        OrderStatus::Cancelled | OrderStatus::Refunded => "bad",
+        OrderStatus::Draft
+        | OrderStatus::AwaitingApproval
+        | OrderStatus::AwaitingPayment
+        | OrderStatus::Placed
+        | OrderStatus::Paid
+        | OrderStatus::Processing
+        | OrderStatus::Shipped => "wait",
+        OrderStatus::Cancelled | OrderStatus::Refunded | OrderStatus::Failed => "bad",
     }
 }
 
