@@ -105,6 +105,21 @@ impl Domain {
         &self.work
     }
 
+    /// The answer that was made before under this name, as long as nothing was committed by anybody, or what `make`
+    /// makes now. Only for what follows from the database and the name alone, not from the time; whoever asks has been
+    /// permitted to before.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub async fn same_answer<E>(
+        &self,
+        what: &'static str,
+        key: Vec<u8>,
+        make: impl Future<Output = Result<Vec<u8>, E>>,
+    ) -> Result<Arc<Vec<u8>>, E> {
+        self.memory.answer(what, key, make).await
+    }
+
     /// Counts calls by key until they are written down.
     pub fn usage(&self) -> &keys::usage::Counter {
         &self.usage

@@ -1,13 +1,14 @@
 //! Opening and closing, and bringing the schema up to date.
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Db, DbError, Read as _};
+use super::{Db, DbError, Read as _, WalIndex};
 
 /// How long a request waits for a connection before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
@@ -85,10 +86,9 @@ impl Db {
             tokio::time::sleep(ACQUIRE / 50).await;
         };
         let options = options.pragma("query_only", "ON");
-        // Never replaced by another, whose count would begin anew.
-        let watcher = pool(1).idle_timeout(None).max_lifetime(None).connect_lazy_with(options.clone());
+        let index = Arc::new(WalIndex::of(options.get_filename()));
         let readers = pool(4).connect_with(options).await?;
-        Ok(Self::Sqlite { readers, writer, watcher })
+        Ok(Self::Sqlite { readers, writer, index })
     }
 
     /// Brings the schema up to date. Several servers may do so at once.
@@ -141,8 +141,7 @@ impl Db {
     /// Ends every connection, after those in use are given back.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer, watcher } => {
-                watcher.close().await;
+            Self::Sqlite { readers, writer, .. } => {
                 readers.close().await;
                 writer.close().await;
             }

@@ -13,6 +13,9 @@ mod error;
 mod memory;
 mod run;
 mod tx;
+mod wal_index;
+
+use std::sync::Arc;
 
 use sqlx::{PgPool, SqlitePool};
 
@@ -24,6 +27,7 @@ pub use statements::all_statements;
 pub use tx::{Change, Subject, Tx};
 pub(crate) use value::parsed;
 pub use value::{Column, Row, UnknownWord, Value};
+pub use wal_index::WalIndex;
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -34,8 +38,8 @@ pub enum Db {
         readers: SqlitePool,
         /// The one connection that writes.
         writer: SqlitePool,
-        /// One that only looks whether others wrote.
-        watcher: SqlitePool,
+        /// Tells whether anybody wrote.
+        index: Arc<WalIndex>,
     },
     /// A server that several Tandems may share.
     Postgres(PgPool),

@@ -7,6 +7,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use super::memory::{Commits, changes_identity};
 use super::value::{bind_postgres, bind_sqlite};
+use super::wal_index::Stamp;
 use super::{Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
@@ -29,6 +30,9 @@ pub struct Tx {
     /// Tells the memory what may have changed.
     commits: Arc<Commits>,
     identity: bool,
+    /// What the WAL index said when the transaction began, and whether it has written since.
+    before: Option<Stamp>,
+    wrote: bool,
 }
 
 /// The thing a change is about: its kind in the API's words, and its identifier.
@@ -78,7 +82,10 @@ impl Tx {
         };
         // Only now: a writer of SQLite may have waited for its turn, and time shall not run backwards in the log.
         let now = clock.now();
-        Ok(Self { engine, now, random, changes: Vec::new(), wake: false, commits, identity: false })
+        // Under the lock: until the commit the index moves for nobody.
+        let before = commits.before();
+        let (changes, wake, identity, wrote) = (Vec::new(), false, false, false);
+        Ok(Self { engine, now, random, changes, wake, commits, identity, before, wrote })
     }
 
     /// The instant of the whole transaction.
@@ -132,14 +139,17 @@ impl Tx {
     /// [`DbError::Duplicate`] where a unique key exists already.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
         self.identity |= changes_identity(sql);
-        Ok(match &mut self.engine {
+        let rows = match &mut self.engine {
             Engine::Sqlite(tx) => {
                 bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
             }
             Engine::Postgres(tx) => {
                 bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
             }
-        })
+        };
+        // Of any other statement SQLite tells what the one before it touched.
+        self.wrote |= rows > 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
+        Ok(rows)
     }
 
     /// Marks a point to fall back to.
@@ -151,7 +161,9 @@ impl Tx {
     pub(crate) async fn undo_to_savepoint(&mut self) -> Result<(), DbError> {
         self.changes.clear();
         self.wake = false;
-        self.execute("ROLLBACK TO SAVEPOINT work", vec![]).await.map(drop)
+        self.execute("ROLLBACK TO SAVEPOINT work", vec![]).await?;
+        self.wrote = false;
+        Ok(())
     }
 
     /// Commits; `true` where a job may be waiting for what was written.
@@ -167,7 +179,7 @@ impl Tx {
             Engine::Sqlite(tx) => tx.commit().await?,
             Engine::Postgres(tx) => tx.commit().await?,
         }
-        self.commits.count(self.identity);
+        self.commits.count(self.identity, self.before.filter(|_| self.wrote));
         Ok(self.wake || !changes.is_empty())
     }
 

@@ -1,13 +1,19 @@
 //! Answers: `{"ok":true,"status":"live","data":…}`.
 
-use axum::body::Body;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use domain::Domain;
 use domain::money::{Currency, Money};
 use domain::page::Page;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use super::caller::Caller;
+use super::error::ApiError;
 
 /// A successful answer.
 #[derive(Debug, Serialize, ToSchema)]
@@ -59,9 +65,34 @@ impl<T: Serialize> IntoResponse for Success<T> {
     }
 }
 
+/// The answer that the same key got to the same address, as long as nothing was committed since; otherwise what `read`
+/// finds now. For lists that follow from the database alone. The caller has the permission, which is asked for with
+/// every call.
+pub async fn unchanged<T: Serialize>(
+    domain: &Domain,
+    caller: &Caller,
+    uri: &Uri,
+    read: impl Future<Output = Result<T, ApiError>>,
+) -> Result<Response, ApiError> {
+    let address = uri.path_and_query().map_or("", |address| address.as_str());
+    let name = format!("{} {address}", caller.key.key).into_bytes();
+    let make = async { Ok::<_, ApiError>(Success::new(read.await?).bytes()) };
+    let body = domain.same_answer("of2", name, make).await?;
+    Ok(respond(200, Bytes::from_owner(Shared(body))))
+}
+
+/// Bytes that the memory keeps too.
+struct Shared(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A JSON answer that nobody may keep.
-pub fn respond(status: u16, body: Vec<u8>) -> Response {
-    let mut response = Response::new(Body::from(body));
+pub fn respond(status: u16, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

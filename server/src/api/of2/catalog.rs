@@ -1,14 +1,18 @@
 //! `GET /catalog`: what the partner's sites sell, at its own prices.
 
 use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+use domain::actor::Permission;
 use domain::catalog::{self, Filter, Product, Tier, Variant};
+use domain::page::PageRequest;
 use domain::partners::rules::is_country;
 use domain::sites::SitePolicy;
 use domain::{Domain, DomainError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{List, Success, decimal};
+use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{Params, page};
@@ -211,11 +215,22 @@ impl TryFrom<CatalogQuery> for Filter {
 pub async fn get_catalog(
     State(domain): State<Domain>,
     caller: Caller,
+    uri: Uri,
     Params(query): Params<CatalogQuery>,
-) -> Result<Success<List<ProductOut>>, ApiError> {
+) -> Result<Response, ApiError> {
+    caller.actor.permit(Permission::ReadCatalog)?;
     let page = page(query.limit, query.cursor.as_deref())?;
     let filter: Filter = query.try_into()?;
-    let listing = catalog::list::list(&domain, &caller.actor, &filter, page).await;
+    unchanged(&domain, &caller, &uri, products(&domain, &caller, &filter, page)).await
+}
+
+async fn products(
+    domain: &Domain,
+    caller: &Caller,
+    filter: &Filter,
+    page: PageRequest,
+) -> Result<List<ProductOut>, ApiError> {
+    let listing = catalog::list::list(domain, &caller.actor, filter, page).await;
     let listing = listing.map_err(|error| match error {
         // What is wrong is a parameter, not a body.
         DomainError::Validation(faults) => {
@@ -231,7 +246,7 @@ pub async fn get_catalog(
     };
     let products = List::of(listing.page, dress);
     let items = products.items.into_iter().flatten().collect();
-    Ok(Success::new(List { items, next_cursor: products.next_cursor }))
+    Ok(List { items, next_cursor: products.next_cursor })
 }
 
 fn dressed(product: Product, site: &SitePolicy, locale: &str) -> ProductOut {

@@ -1,14 +1,17 @@
 //! `/clients`: the customers that are the partner's for life.
 
 use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
 use domain::Domain;
+use domain::actor::Permission;
 use domain::clients::{self, Bought, Client, ClientFilter, InState};
 use domain::ids::CustomerId;
 use domain::orders;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{List, Success, decimal};
+use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::orders::OrderOut;
@@ -187,8 +190,10 @@ pub struct ClientsQuery {
 pub async fn list_clients(
     State(domain): State<Domain>,
     caller: Caller,
+    uri: Uri,
     Params(query): Params<ClientsQuery>,
-) -> Result<Success<List<ClientOut>>, ApiError> {
+) -> Result<Response, ApiError> {
+    caller.actor.permit(Permission::ReadClients)?;
     let page = page(query.limit, query.cursor.as_deref())?;
     let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
     let site = query.site.map(|site| site.parse()).transpose();
@@ -201,8 +206,11 @@ pub async fn list_clients(
         to,
         sort: sort.map_err(|_| wrong("sort is newest or oldest."))?,
     };
-    let clients = clients::list(&domain, &caller.actor, &filter, page).await?;
-    Ok(Success::new(List::of(clients, ClientOut::from)))
+    unchanged(&domain, &caller, &uri, async {
+        let clients = clients::list(&domain, &caller.actor, &filter, page).await?;
+        Ok(List::of(clients, ClientOut::from))
+    })
+    .await
 }
 
 /// One of the partner's clients: who they are, what they bought, what it came to.

@@ -1,7 +1,10 @@
 //! `/commissions`: what was earned, in which state, and why that much.
 
 use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
 use domain::Domain;
+use domain::actor::Permission;
 use domain::clock::Timestamp;
 use domain::commissions::rules::{Inputs, Step, StepName};
 use domain::commissions::{self, Commission, Explained, Explanation, Figure, Filter};
@@ -12,8 +15,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::Success;
-use super::answer::decimal;
+use super::answer::{Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{IdIn, Params, page};
@@ -195,8 +197,10 @@ pub fn filter(
 pub async fn list_commissions(
     State(domain): State<Domain>,
     caller: Caller,
+    uri: Uri,
     Params(query): Params<CommissionsQuery>,
-) -> Result<Success<CommissionList>, ApiError> {
+) -> Result<Response, ApiError> {
+    caller.actor.permit(Permission::ReadCommissions)?;
     let page = page(query.limit, query.cursor.as_deref())?;
     let filter = filter(
         query.status.as_deref(),
@@ -205,13 +209,16 @@ pub async fn list_commissions(
         query.from.as_deref(),
         query.to.as_deref(),
     )?;
-    let found = commissions::list(&domain, &caller.actor, &filter, page).await?;
-    let totals = commissions::totals(&domain, &caller.actor, &filter).await?;
-    Ok(Success::new(CommissionList {
-        next_cursor: found.next.map(domain::page::Cursor::encode),
-        items: found.items.into_iter().map(CommissionOut::from).collect(),
-        totals: totals.into_iter().map(TotalOut::from).collect(),
-    }))
+    unchanged(&domain, &caller, &uri, async {
+        let found = commissions::list(&domain, &caller.actor, &filter, page).await?;
+        let totals = commissions::totals(&domain, &caller.actor, &filter).await?;
+        Ok(CommissionList {
+            next_cursor: found.next.map(domain::page::Cursor::encode),
+            items: found.items.into_iter().map(CommissionOut::from).collect(),
+            totals: totals.into_iter().map(TotalOut::from).collect(),
+        })
+    })
+    .await
 }
 
 /// One commission.
