@@ -277,6 +277,8 @@ pub struct OperatorUser {
 pub struct KeyCaller {
     /// The key.
     pub key: KeyId,
+    /// The key on whose count its spending goes.
+    pub counts_as: KeyId,
     /// What its owner calls it.
     pub name: String,
     /// The last four characters of its secret.

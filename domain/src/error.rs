@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use crate::db::DbError;
 use crate::keys::Scope;
+use crate::money::Money;
+use crate::spending::Breach;
 
 /// One thing that is wrong with the input.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -84,6 +86,18 @@ pub enum DomainError {
     /// Too often; try again after this time.
     #[error("too many requests")]
     RateLimited(Duration),
+    /// Above what the key may spend, and the partner has nobody who may decide.
+    #[error("above {} limits of the key", .breaches.len())]
+    SpendingLimit {
+        /// Every limit it is above.
+        breaches: Vec<Breach>,
+    },
+    /// The prepaid balance does not have it.
+    #[error("the balance lacks {} {}", .missing.decimal(), .missing.currency)]
+    InsufficientBalance {
+        /// How much it lacks.
+        missing: Money,
+    },
     /// A link that was used, has expired or never was.
     #[error("the link is not good any more")]
     LinkSpent,
@@ -114,6 +128,9 @@ impl DomainError {
             | Self::IdempotencyKeyReused
             | Self::IdempotencyInProgress
             | Self::RateLimited(_)
+            // Tomorrow there is a new day's limit, and money may come.
+            | Self::SpendingLimit { .. }
+            | Self::InsufficientBalance { .. }
             | Self::Unavailable(_)
             | Self::Internal(_) => false,
         }

@@ -38,12 +38,14 @@ pub mod orders;
 pub mod overview;
 pub mod page;
 pub mod partners;
+pub mod prepaid;
 pub mod quotes;
 pub mod random;
 pub mod rollups;
 pub mod sessions;
 pub mod sign_in;
 pub mod sites;
+pub mod spending;
 pub mod team;
 
 use std::sync::Arc;

@@ -60,6 +60,9 @@ error-rate = { $minutes ->
     [one] Das war zu oft. Versuchen Sie es in einer Minute wieder.
    *[other] Das war zu oft. Versuchen Sie es in { $minutes } Minuten wieder.
 }
+error-spending-limit = Das liegt über dem, was ausgegeben werden darf, und niemand darf es genehmigen.
+error-balance = Dem Guthaben fehlen { $missing }. Es wurde nichts bestellt.
+oops-money = Nicht genug Geld
 error-link = Dieser Link wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.
 error-unavailable = Tandem erreicht gerade seine Datenbank nicht. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.
 error-internal = Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; der Fehler steht in unserem Protokoll.
@@ -286,6 +289,8 @@ key-limits-none = keine Grenze
 key-requests = Aufrufe pro Minute
 key-per-order = Pro Bestellung
 key-per-day = Pro Tag
+key-categories = Kategorien
+key-categories-all = Alle
 key-per-month = Pro Monat
 key-calls = Aufrufe der letzten 30 Tage
 key-calls-none = Er wurde noch nicht benutzt.
@@ -335,6 +340,8 @@ key-new-limits-hint = Leer heißt: keine eigene Grenze.
 key-new-requests-hint = Bis zu { $most }.
 key-new-per-order = Höchstens pro Bestellung
 key-new-per-day = Höchstens pro Tag
+key-new-categories = Kategorien, aus denen bestellt werden darf
+key-new-categories-hint = Eine pro Zeile, jede mit allem darunter, etwa Tee oder Wohnen > Lampen. Bleibt es leer, sind es alle.
 key-new-per-month = Höchstens pro Monat
 key-new-currency = Währung der Grenzen
 key-new-expires = Letzter Tag
@@ -728,6 +735,7 @@ approval-limits-calls = { $count ->
 }
 approval-limits-order = bis { $amount } pro Bestellung
 approval-limits-day = bis { $amount } pro Tag
+approval-limits-categories = nur aus { $names }
 approval-limits-month = bis { $amount } pro Monat
 approval-ends = Er endet
 approval-why = Warum

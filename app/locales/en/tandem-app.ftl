@@ -60,6 +60,9 @@ error-rate = { $minutes ->
     [one] That was too often. Try again in a minute.
    *[other] That was too often. Try again in { $minutes } minutes.
 }
+error-spending-limit = This is above what may be spent, and nobody may approve it.
+error-balance = The prepaid balance lacks { $missing }. Nothing was ordered.
+oops-money = Not enough money
 error-link = This link has been used or is over. Ask for a new one.
 error-unavailable = Tandem cannot reach its database just now. Nothing was changed; try again in a moment.
 error-internal = Something went wrong on our side. Nothing was changed; we have it in the log.
@@ -283,6 +286,8 @@ key-limits-none = no limit
 key-requests = Calls a minute
 key-per-order = One order
 key-per-day = A day
+key-categories = Categories
+key-categories-all = Every one
 key-per-month = A month
 key-calls = Calls in the last 30 days
 key-calls-none = It has not called yet.
@@ -329,6 +334,8 @@ key-new-limits-hint = Left empty means no limit of its own.
 key-new-requests-hint = Up to { $most }.
 key-new-per-order = Most for one order
 key-new-per-day = Most a day
+key-new-categories = Categories it may order from
+key-new-categories-hint = One a line, each with all below it, such as Tea or Home > Lamps. Left empty, every one.
 key-new-per-month = Most a month
 key-new-currency = Currency of the limits
 key-new-expires = Last day
@@ -719,6 +726,7 @@ approval-limits = Limits
 approval-limits-calls = { $count } calls a minute
 approval-limits-order = up to { $amount } an order
 approval-limits-day = up to { $amount } a day
+approval-limits-categories = only from { $names }
 approval-limits-month = up to { $amount } a month
 approval-ends = It ends
 approval-why = Why

@@ -32,6 +32,10 @@ pub enum ActionError {
     NotFound,
     /// Not in a state that allows this.
     InvalidTransition,
+    /// Above what may be spent.
+    SpendingLimit,
+    /// The prepaid balance does not have it.
+    InsufficientBalance,
     /// Too often.
     RateLimited {
         /// Seconds to wait.

@@ -21,6 +21,7 @@ pub(super) struct KeyForm {
     pub per_day: String,
     pub per_month: String,
     pub currency: String,
+    pub categories: String,
     pub expires_at: String,
 }
 
@@ -35,6 +36,7 @@ const FIELDS: &[&str] = &[
     "per_order",
     "per_day",
     "per_month",
+    "categories",
     "expires_at",
 ];
 
@@ -81,6 +83,8 @@ pub(super) fn read(form: &KeyForm, format: &Format) -> (NewKey, Vec<FieldError>)
     };
     let (per_order, per_day) = (money("per_order", &form.per_order), money("per_day", &form.per_day));
     let per_month = money("per_month", &form.per_month);
+    let lines = form.categories.lines().map(str::trim).filter(|line| !line.is_empty());
+    let categories = lines.map(str::to_owned).collect();
     let expires_at = format.end_of_day(form.expires_at.trim());
     if expires_at.is_none() && !form.expires_at.trim().is_empty() {
         wrong("expires_at", "invalid_date", "Write a date, such as 2027-03-31.");
@@ -91,7 +95,7 @@ pub(super) fn read(form: &KeyForm, format: &Format) -> (NewKey, Vec<FieldError>)
         scopes: scopes.unwrap_or_default(),
         mode,
         sites: sites.unwrap_or_default(),
-        limits: Limits { requests_per_minute, per_order, per_day, per_month },
+        limits: Limits { requests_per_minute, per_order, per_day, per_month, categories },
         expires_at,
     };
     (new, faults)

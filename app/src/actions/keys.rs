@@ -22,6 +22,7 @@ pub async fn create_key(
     #[server(default)] per_day: String,
     #[server(default)] per_month: String,
     #[server(default)] currency: String,
+    #[server(default)] categories: String,
     #[server(default)] expires_at: String,
 ) -> Result<(), ActionError> {
     use domain::keys::create::create;
@@ -37,6 +38,7 @@ pub async fn create_key(
         per_day,
         per_month,
         currency,
+        categories,
         expires_at,
     };
     let form = Form::new("key", "/developers/keys/new")
@@ -49,6 +51,7 @@ pub async fn create_key(
         .with("per_day", &typed.per_day)
         .with("per_month", &typed.per_month)
         .with("currency", &typed.currency)
+        .with("categories", &typed.categories)
         .with("expires_at", &typed.expires_at);
     let result = async {
         let actor = signed_in(&visitor)?;

@@ -165,6 +165,10 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
         DomainError::DuplicateReference { .. } => t!(words, "error-duplicate"),
         DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => t!(words, "error-twice"),
         DomainError::RateLimited(wait) => t!(words, "error-rate", minutes = wait.as_secs().div_ceil(60)),
+        DomainError::SpendingLimit { .. } => t!(words, "error-spending-limit"),
+        DomainError::InsufficientBalance { missing } => {
+            t!(words, "error-balance", missing = visitor.format().money(missing))
+        }
         DomainError::LinkSpent => t!(words, "error-link"),
         DomainError::Unavailable(fault) => {
             tracing::error!(%fault, "unavailable");
@@ -272,6 +276,10 @@ fn refuse(error: DomainError) -> ActionError {
         | DomainError::IdempotencyInProgress => (StatusCode::CONFLICT, ActionError::InvalidTransition),
         DomainError::RateLimited(wait) => {
             (StatusCode::TOO_MANY_REQUESTS, ActionError::RateLimited { retry_after: wait.as_secs().max(1) })
+        }
+        DomainError::SpendingLimit { .. } => (StatusCode::PAYMENT_REQUIRED, ActionError::SpendingLimit),
+        DomainError::InsufficientBalance { .. } => {
+            (StatusCode::PAYMENT_REQUIRED, ActionError::InsufficientBalance)
         }
         DomainError::LinkSpent => (StatusCode::GONE, ActionError::NotFound),
         DomainError::Unavailable(fault) => {

@@ -39,6 +39,17 @@ pub fn explain(visitor: &Visitor, error: DomainError) -> (StatusCode, String, St
                 t!(words, "error-rate", minutes = minutes),
             )
         }
+        DomainError::SpendingLimit { .. } => {
+            (StatusCode::PAYMENT_REQUIRED, t!(words, "oops-money"), t!(words, "error-spending-limit"))
+        }
+        DomainError::InsufficientBalance { missing } => {
+            let missing = visitor.format().money(missing);
+            (
+                StatusCode::PAYMENT_REQUIRED,
+                t!(words, "oops-money"),
+                t!(words, "error-balance", missing = missing),
+            )
+        }
         DomainError::Validation(_)
         | DomainError::InvalidTransition { .. }
         | DomainError::DuplicateReference { .. }

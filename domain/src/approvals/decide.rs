@@ -46,14 +46,15 @@ pub async fn decide(
 }
 
 async fn find(tx: &mut Tx, actor: &Actor, id: ApprovalId) -> Result<Approval, DomainError> {
-    let row = match actor {
-        Actor::Operator(_) => tx.optional(store::GET_FOR_OPERATOR, args![id]).await?,
-        _ => {
-            let partner = actor.permit(Permission::ManageKeys)?;
-            tx.optional(store::GET_FOR_PARTNER, args![id, partner]).await?
-        }
-    };
-    Ok(Approval::read(&row.ok_or(DomainError::NotFound)?)?)
+    if let Actor::Operator(_) = actor {
+        let row = tx.optional(store::GET_FOR_OPERATOR, args![id]).await?;
+        return Ok(Approval::read(&row.ok_or(DomainError::NotFound)?)?);
+    }
+    let partner = actor.permit(Permission::ReadPartner)?;
+    let row = tx.optional(store::GET_FOR_PARTNER, args![id, partner]).await?;
+    let approval = Approval::read(&row.ok_or(DomainError::NotFound)?)?;
+    actor.permit(approval.kind.decided_with().ok_or(DomainError::NotFound)?)?;
+    Ok(approval)
 }
 
 async fn decide_key(

@@ -56,9 +56,26 @@ words! {
     }
 }
 
-/// How long a thing waits before it expires. An application does not expire, since the applicant would never
-/// hear of it: for it this is when it should have been answered.
-const WAITS: Duration = Duration::from_secs(14 * 24 * 3600);
+impl ApprovalKind {
+    /// How long a thing waits before it expires. An application does not expire, since the applicant would never
+    /// hear of it: for it this is when it should have been answered. An order waits shorter, since its price and its
+    /// stock do not stand still.
+    pub const fn waits(self) -> Duration {
+        match self {
+            Self::ApiKey | Self::Partner | Self::PayoutAccount => Duration::from_secs(14 * 24 * 3600),
+            Self::Order => Duration::from_secs(72 * 3600),
+        }
+    }
+
+    /// What somebody of the partner needs to decide it; none where the operator decides.
+    pub const fn decided_with(self) -> Option<Permission> {
+        match self {
+            Self::ApiKey => Some(Permission::ManageKeys),
+            Self::Order => Some(Permission::DecideOrders),
+            Self::Partner | Self::PayoutAccount => None,
+        }
+    }
+}
 
 /// Something that waits, or was decided.
 #[derive(Clone, Debug)]
@@ -123,7 +140,7 @@ pub(crate) async fn wait(tx: &mut Tx, new: &NewApproval<'_>) -> Result<ApprovalI
         new.asked_by,
         new.detail.clone(),
         now,
-        now.plus(WAITS)
+        now.plus(new.kind.waits())
     ];
     tx.execute(store::INSERT, values).await?;
     Ok(id)
@@ -134,16 +151,19 @@ pub(crate) async fn wait_for_partner(
     tx: &mut Tx,
     new: &NewApproval<'_>,
     permission: Permission,
-) -> Result<(), DomainError> {
-    wait(tx, new).await?;
-    let data = json!({ "kind": new.kind, "asked_by": new.asked_by, "name": new.detail["name"] });
+) -> Result<ApprovalId, DomainError> {
+    let id = wait(tx, new).await?;
+    let mut data = json!({ "kind": new.kind, "asked_by": new.asked_by, "name": new.detail["name"] });
+    if let Some(total) = new.detail.get("total") {
+        data["total"] = total.clone();
+    }
     let notice = Notice { kind: "approval_waiting", data: data.clone(), href: "/approvals".to_owned() };
     for person in notifications::tell_partner(tx, new.partner, Some(permission), &notice).await? {
         let mut data = data.clone();
         data["person"] = Value::String(person.name);
         mail::enqueue(tx, MailKind::ApprovalWaiting, &person.email, &person.locale, data).await?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Notes the outcome of what waited for `object`, if anything did.

@@ -38,11 +38,13 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::orders::store::STATEMENTS,
         crate::overview::store::STATEMENTS,
         crate::partners::store::STATEMENTS,
+        crate::prepaid::store::STATEMENTS,
         crate::rollups::store::STATEMENTS,
         crate::quotes::store::STATEMENTS,
         crate::sessions::store::STATEMENTS,
         crate::sign_in::store::STATEMENTS,
         crate::sites::store::STATEMENTS,
+        crate::spending::store::STATEMENTS,
         crate::team::store::STATEMENTS,
     ]
     .into_iter()

@@ -139,8 +139,10 @@ pub async fn keys(domain: &Domain) -> Result<DemoKeys, DomainError> {
         let test = make("Demo, test", Mode::Test, all()).await?;
         let read = make("Demo, read only", Mode::Live, [Scope::PartnerRead].into()).await?;
         let operator = Secret::new(KeyOwner::Operator, Mode::Live, tx.random_bytes());
+        let id = tx.id();
         let key = keys::ApiKey {
-            id: tx.id(),
+            id,
+            counts_as: id,
             name: "Demo, shops".to_owned(),
             mode: Mode::Live,
             status: KeyStatus::Active,

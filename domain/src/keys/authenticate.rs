@@ -75,6 +75,7 @@ pub(crate) fn caller(first: &Row, rows: &[Row]) -> Result<KeyCaller, DbError> {
     }
     Ok(KeyCaller {
         key: key.id,
+        counts_as: key.counts_as,
         name: key.name,
         last_four: key.last_four,
         mode: key.mode,

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{ApiKey, KeyOwner, KeyStatus, Limits, Scope, Secret, store};
 use crate::actor::{Actor, KeyCaller, Mode, Permission};
 use crate::approvals::{self, ApprovalKind, Decider, NewApproval};
+use crate::catalog::words::category_key;
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults};
@@ -86,7 +87,8 @@ pub async fn rotate(
         check_powers(&mut faults, caller, &new);
     }
     faults.end()?;
-    let created = insert(tx, actor, partner, &new, Some((old.id, overlap))).await?;
+    let rotation = Rotation { old: old.id, counts_as: old.counts_as, overlap };
+    let created = insert(tx, actor, partner, &new, Some(rotation)).await?;
     if created.secret.is_some() {
         retire(tx, old.id, overlap).await?;
     }
@@ -121,6 +123,14 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
         .into_iter()
         .any(|(_, limit)| limit.is_some_and(|money| Some(money.currency) != new.limits.currency()));
     faults.check(mixed, "limits/currency", "mixed_currencies", "All limits of a key are in one currency.");
+    let categories = &new.limits.categories;
+    let many = categories.len() > Limits::MOST_CATEGORIES;
+    faults.check(many, "limits/categories", "too_many", "At most 50 categories.");
+    let nothing = categories.iter().any(|name| category_key(name).is_empty());
+    faults.check(nothing, "limits/categories", "invalid", "A category has a name.");
+    for name in categories.iter().take(Limits::MOST_CATEGORIES) {
+        faults.optional_text("limits/categories", name, 300);
+    }
     if !new.sites.is_empty() {
         let rows = tx.all(sites::store::OF_PARTNER, args![partner]).await?;
         let own: Vec<SiteId> = rows.iter().map(|row| row.get("site_id")).collect::<Result<_, _>>()?;
@@ -139,6 +149,13 @@ fn spending(limits: &Limits) -> [(&'static str, Option<Money>); 3] {
         ("limits/per_day", limits.per_day),
         ("limits/per_month", limits.per_month),
     ]
+}
+
+/// Whether everything that `asked` allows `own` allows too; none allows everything.
+fn within_categories(asked: &[String], own: &[String]) -> bool {
+    let own: Vec<String> = own.iter().map(|name| category_key(name)).collect();
+    let below = |name: &String| own.iter().any(|wider| category_key(name).contains(wider.as_str()));
+    own.is_empty() || (!asked.is_empty() && asked.iter().all(below))
 }
 
 /// A program never gets more than it has.
@@ -167,8 +184,23 @@ fn check_powers(faults: &mut Faults, caller: &KeyCaller, new: &NewKey) {
         });
         faults.check(over, field, "exceeds_asker", "Not more than the asking key may spend.");
     }
+    let categories = (&new.limits.categories, &caller.limits.categories);
+    faults.check(
+        !within_categories(categories.0, categories.1),
+        "limits/categories",
+        "exceeds_asker",
+        "Not more categories than the asking key has.",
+    );
     let outlives = caller.expires_at.is_some_and(|end| new.expires_at.is_none_or(|asked| asked > end));
     faults.check(outlives, "expires_at", "exceeds_asker", "Not longer than the asking key.");
+}
+
+/// What a successor takes over.
+#[derive(Clone, Copy)]
+struct Rotation {
+    old: KeyId,
+    counts_as: KeyId,
+    overlap: Duration,
 }
 
 async fn insert(
@@ -176,13 +208,15 @@ async fn insert(
     actor: &Actor,
     partner: PartnerId,
     new: &NewKey,
-    rotation: Option<(KeyId, Duration)>,
+    rotation: Option<Rotation>,
 ) -> Result<Created, DomainError> {
     let at_once = matches!(actor, Actor::Partner(_));
     let mode = new.mode.unwrap_or_else(|| actor.mode());
     let secret = at_once.then(|| Secret::new(KeyOwner::Partner, mode, tx.random_bytes()));
+    let id = tx.id();
     let key = ApiKey {
-        id: tx.id(),
+        id,
+        counts_as: rotation.map_or(id, |rotation| rotation.counts_as),
         name: new.name.trim().to_owned(),
         mode,
         status: if at_once { KeyStatus::Active } else { KeyStatus::PendingApproval },
@@ -190,12 +224,13 @@ async fn insert(
         scopes: new.scopes.clone(),
         sites: new.sites.clone(),
         limits: new.limits.clone(),
-        rotated_from: rotation.map(|(old, _)| old),
+        rotated_from: rotation.map(|rotation| rotation.old),
         created_at: tx.now(),
         expires_at: new.expires_at,
         last_used_at: None,
     };
-    let overlap_hours = rotation.map(|(_, overlap)| i64::try_from(overlap.as_secs() / 3600).unwrap_or(0));
+    let hours = |rotation: Rotation| i64::try_from(rotation.overlap.as_secs() / 3600).unwrap_or(0);
+    let overlap_hours = rotation.map(hours);
     store::insert(tx, Some(partner), &key, secret.as_ref(), overlap_hours, actor).await?;
     tx.record(Change {
         action: if at_once { "api_key.created" } else { "api_key.requested" },

@@ -52,6 +52,8 @@ pub struct Limits {
     pub per_day: Option<Money>,
     /// The most a month may cost.
     pub per_month: Option<Money>,
+    /// The categories it may order from, each with all below it; empty means every one.
+    pub categories: Vec<String>,
 }
 
 impl Limits {
@@ -59,6 +61,8 @@ impl Limits {
     pub const DEFAULT_REQUESTS: u32 = 600;
     /// Calls a minute at the most.
     pub const MOST_REQUESTS: u32 = 600_000;
+    /// Categories at the most.
+    pub const MOST_CATEGORIES: usize = 50;
 
     /// The currency of the spending limits.
     pub fn currency(&self) -> Option<Currency> {
@@ -68,7 +72,13 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { requests_per_minute: Self::DEFAULT_REQUESTS, per_order: None, per_day: None, per_month: None }
+        Self {
+            requests_per_minute: Self::DEFAULT_REQUESTS,
+            per_order: None,
+            per_day: None,
+            per_month: None,
+            categories: Vec::new(),
+        }
     }
 }
 
@@ -93,6 +103,8 @@ pub struct ApiKey {
     pub limits: Limits,
     /// The key it takes over from.
     pub rotated_from: Option<KeyId>,
+    /// The key on whose count its spending goes: its own, or that of the first it takes over from.
+    pub counts_as: KeyId,
     /// When it was made or asked for.
     pub created_at: Timestamp,
     /// When it ends.

@@ -48,8 +48,10 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewOperatorKey) -> Result<
     sites.sort_unstable();
     sites.dedup();
     let secret = Secret::new(KeyOwner::Operator, new.mode, tx.random_bytes());
+    let id = tx.id();
     let key = ApiKey {
-        id: tx.id(),
+        id,
+        counts_as: id,
         name: new.name.trim().to_owned(),
         mode: new.mode,
         status: KeyStatus::Active,

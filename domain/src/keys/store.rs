@@ -3,31 +3,32 @@
 use super::{ApiKey, Limits, Scope, Secret};
 use crate::actor::Actor;
 use crate::db::{DbError, Row, Tx, parsed};
-use crate::ids::PartnerId;
+use crate::ids::{KeyId, PartnerId};
 use crate::money::{Currency, Money};
 
 statements! {
     /// A new key.
     INSERT = "INSERT INTO api_keys (id, partner_id, mode, name, status, secret_hash, last_four, scopes, sites,
                                     requests_per_minute, limit_currency, limit_per_order, limit_per_day,
-                                    limit_per_month, created_by, rotated_from, created_at, expires_at, overlap_hours)
-              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+                                    limit_per_month, created_by, rotated_from, created_at, expires_at, overlap_hours,
+                                    categories, counts_as)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
     /// A partner's keys, newest first.
     LIST = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                    k.created_at, k.expires_at,
                    (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
             FROM api_keys k WHERE k.partner_id = $1 ORDER BY k.created_at DESC, k.id DESC LIMIT 200";
     /// A page of a partner's keys of one mode, newest first.
     PAGE = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                   k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                    k.created_at, k.expires_at,
                    (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
             FROM api_keys k WHERE k.partner_id = $1 AND k.mode = $2 AND (k.created_at, k.id) < ($3, $4)
             ORDER BY k.created_at DESC, k.id DESC LIMIT $5";
     /// Every key there is, for the command line.
     LIST_ALL = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                       k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                       k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                        k.created_at, k.expires_at,
                        (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
                 FROM api_keys k ORDER BY k.created_at DESC, k.id DESC";
@@ -37,13 +38,13 @@ statements! {
                   RETURNING partner_id, mode, name";
     /// One of a partner's keys.
     GET = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                  k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                  k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                   k.created_at, k.expires_at,
                   (SELECT MAX(u.last_used_at) FROM key_usage u WHERE u.key_id = k.id) AS last_used_at
            FROM api_keys k WHERE k.id = $1 AND k.partner_id = $2";
     /// A working key with its partner, one row for each programme the partner is in.
     AUTHENTICATE = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                           k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                           k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
                            p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
@@ -58,7 +59,7 @@ statements! {
     /// A working key of the operator.
     AUTHENTICATE_OPERATOR = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites,
                                     k.requests_per_minute, k.limit_currency, k.limit_per_order, k.limit_per_day,
-                                    k.limit_per_month, k.rotated_from, k.created_at, k.expires_at, NULL AS last_used_at
+                                    k.limit_per_month, k.categories, k.counts_as, k.rotated_from, k.created_at, k.expires_at, NULL AS last_used_at
                              FROM api_keys k
                              WHERE k.secret_hash = $1 AND k.partner_id IS NULL AND k.status = 'active'
                                AND (k.expires_at IS NULL OR k.expires_at > $2)";
@@ -66,7 +67,7 @@ statements! {
     SITE_BY_HOST = "SELECT id FROM sites WHERE host = $1";
     /// A partner's key with its partner and programmes by id, for the demo.
     CALLER = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
-                           k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.rotated_from,
+                           k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
                            p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
@@ -104,9 +105,10 @@ impl ApiKey {
         let money = |name| -> Result<Option<Money>, DbError> {
             Ok(currency.zip(row.get::<Option<i64>>(name)?).map(|(currency, minor)| Money { minor, currency }))
         };
-        let sites: String = row.get("sites")?;
+        let (sites, id): (String, KeyId) = (row.get("sites")?, row.get("id")?);
         Ok(Self {
-            id: row.get("id")?,
+            id,
+            counts_as: row.get::<Option<KeyId>>("counts_as")?.unwrap_or(id),
             name: row.get("name")?,
             mode: row.get("mode")?,
             status: row.get("status")?,
@@ -118,6 +120,12 @@ impl ApiKey {
                 per_order: money("limit_per_order")?,
                 per_day: money("limit_per_day")?,
                 per_month: money("limit_per_month")?,
+                categories: match row.get::<Option<serde_json::Value>>("categories")? {
+                    Some(names) => {
+                        serde_json::from_value(names).map_err(|fault| DbError::decode("categories", fault))?
+                    }
+                    None => Vec::new(),
+                },
             },
             rotated_from: row.get("rotated_from")?,
             created_at: row.get("created_at")?,
@@ -137,6 +145,8 @@ pub(crate) async fn insert(
 ) -> Result<(), DbError> {
     let sites = key.sites.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let limit = |money: Option<Money>| money.map(|money| money.minor);
+    let categories = &key.limits.categories;
+    let categories = (!categories.is_empty()).then(|| serde_json::json!(categories));
     let values = args![
         key.id,
         partner,
@@ -156,7 +166,9 @@ pub(crate) async fn insert(
         key.rotated_from,
         key.created_at,
         key.expires_at,
-        overlap_hours
+        overlap_hours,
+        categories,
+        Some(key.counts_as).filter(|first| *first != key.id)
     ];
     tx.execute(INSERT, values).await.map(drop)
 }

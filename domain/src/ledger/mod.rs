@@ -14,7 +14,7 @@ use crate::db::{Read, Subject};
 use crate::error::DomainError;
 use crate::ids::{EntryId, PartnerId};
 
-pub(crate) use post::post;
+pub(crate) use post::{hold, post, post_many, post_within};
 
 words! {
     /// The place a partner's money is in.

@@ -1,23 +1,36 @@
 //! Posting an entry.
 
 use super::{AccountKind, Book, Transfer, store};
-use crate::db::{DbError, Read as _, Tx};
+use crate::db::{DbError, Read as _, Tx, Value};
 use crate::ids::{AccountId, EntryId};
+
+impl AccountKind {
+    /// Whether it holds money that was sent, so that nothing can go out of it that is not in it.
+    const fn is_never_negative(self) -> bool {
+        matches!(self, Self::Prepaid | Self::Reserved | Self::Spent)
+    }
+}
 
 /// Writes the entry with its two postings, and moves both balances.
 pub(crate) async fn post(tx: &mut Tx, transfer: &Transfer<'_>) -> Result<(), DbError> {
+    if post_within(tx, transfer).await? {
+        return Ok(());
+    }
+    let Transfer { from, to, amount, .. } = transfer;
+    Err(DbError::decode("balance", format!("does not have the {amount} that go from {from} to {to}")))
+}
+
+/// The same, where an account that never goes below zero has enough; `false`, and nothing is done, where it has not.
+/// The statement that moves the balance looks itself, so that no other transaction comes between.
+pub(crate) async fn post_within(tx: &mut Tx, transfer: &Transfer<'_>) -> Result<bool, DbError> {
     let Transfer { book, from, to, amount, .. } = transfer;
     let entry: EntryId = tx.id();
     let now = tx.now();
     // The accounts always in the same order, so that two transactions do not wait for each other.
     let mut sides = [(*from, -*amount), (*to, *amount)];
     sides.sort();
-    let mut values = args![entry, book.currency];
-    for (kind, change) in sides {
-        let account = move_balance(tx, book, kind, change).await?;
-        values.extend(args![account, change]);
-    }
-    let postings = values;
+    let Some([first, second]) = move_both(tx, book, sides).await? else { return Ok(false) };
+    let postings = args![entry, book.currency, first, sides[0].1, second, sides[1].1];
     let values = args![
         entry,
         book.partner,
@@ -29,22 +42,86 @@ pub(crate) async fn post(tx: &mut Tx, transfer: &Transfer<'_>) -> Result<(), DbE
         now
     ];
     tx.execute(store::INSERT_ENTRY, values).await?;
-    tx.execute(store::INSERT_POSTINGS, postings).await.map(drop)
+    tx.execute(store::INSERT_POSTINGS, postings).await?;
+    Ok(true)
 }
 
-/// Moves a balance, and opens the account where it is missing. Where another transaction opens it at the same
-/// instant, the unique key lets this one run again.
+/// The same transfer for many subjects of one kind, each with its amount: two balances are moved once. All of it or
+/// nothing, as [`post_within`].
+pub(crate) async fn post_many(
+    tx: &mut Tx,
+    transfer: &Transfer<'_>,
+    mut each: &[(String, i64)],
+) -> Result<bool, DbError> {
+    let Transfer { book, from, to, .. } = transfer;
+    let whole: i64 = each.iter().map(|(_, amount)| amount).sum();
+    let mut sides = [(*from, -whole), (*to, whole)];
+    sides.sort();
+    let Some(accounts) = move_both(tx, book, sides).await? else { return Ok(false) };
+    let giving = usize::from(sides[0].0 != *from);
+    let (giver, taker) = (accounts[giving], accounts[1 - giving]);
+    let now = tx.now();
+    let (kind, detail) = (transfer.subject.kind, transfer.detail.to_string());
+    while !each.is_empty() {
+        let (size, entries_sql, postings_sql) = if each.len() >= 16 {
+            (16, store::ENTRIES_16, store::POSTINGS_16)
+        } else {
+            (1, store::ENTRIES_1, store::POSTINGS_1)
+        };
+        let (part, later) = each.split_at(size);
+        let mut entries: Vec<Value> =
+            args![book.partner, book.mode, transfer.reason, kind, detail.as_str(), now];
+        let mut postings: Vec<Value> = args![giver, taker, book.currency];
+        for (subject, amount) in part {
+            let entry: EntryId = tx.id();
+            entries.extend(args![entry, subject]);
+            postings.extend(args![entry, -*amount, *amount]);
+        }
+        tx.execute(entries_sql, entries).await?;
+        tx.execute(postings_sql, postings).await?;
+        each = later;
+    }
+    Ok(true)
+}
+
+async fn move_both(
+    tx: &mut Tx,
+    book: &Book<'_>,
+    [first, second]: [(AccountKind, i64); 2],
+) -> Result<Option<[AccountId; 2]>, DbError> {
+    let Some(one) = move_balance(tx, book, first.0, first.1).await? else { return Ok(None) };
+    let Some(two) = move_balance(tx, book, second.0, second.1).await? else {
+        let Book { partner, mode, currency } = *book;
+        tx.all(store::MOVE_BALANCE, args![partner, mode, currency, first.0, -first.1]).await?;
+        return Ok(None);
+    };
+    Ok(Some([one, two]))
+}
+
+/// Moves a balance, and opens the account where it is missing; none where it would go below zero and never does.
+/// Where another transaction opens it at the same instant, the unique key lets this one run again.
 async fn move_balance(
     tx: &mut Tx,
     book: &Book<'_>,
     kind: AccountKind,
     change: i64,
-) -> Result<AccountId, DbError> {
+) -> Result<Option<AccountId>, DbError> {
     let Book { partner, mode, currency } = *book;
-    if let Some(row) = tx.optional(store::MOVE_BALANCE, args![partner, mode, currency, kind, change]).await? {
-        return row.get("id");
+    let within = kind.is_never_negative() && change < 0;
+    let sql = if within { store::MOVE_WITHIN } else { store::MOVE_BALANCE };
+    if let Some(row) = tx.optional(sql, args![partner, mode, currency, kind, change]).await? {
+        return Ok(Some(row.get("id")?));
+    }
+    if within {
+        return Ok(None);
     }
     let (account, now): (AccountId, _) = (tx.id(), tx.now());
     tx.execute(store::OPEN_ACCOUNT, args![account, partner, mode, currency, kind, change, now]).await?;
-    Ok(account)
+    Ok(Some(account))
+}
+
+/// A balance that no other transaction changes until this one ends; zero where there is no account yet.
+pub(crate) async fn hold(tx: &mut Tx, book: &Book<'_>, kind: AccountKind) -> Result<i64, DbError> {
+    let row = tx.optional(store::HOLD, args![book.partner, book.mode, book.currency, kind]).await?;
+    row.map_or(Ok(0), |row| row.get("balance"))
 }

@@ -28,6 +28,12 @@ words! {
         PartnerDecided = "partner_decided",
         /// Something waits for your approval.
         ApprovalWaiting = "approval_waiting",
+        /// Your balance runs low.
+        BalanceLow = "balance_low",
+        /// A partner says that money is on its way.
+        DepositAnnounced = "deposit_announced",
+        /// The operator said whether it came.
+        DepositDecided = "deposit_decided",
         /// The operator wrote to you.
         MessageReceived = "message_received",
     }

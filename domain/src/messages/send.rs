@@ -199,7 +199,8 @@ async fn tell(
         return Ok(());
     }
     if author != Author::Operator {
-        return notifications::tell_operators(tx, OperatorPermission::AnswerMessages, &notice).await;
+        let told = notifications::tell_operators(tx, OperatorPermission::AnswerMessages, &notice).await;
+        return told.map(drop);
     }
     for person in notifications::tell_partner(tx, place.partner, None, &notice).await? {
         let data = json!({

@@ -66,14 +66,17 @@ pub(crate) async fn tell_operators(
     tx: &mut Tx,
     permission: OperatorPermission,
     notice: &Notice,
-) -> Result<(), DomainError> {
-    for row in &tx.all(store::PEOPLE_OF_OPERATOR, vec![]).await? {
+) -> Result<Vec<Told>, DomainError> {
+    let rows = tx.all(store::PEOPLE_OF_OPERATOR, vec![]).await?;
+    let mut told = Vec::new();
+    for row in &rows {
         let role: OperatorRole = row.get("role")?;
         if permission.is_given_to(role) {
             tell(tx, row.get("id")?, notice).await?;
+            told.push(Told { name: row.get("name")?, email: row.get("email")?, locale: row.get("locale")? });
         }
     }
-    Ok(())
+    Ok(told)
 }
 
 async fn tell(tx: &mut Tx, user: UserId, notice: &Notice) -> Result<(), DomainError> {

@@ -9,7 +9,7 @@ statements! {
     PEOPLE_OF_PARTNER = "SELECT id, name, email, locale, role FROM users WHERE partner_id = $1 AND removed_at IS NULL
                          ORDER BY created_at, id";
     /// The people of the operator.
-    PEOPLE_OF_OPERATOR = "SELECT id, role FROM users WHERE partner_id IS NULL AND removed_at IS NULL";
+    PEOPLE_OF_OPERATOR = "SELECT id, name, email, locale, role FROM users WHERE partner_id IS NULL AND removed_at IS NULL";
     /// Tells one.
     INSERT = "INSERT INTO notifications (id, user_id, kind, data, href, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
     /// From new to old.

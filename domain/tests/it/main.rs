@@ -31,6 +31,7 @@ mod orders;
 mod paging;
 mod partners;
 mod powers;
+mod prepaid;
 mod quotes;
 mod rotation;
 mod schema;

@@ -69,6 +69,11 @@ fn own(lines: &[&str]) -> Vec<String> {
     lines.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()).collect()
 }
 
+/// An amount of a mail's data, with its currency: `500.00 EUR`.
+fn amount(data: &Value, name: &str) -> String {
+    format!("{}\u{a0}{}", word(data, name), word(data, "currency"))
+}
+
 fn english_words(mail: &DueMail) -> Words {
     let data = &mail.data;
     let (partner, name) = (word(data, "partner"), word(data, "name"));
@@ -116,6 +121,53 @@ fn english_words(mail: &DueMail) -> Words {
             };
             (subject, own(&[line, word(data, "reason")]), "Open the portal".to_owned())
         }
+        MailKind::ApprovalWaiting if word(data, "kind") == "order" => (
+            format!("{} asks to order for {}", word(data, "asked_by"), amount(&data["total"], "amount")),
+            own(&[&format!(
+                "The program “{}” placed the order {name} for {}, which is above what it may spend by itself. Nothing is ordered until you decide.",
+                word(data, "asked_by"),
+                amount(&data["total"], "amount")
+            )]),
+            "Decide".to_owned(),
+        ),
+        MailKind::BalanceLow => (
+            format!("Your balance is down to {}", amount(data, "available")),
+            own(&[&format!(
+                "Your prepaid balance is {}, below the {} that you named. Orders that it does not cover wait for payment.",
+                amount(data, "available"),
+                amount(data, "below")
+            )]),
+            "Announce a deposit".to_owned(),
+        ),
+        MailKind::DepositAnnounced => (
+            format!("{partner} sends {}", amount(data, "amount")),
+            own(&[
+                &format!(
+                    "{partner} announces a deposit of {} with the reference {}.",
+                    amount(data, "amount"),
+                    word(data, "reference")
+                ),
+                word(data, "note"),
+            ]),
+            "See the deposits".to_owned(),
+        ),
+        MailKind::DepositDecided if word(data, "status") == "confirmed" => (
+            format!("{} came", amount(data, "amount")),
+            own(&[&format!(
+                "Your deposit {} came with {}. It is yours to order from; what waited for it is paid first.",
+                word(data, "reference"),
+                amount(data, "amount")
+            )]),
+            "See your balance".to_owned(),
+        ),
+        MailKind::DepositDecided => (
+            format!("Your deposit {} was not taken in", word(data, "reference")),
+            own(&[
+                &format!("We could not take in your deposit {}.", word(data, "reference")),
+                word(data, "reason"),
+            ]),
+            "See your balance".to_owned(),
+        ),
         MailKind::ApprovalWaiting => (
             format!("{} asks for a key", word(data, "asked_by")),
             own(&[&format!(
@@ -183,6 +235,53 @@ fn german_words(mail: &DueMail) -> Words {
             };
             (subject, own(&[line, word(data, "reason")]), "Portal öffnen".to_owned())
         }
+        MailKind::ApprovalWaiting if word(data, "kind") == "order" => (
+            format!("{} möchte für {} bestellen", word(data, "asked_by"), amount(&data["total"], "amount")),
+            own(&[&format!(
+                "Das Programm „{}“ hat die Bestellung {name} über {} aufgegeben, mehr, als es allein ausgeben darf. Es wird nichts bestellt, bis Sie entscheiden.",
+                word(data, "asked_by"),
+                amount(&data["total"], "amount")
+            )]),
+            "Entscheiden".to_owned(),
+        ),
+        MailKind::BalanceLow => (
+            format!("Ihr Guthaben beträgt noch {}", amount(data, "available")),
+            own(&[&format!(
+                "Ihr Guthaben beträgt {}, weniger als die {}, die Sie genannt haben. Bestellungen, die es nicht deckt, warten auf Zahlung.",
+                amount(data, "available"),
+                amount(data, "below")
+            )]),
+            "Einzahlung ankündigen".to_owned(),
+        ),
+        MailKind::DepositAnnounced => (
+            format!("{partner} überweist {}", amount(data, "amount")),
+            own(&[
+                &format!(
+                    "{partner} kündigt eine Einzahlung von {} mit dem Verwendungszweck {} an.",
+                    amount(data, "amount"),
+                    word(data, "reference")
+                ),
+                word(data, "note"),
+            ]),
+            "Einzahlungen ansehen".to_owned(),
+        ),
+        MailKind::DepositDecided if word(data, "status") == "confirmed" => (
+            format!("{} sind da", amount(data, "amount")),
+            own(&[&format!(
+                "Ihre Einzahlung {} ist mit {} eingegangen. Sie können davon bestellen; was darauf wartete, wird zuerst bezahlt.",
+                word(data, "reference"),
+                amount(data, "amount")
+            )]),
+            "Guthaben ansehen".to_owned(),
+        ),
+        MailKind::DepositDecided => (
+            format!("Ihre Einzahlung {} wurde nicht gutgeschrieben", word(data, "reference")),
+            own(&[
+                &format!("Wir konnten Ihre Einzahlung {} nicht gutschreiben.", word(data, "reference")),
+                word(data, "reason"),
+            ]),
+            "Guthaben ansehen".to_owned(),
+        ),
         MailKind::ApprovalWaiting => (
             format!("{} bittet um einen Schlüssel", word(data, "asked_by")),
             own(&[&format!(

@@ -51,6 +51,8 @@ impl Post {
                 format!("{}/dashboard", self.base_url)
             }
             MailKind::AlreadyRegistered => format!("{}/sign-in", self.base_url),
+            MailKind::BalanceLow | MailKind::DepositDecided => format!("{}/balance", self.base_url),
+            MailKind::DepositAnnounced => format!("{}/ops/deposits", self.base_url),
             MailKind::ApprovalWaiting => format!("{}/approvals", self.base_url),
             MailKind::MessageReceived => {
                 format!("{}/messages/{}", self.base_url, mail.data["thread"].as_str().unwrap_or_default())

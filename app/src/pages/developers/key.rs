@@ -135,11 +135,16 @@ fn limits(visitor: &Visitor, key: &ApiKey) -> impl IntoView + use<> {
         money.map_or_else(|| t!(words, "key-limits-none"), |money| format.money(money))
     };
     let calls = format.number(i64::from(key.limits.requests_per_minute));
+    let categories = match key.limits.categories.join(", ") {
+        none if none.is_empty() => t!(words, "key-categories-all"),
+        some => some,
+    };
     let rows = [
         (t!(words, "key-requests"), calls),
         (t!(words, "key-per-order"), money(key.limits.per_order)),
         (t!(words, "key-per-day"), money(key.limits.per_day)),
         (t!(words, "key-per-month"), money(key.limits.per_month)),
+        (t!(words, "key-categories"), categories),
     ];
     let rows = rows.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     view! {

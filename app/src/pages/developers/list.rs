@@ -172,6 +172,7 @@ mod tests {
             scopes: Default::default(),
             sites: Vec::new(),
             limits: Limits::default(),
+            counts_as: "key_01JD4Q8W0000000000000000AA".parse().expect("an id"),
             rotated_from: None,
             created_at: Timestamp::from_micros(0),
             expires_at,

@@ -77,6 +77,7 @@ fn labels(words: &'static Language) -> Vec<(&'static str, String)> {
         ("per_order", t!(words, "key-new-per-order")),
         ("per_day", t!(words, "key-new-per-day")),
         ("per_month", t!(words, "key-new-per-month")),
+        ("categories", t!(words, "key-new-categories")),
         ("expires_at", t!(words, "key-new-expires")),
     ]
 }
@@ -136,6 +137,9 @@ fn bounds(visitor: &Visitor, typed: &Typed, terms: &[Terms]) -> impl IntoView + 
     let own = terms.first().map_or("EUR", |terms| terms.currency.as_str());
     let currency =
         Field { options: currencies.collect(), ..Field::text("currency", t!(words, "key-new-currency")) };
+    let categories = Field::text("categories", t!(words, "key-new-categories"))
+        .hint(t!(words, "key-new-categories-hint"))
+        .lines(3, 4000);
     let expires = Field::text("expires_at", t!(words, "key-new-expires"))
         .kind("date", "off")
         .short("numeric")
@@ -150,6 +154,7 @@ fn bounds(visitor: &Visitor, typed: &Typed, terms: &[Terms]) -> impl IntoView + 
                 {amount("per_month", t!(words, "key-new-per-month")).draw(typed)}
                 {currency.short("text").value(own).draw(typed)}
             </div>
+            {categories.draw(typed)}
             <div class="fields">
                 {requests.draw(typed)}
                 {expires.draw(typed)}

@@ -79,6 +79,9 @@ pub fn limits(words: &'static Language, format: &Format, limits: &Limits) -> Vec
     lines.extend(
         limits.per_month.map(|money| t!(words, "approval-limits-month", amount = format.money(money))),
     );
+    if !limits.categories.is_empty() {
+        lines.push(t!(words, "approval-limits-categories", names = limits.categories.join(", ")));
+    }
     lines
 }
 

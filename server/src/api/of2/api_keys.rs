@@ -71,6 +71,9 @@ pub struct LimitsIn {
     /// Decimal string.
     #[schema(example = "5000.00")]
     per_month: Option<String>,
+    /// The categories it may order from, each with all below it; every one where it is left out.
+    #[schema(example = json!(["Tea > Black"]))]
+    categories: Option<Vec<String>>,
 }
 
 /// A key.
@@ -98,6 +101,9 @@ pub struct ApiKeyOut {
     #[schema(example = 600)]
     requests_per_minute: u32,
     spending: SpendingOut,
+    /// The categories it may order from; empty means every one.
+    #[schema(example = json!([]))]
+    categories: Vec<String>,
     /// The key it takes over from.
     #[schema(example = "key_01JD4Q8W0000000000000000BB")]
     rotated_from: Option<String>,
@@ -135,6 +141,7 @@ impl From<ApiKey> for ApiKeyOut {
             sites: key.sites.iter().map(ToString::to_string).collect(),
             requests_per_minute: key.limits.requests_per_minute,
             spending: SpendingOut::of(&key.limits),
+            categories: key.limits.categories,
             rotated_from: key.rotated_from.map(|id| id.to_string()),
             created_at: key.created_at.to_string(),
             expires_at: key.expires_at.map(|end| end.to_string()),
@@ -227,6 +234,7 @@ fn limits(faults: &mut Faults, input: Option<LimitsIn>) -> Limits {
         per_day: money("limits/per_day", &input.per_day),
         per_month: money("limits/per_month", &input.per_month),
         requests_per_minute: input.requests_per_minute.unwrap_or(Limits::DEFAULT_REQUESTS),
+        categories: input.categories.unwrap_or_default(),
     }
 }
 

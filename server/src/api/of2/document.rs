@@ -14,7 +14,8 @@ use utoipa::{Modify, OpenApi};
 use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
-    PREFIX, api_keys, attribution, catalog, clients, commissions, events, links, me, messages, orders, quotes,
+    PREFIX, api_keys, attribution, balance, catalog, clients, commissions, events, links, me, messages,
+    orders, quotes,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +57,8 @@ use super::{
         commissions::list_commissions,
         commissions::get_commission,
         commissions::explain_commission,
+        balance::get_balance,
+        balance::list_balance_movements,
         get_openapi,
     ),
     modifiers(&Security),

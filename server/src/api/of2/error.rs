@@ -9,6 +9,8 @@ use domain::DomainError;
 use domain::audit::current_request;
 use domain::error::Refusal;
 use domain::idempotency::Answer;
+use domain::money::Money;
+use domain::spending::Breach;
 use serde_json::{Map, Value, json};
 
 /// Every way a call can fail.
@@ -193,6 +195,21 @@ fn domain_shape(error: &DomainError) -> Shape {
             "rate_limited",
             format!("Too many requests; wait {} s.", seconds(*wait)),
         ),
+        DomainError::SpendingLimit { breaches } => shape(
+            S::PAYMENT_REQUIRED,
+            "spending_limit_exceeded",
+            "Above what the key may spend, and there is nobody who may approve it.",
+        )
+        .with("breaches", Value::from(breaches.iter().map(breach).collect::<Vec<_>>())),
+        DomainError::InsufficientBalance { missing } => shape(
+            S::PAYMENT_REQUIRED,
+            "insufficient_balance",
+            format!("The prepaid balance lacks {} {}.", missing.decimal(), missing.currency),
+        )
+        .with(
+            "missing",
+            json!({ "amount": missing.decimal().to_string(), "currency": missing.currency.code() }),
+        ),
         DomainError::LinkSpent => shape(S::GONE, "link_spent", "This link was used or is over."),
         DomainError::Unavailable(_) => {
             shape(S::SERVICE_UNAVAILABLE, "unavailable", "Nothing was changed. Try again in a moment.")
@@ -201,6 +218,18 @@ fn domain_shape(error: &DomainError) -> Shape {
             shape(S::INTERNAL_SERVER_ERROR, "internal_error", "A fault of ours. Quote the request id.")
         }
     }
+}
+
+/// A limit and by how much it is exceeded, as the contract writes money.
+pub(super) fn breach(breach: &Breach) -> Value {
+    let decimal = |money: Money| money.decimal().to_string();
+    json!({
+        "limit": breach.limit,
+        "amount": breach.most.map(decimal),
+        "used": decimal(breach.used),
+        "would_be": decimal(breach.would_be),
+        "currency": breach.would_be.currency.code(),
+    })
 }
 
 fn refused(refusal: Refusal) -> Shape {

@@ -1,11 +1,14 @@
-//! `GET /me`: who the key is, and what it may do. Answered from what the authentication read, without another
-//! query.
+//! `GET /me`: who the key is, and what it may do. Answered from what the authentication read; only what a limited key
+//! has spent is asked for.
 
+use axum::extract::State;
+use domain::Domain;
 use domain::actor::{KeyCaller, Permission};
 use domain::keys::Limits;
 use domain::limits::Decision;
 use domain::money::Money;
 use domain::sites::Terms;
+use domain::spending::{self, Used};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -112,7 +115,7 @@ pub struct KeyOut {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LimitsOut {
     rate: RateOut,
-    spending: SpendingOut,
+    spending: SpentOut,
 }
 
 /// How often, at this moment.
@@ -146,6 +149,28 @@ pub struct SpendingOut {
     per_month: Option<String>,
 }
 
+/// How much, and how much of it is used; null where there is no limit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SpentOut {
+    #[serde(flatten)]
+    limits: SpendingOut,
+    /// The categories the key may order from; empty means every one.
+    #[schema(example = json!([]))]
+    categories: Vec<String>,
+    used: UsedOut,
+}
+
+/// What was ordered so far, orders that wait included; null where nothing is limited.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UsedOut {
+    /// Today, in UTC. Decimal string.
+    #[schema(example = "180.00")]
+    day: Option<String>,
+    /// This month, in UTC. Decimal string.
+    #[schema(example = "920.00")]
+    month: Option<String>,
+}
+
 impl SpendingOut {
     /// The spending limits of a key.
     pub fn of(limits: &Limits) -> Self {
@@ -162,12 +187,14 @@ impl SpendingOut {
 /// Return the collaborator, programs, scopes, allowed sites, and current limits.
 #[utoipa::path(get, path = "/me", tag = "identity", operation_id = "get_me", security(("partnerApiKey" = ["partner:read"])),
     responses((status = 200, description = "The caller", body = Success<MeOut>)))]
-pub async fn get_me(caller: Caller) -> Result<Success<MeOut>, ApiError> {
+pub async fn get_me(State(domain): State<Domain>, caller: Caller) -> Result<Success<MeOut>, ApiError> {
     caller.actor.permit(Permission::ReadPartner)?;
-    Ok(Success::new(me(&caller.key, caller.rate)))
+    // A key that nobody limited costs no query.
+    let used = spending::used(&domain, &caller.key).await?;
+    Ok(Success::new(me(&caller.key, caller.rate, used)))
 }
 
-fn me(key: &KeyCaller, rate: Decision) -> MeOut {
+fn me(key: &KeyCaller, rate: Decision, used: Option<Used>) -> MeOut {
     let mut sites: Vec<String> = key.programmes.iter().map(|terms| terms.site.to_string()).collect();
     sites.dedup();
     MeOut {
@@ -191,7 +218,14 @@ fn me(key: &KeyCaller, rate: Decision) -> MeOut {
         },
         limits: LimitsOut {
             rate: RateOut { limit: rate.limit, remaining: rate.remaining, reset: seconds(rate.reset) },
-            spending: SpendingOut::of(&key.limits),
+            spending: SpentOut {
+                limits: SpendingOut::of(&key.limits),
+                categories: key.limits.categories.clone(),
+                used: UsedOut {
+                    day: used.map(|used| used.day.decimal().to_string()),
+                    month: used.map(|used| used.month.decimal().to_string()),
+                },
+            },
         },
     }
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod api_keys;
 mod attribution;
+mod balance;
 mod caller;
 mod catalog;
 mod clients;
@@ -66,6 +67,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/commissions", get(commissions::list_commissions))
         .route("/commissions/{commission_id}", get(commissions::get_commission))
         .route("/commissions/{commission_id}/explain", get(commissions::explain_commission))
+        .route("/balance", get(balance::get_balance))
+        .route("/balance/movements", get(balance::list_balance_movements))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)
         .fallback(async || ApiError::NotFound)
