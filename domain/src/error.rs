@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crate::db::DbError;
 use crate::keys::Scope;
-use crate::money::Money;
+use crate::money::{Currency, Money};
+use crate::quotes::rules::Check;
 use crate::spending::Breach;
 
 /// One thing that is wrong with the input.
@@ -69,6 +70,14 @@ pub enum DomainError {
         /// The state asked for.
         to: &'static str,
     },
+    /// What was asked for is well-formed, and checks that it has to pass failed.
+    #[error("a check failed")]
+    ChecksFailed {
+        /// Every check, passed or not.
+        checks: Vec<Check>,
+        /// The currency of their figures.
+        currency: Currency,
+    },
     /// This reference names something else already.
     #[error("the {subject} {reference} exists already, with other content")]
     DuplicateReference {
@@ -122,6 +131,7 @@ impl DomainError {
             | Self::NotFound
             | Self::Forbidden(_)
             | Self::InvalidTransition { .. }
+            | Self::ChecksFailed { .. }
             | Self::DuplicateReference { .. }
             | Self::LinkSpent => true,
             Self::Unauthorized

@@ -21,6 +21,7 @@ pub mod clock;
 pub mod commissions;
 pub mod customers;
 pub mod demo;
+pub mod dropship;
 pub mod error;
 pub mod events;
 pub mod idempotency;

@@ -195,7 +195,12 @@ impl RulesForm {
 }
 
 /// New terms of a programme.
-pub(super) fn terms(pool_percent: &str, holding_days: &str, note: String) -> Result<NewTerms, DomainError> {
+pub(super) fn terms(
+    pool_percent: &str,
+    holding_days: &str,
+    payment: &str,
+    note: String,
+) -> Result<NewTerms, DomainError> {
     let mut faults = Vec::new();
     let pool = percent(pool_percent);
     if pool.is_none() {
@@ -206,7 +211,11 @@ pub(super) fn terms(pool_percent: &str, holding_days: &str, note: String) -> Res
         faults.push(FieldError::new("holding_days", "invalid_number", ""));
     }
     match pool.zip(days) {
-        Some((pool_percent, holding_days)) => Ok(NewTerms { pool_percent, holding_days, note }),
+        Some((pool_percent, holding_days)) => {
+            // Of a programme that has no dropship orders nothing is asked.
+            let payment = payment.parse().unwrap_or_default();
+            Ok(NewTerms { pool_percent, holding_days, payment, note })
+        }
         None => Err(DomainError::Validation(faults)),
     }
 }

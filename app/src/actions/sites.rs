@@ -114,11 +114,12 @@ pub async fn save_terms(
     #[server(default)] name: String,
     #[server(default)] pool_percent: String,
     #[server(default)] holding_days: String,
+    #[server(default)] payment: String,
     #[server(default)] note: String,
 ) -> Result<(), ActionError> {
     use domain::DomainError;
     use domain::sites::ProgrammeKind;
-    use domain::sites::change_terms::change_terms;
+    use domain::sites::change_terms::{NewTerms, change_terms};
     use domain::sites::open::{NewProgramme, open_programme};
 
     let visitor = crate::visitor::Visitor::current();
@@ -128,17 +129,18 @@ pub async fn save_terms(
         .with("name", &name)
         .with("pool_percent", &pool_percent)
         .with("holding_days", &holding_days)
+        .with("payment", &payment)
         .with("note", &note);
     let outcome = async {
         let actor = signed_in(&visitor)?;
         let domain = crate::visitor::domain();
         let page = Next::to(format!("/ops/sites/{site}"));
-        let new = terms(&pool_percent, &holding_days, note)?;
+        let new = terms(&pool_percent, &holding_days, &payment, note)?;
         if programme.is_empty() {
             let site = site.parse().map_err(|_| DomainError::NotFound)?;
             let kind = kind.parse().unwrap_or(ProgrammeKind::Affiliate);
-            let (pool_percent, holding_days) = (new.pool_percent, new.holding_days);
-            let new = NewProgramme { kind, name, pool_percent, holding_days };
+            let NewTerms { pool_percent, holding_days, payment, .. } = new;
+            let new = NewProgramme { kind, name, pool_percent, holding_days, payment };
             domain::transact!(domain, |tx| open_programme(tx, actor, site, &new).await)?;
             return Ok(page.saying(t!(visitor.language, "programme-opened")));
         }

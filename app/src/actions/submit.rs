@@ -162,6 +162,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
         DomainError::Unauthorized => t!(words, "error-unauthorized"),
         DomainError::Forbidden(_) => t!(words, "error-forbidden"),
         DomainError::InvalidTransition { .. } => t!(words, "error-transition"),
+        DomainError::ChecksFailed { .. } => t!(words, "error-checks"),
         DomainError::DuplicateReference { .. } => t!(words, "error-duplicate"),
         DomainError::IdempotencyKeyReused | DomainError::IdempotencyInProgress => t!(words, "error-twice"),
         DomainError::RateLimited(wait) => t!(words, "error-rate", minutes = wait.as_secs().div_ceil(60)),
@@ -270,6 +271,9 @@ fn refuse(error: DomainError) -> ActionError {
         DomainError::NotFound => (StatusCode::NOT_FOUND, ActionError::NotFound),
         DomainError::Unauthorized => (StatusCode::UNAUTHORIZED, ActionError::Unauthorized),
         DomainError::Forbidden(_) => (StatusCode::FORBIDDEN, ActionError::Forbidden),
+        DomainError::ChecksFailed { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, ActionError::InvalidTransition)
+        }
         DomainError::InvalidTransition { .. }
         | DomainError::DuplicateReference { .. }
         | DomainError::IdempotencyKeyReused

@@ -89,6 +89,9 @@ pub fn no_commission(words: &'static Language, why: NoCommission) -> String {
         NoCommission::PartnerNotActive => t!(words, "order-no-partner"),
         NoCommission::PlacedBeforeAttribution => t!(words, "order-no-before"),
         NoCommission::OrderCancelled => t!(words, "order-no-cancelled"),
+        NoCommission::WholesalePrice => t!(words, "order-no-wholesale"),
+        NoCommission::AllDiscount => t!(words, "order-no-all-discount"),
+        NoCommission::NotPlacedYet => t!(words, "order-no-not-yet"),
     }
 }
 /// What the state of a commission is called.

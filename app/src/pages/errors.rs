@@ -51,6 +51,7 @@ pub fn explain(visitor: &Visitor, error: DomainError) -> (StatusCode, String, St
             )
         }
         DomainError::Validation(_)
+        | DomainError::ChecksFailed { .. }
         | DomainError::InvalidTransition { .. }
         | DomainError::DuplicateReference { .. }
         | DomainError::IdempotencyKeyReused

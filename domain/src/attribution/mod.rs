@@ -3,6 +3,7 @@
 //! by a counter-entry with a reason, which both partners see.
 
 pub mod correct;
+pub(crate) mod reference;
 pub mod report;
 pub(crate) mod store;
 

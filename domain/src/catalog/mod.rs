@@ -54,6 +54,8 @@ pub struct Offer {
     pub retail: i64,
     /// Wholesale prices from the first tier up.
     pub wholesale: Vec<Tier>,
+    /// Where it belongs: `Home > Lighting > Lamps`.
+    pub category: String,
     /// `standard`, `reduced` …
     pub tax_class: String,
     /// Pieces there are; `None` where the shop does not count.

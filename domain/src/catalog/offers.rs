@@ -38,6 +38,7 @@ pub async fn offers(
             title: if variant.is_empty() { product } else { format!("{product}, {variant}") },
             retail: row.get("retail")?,
             wholesale: rules::marked_up(&store::tiers(row)?, markup),
+            category,
             tax_class: row.get("tax_class")?,
             stock: row.get("stock")?,
             blocked_markets: words::unmarked(&row.get::<String>("blocked_markets")?),

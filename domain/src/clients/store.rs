@@ -57,7 +57,7 @@ statements! {
     PRODUCTS = "SELECT l.sku, MAX(l.title) AS title, CAST(SUM(l.quantity - l.refunded_quantity) AS BIGINT) AS pieces,
                        COUNT(DISTINCT o.id) AS orders, CAST(SUM(l.base - l.refunded_base) AS BIGINT) AS base, o.currency
                 FROM orders o JOIN order_lines l ON l.order_id = o.id
-                WHERE o.customer_id = $1 AND o.partner_id = $2 AND o.mode = $3 AND o.status <> 'cancelled'
+                WHERE o.customer_id = $1 AND o.partner_id = $2 AND o.mode = $3 AND o.status NOT IN ('draft', 'awaiting_approval', 'awaiting_payment', 'cancelled', 'failed')
                 GROUP BY l.sku, o.currency ORDER BY SUM(l.base - l.refunded_base) DESC, l.sku LIMIT 20";
     /// A client's commission by state.
     STATES = "SELECT m.status, m.currency, COUNT(*) AS orders, CAST(SUM(m.amount) AS BIGINT) AS amount FROM commissions m

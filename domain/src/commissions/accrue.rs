@@ -8,7 +8,7 @@ use super::{Kind, Status, store};
 use crate::actor::{Actor, Mode};
 use crate::attribution::Owner;
 use crate::clock::Timestamp;
-use crate::db::{Change, Subject, Tx};
+use crate::db::{Change, Subject, Tx, Value};
 use crate::error::DomainError;
 use crate::ids::{CommissionId, CustomerId, OrderId, SiteId};
 use crate::ledger::{self, AccountKind, Book, Reason, Transfer};
@@ -55,7 +55,23 @@ pub struct Accrued {
     pub amount: i64,
 }
 
-impl Accrual<'_> {
+impl<'a> Accrual<'a> {
+    const fn book(&self) -> Book<'a> {
+        Book { partner: self.owner.partner, mode: self.mode, currency: self.currency }
+    }
+
+    const fn place(&self) -> Place<'a> {
+        Place {
+            partner: self.owner.partner,
+            mode: self.mode,
+            site: self.site,
+            currency: self.currency,
+            day: self.placed_at.day(),
+            link: self.owner.link,
+            customer: Some(self.customer),
+        }
+    }
+
     fn inputs(&self) -> Inputs {
         Inputs {
             currency: self.currency.to_owned(),
@@ -71,12 +87,18 @@ impl Accrual<'_> {
     }
 }
 
-/// Writes the commission with everything it was calculated from, the ledger's entry and the rollups. Part of
-/// accepting an order: whoever calls has authorised it.
-///
-/// # Errors
-/// [`DomainError::Validation`] where a figure is too large to calculate with.
-pub async fn accrue(tx: &mut Tx, accrual: &Accrual<'_>) -> Result<Accrued, DomainError> {
+/// A commission that only has to be written.
+struct Born {
+    id: CommissionId,
+    amount: i64,
+    row: Vec<Value>,
+    entry: ledger::Entry,
+    figures: Figures,
+    change: Change,
+}
+
+/// Works out a commission and everything that is written with it.
+fn bear(tx: &Tx, accrual: &Accrual<'_>) -> Result<Born, DomainError> {
     let inputs = accrual.inputs();
     let outcome = rules::run(rules::RULE, rules::VERSION, &inputs)
         .ok_or_else(|| DomainError::field("lines", "out_of_range", "These amounts are too large."))?;
@@ -94,7 +116,7 @@ pub async fn accrue(tx: &mut Tx, accrual: &Accrual<'_>) -> Result<Accrued, Domai
     });
     let id: CommissionId = tx.id();
     let (owner, now, amount) = (accrual.owner, tx.now(), outcome.amount);
-    let values = args![
+    let row = args![
         id,
         owner.partner,
         accrual.mode,
@@ -116,40 +138,71 @@ pub async fn accrue(tx: &mut Tx, accrual: &Accrual<'_>) -> Result<Accrued, Domai
         frozen,
         store::to_json(&standing)?
     ];
-    tx.execute(store::INSERT, values).await?;
+    let (orders, revenue) = (i64::from(accrual.revenue.is_some()), accrual.revenue.unwrap_or(0));
+    let subject = Subject::new("commission", id);
+    Ok(Born {
+        id,
+        amount,
+        row,
+        entry: ledger::Entry { amount, subject: subject.clone(), detail: json!({ "order": accrual.order }) },
+        figures: Figures { orders, revenue, pending: amount, ..Figures::default() },
+        change: Change {
+            action: "commission.accrued",
+            subject,
+            partner: Some(owner.partner),
+            mode: accrual.mode,
+            by: Actor::System,
+            data: json!({
+                "order_id": accrual.order, "site_id": accrual.site, "amount": store::money(amount, accrual.currency),
+                "currency": accrual.currency, "eligible_at": outcome.eligible_at,
+            }),
+        },
+    })
+}
 
-    let book = Book { partner: owner.partner, mode: accrual.mode, currency: accrual.currency };
+/// Writes the commission with everything it was calculated from, the ledger's entry and the rollups. Part of
+/// accepting an order: whoever calls has authorised it.
+///
+/// # Errors
+/// [`DomainError::Validation`] where a figure is too large to calculate with.
+pub async fn accrue(tx: &mut Tx, accrual: &Accrual<'_>) -> Result<Accrued, DomainError> {
+    let born = bear(tx, accrual)?;
+    tx.execute(store::INSERT, born.row).await?;
+    let ledger::Entry { amount, subject, detail } = born.entry;
     let transfer = Transfer {
-        book,
+        book: accrual.book(),
         from: AccountKind::Expense,
         to: AccountKind::Pending,
         amount,
         reason: Reason::Accrued,
-        subject: Subject::new("commission", id),
-        detail: json!({ "order": accrual.order }),
+        subject,
+        detail,
     };
     ledger::post(tx, &transfer).await?;
-    let place = Place {
-        partner: owner.partner,
-        mode: accrual.mode,
-        site: accrual.site,
-        currency: accrual.currency,
-        day: accrual.placed_at.day(),
-        link: owner.link,
-        customer: Some(accrual.customer),
-    };
-    let (orders, revenue) = (i64::from(accrual.revenue.is_some()), accrual.revenue.unwrap_or(0));
-    rollups::add(tx, &place, &Figures { orders, revenue, pending: amount, ..Figures::default() }).await?;
-    tx.record(Change {
-        action: "commission.accrued",
-        subject: Subject::new("commission", id),
-        partner: Some(owner.partner),
-        mode: accrual.mode,
-        by: Actor::System,
-        data: json!({
-            "order_id": accrual.order, "site_id": accrual.site, "amount": store::money(amount, accrual.currency),
-            "currency": accrual.currency, "eligible_at": outcome.eligible_at,
-        }),
-    });
-    Ok(Accrued { commission: id, amount })
+    rollups::add(tx, &accrual.place(), &born.figures).await?;
+    tx.record(born.change);
+    Ok(Accrued { commission: born.id, amount: born.amount })
+}
+
+/// The same for many orders of one partner, mode and currency: few statements for all of them. Their figures by day
+/// and client are left to the caller, who has more to add to the same rows.
+pub(crate) async fn accrue_many<'a>(
+    tx: &mut Tx,
+    accruals: &[Accrual<'a>],
+) -> Result<Vec<(Place<'a>, Figures)>, DomainError> {
+    let Some(first) = accruals.first() else { return Ok(Vec::new()) };
+    let book = first.book();
+    let (mut rows, mut entries) = (Vec::with_capacity(accruals.len()), Vec::with_capacity(accruals.len()));
+    let mut figures = Vec::with_capacity(accruals.len());
+    for accrual in accruals {
+        let born = bear(tx, accrual)?;
+        rows.push(born.row);
+        entries.push(born.entry);
+        figures.push((accrual.place(), born.figures));
+        tx.record(born.change);
+    }
+    tx.execute_many(store::INSERT, rows).await?;
+    let way = (AccountKind::Expense, AccountKind::Pending);
+    ledger::post_each(tx, &book, way, Reason::Accrued, entries).await?;
+    Ok(figures)
 }

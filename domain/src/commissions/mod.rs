@@ -14,6 +14,7 @@ pub mod rules;
 pub mod standing;
 pub(crate) mod store;
 
+pub(crate) use accrue::accrue_many;
 pub use accrue::{Accrual, Accrued, accrue};
 pub use approve::approve;
 pub use explain::{Explained, Explanation, explain};

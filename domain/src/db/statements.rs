@@ -1,5 +1,7 @@
 //! Every SQL text of the domain by name, so that a test can prepare each on both engines and look at its plan.
 
+mod many;
+
 /// Names the statements of a `store.rs` and lists them in `STATEMENTS`.
 macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {
@@ -23,6 +25,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::commissions::disputes::store::STATEMENTS,
         crate::commissions::store::STATEMENTS,
         crate::demo::store::STATEMENTS,
+        crate::dropship::store::STATEMENTS,
         crate::events::store::STATEMENTS,
         crate::idempotency::store::STATEMENTS,
         crate::installation::store::STATEMENTS,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::Domain;
 use crate::actor::Actor;
+use crate::dropship::Payment;
 use crate::error::DomainError;
 use crate::sites::open::{NewProgramme, NewSite, enter_programme, enter_site};
 use crate::sites::{Minimum, Policy, ProgrammeKind, SiteKind, Zone};
@@ -18,8 +19,8 @@ struct Shop {
     prices_include_vat: bool,
     minimum: Minimum,
     zones: &'static [(&'static [&'static str], i64, Option<i64>)],
-    /// Kind, name, pool in hundredths of a percent, days of holding.
-    programmes: &'static [(ProgrammeKind, &'static str, i64, i64)],
+    /// Kind, name, pool in hundredths of a percent, days of holding, how it is paid.
+    programmes: &'static [(ProgrammeKind, &'static str, i64, i64, Payment)],
 }
 
 const SHOPS: &[Shop] = &[
@@ -37,8 +38,8 @@ const SHOPS: &[Shop] = &[
             (&["CY"], 2_450, None),
         ],
         programmes: &[
-            (ProgrammeKind::Affiliate, "Casa Verde affiliates", 2_500, 14),
-            (ProgrammeKind::Dropship, "Casa Verde dropship", 2_500, 14),
+            (ProgrammeKind::Affiliate, "Casa Verde affiliates", 2_500, 14, Payment::Prepaid),
+            (ProgrammeKind::Dropship, "Casa Verde dropship", 2_500, 14, Payment::Prepaid),
         ],
     },
     Shop {
@@ -55,8 +56,8 @@ const SHOPS: &[Shop] = &[
             (&["FR"], 1_290, Some(15_000)),
         ],
         programmes: &[
-            (ProgrammeKind::Affiliate, "Nordlicht affiliates", 2_250, 30),
-            (ProgrammeKind::Dropship, "Nordlicht dropship", 2_500, 14),
+            (ProgrammeKind::Affiliate, "Nordlicht affiliates", 2_250, 30, Payment::Prepaid),
+            (ProgrammeKind::Dropship, "Nordlicht dropship", 2_500, 14, Payment::Invoice),
         ],
     },
     Shop {
@@ -68,7 +69,7 @@ const SHOPS: &[Shop] = &[
         prices_include_vat: false,
         minimum: Minimum { value: 50_000, quantity: 20 },
         zones: &[(&["FR"], 1_500, Some(80_000)), (&["DE", "ES", "IT"], 2_900, None), (&["CY"], 6_900, None)],
-        programmes: &[(ProgrammeKind::BuyerAgent, "Atelier buyer agents", 0, 0)],
+        programmes: &[(ProgrammeKind::BuyerAgent, "Atelier buyer agents", 0, 0, Payment::PerOrder)],
     },
 ];
 
@@ -89,9 +90,10 @@ pub(super) async fn build(domain: &Domain) -> Result<(), DomainError> {
     transact!(domain, |tx| {
         for shop in SHOPS {
             let site = enter_site(tx, &Actor::System, &site(shop)).await?;
-            for &(kind, name, pool, holding_days) in shop.programmes {
+            for &(kind, name, pool, holding_days, payment) in shop.programmes {
                 let pool_percent = Decimal::new(pool, 2);
-                let programme = NewProgramme { kind, name: name.to_owned(), pool_percent, holding_days };
+                let name = name.to_owned();
+                let programme = NewProgramme { kind, name, pool_percent, holding_days, payment };
                 enter_programme(tx, &Actor::System, site, &programme).await?;
             }
         }

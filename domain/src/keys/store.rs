@@ -49,7 +49,7 @@ statements! {
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
                            p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
                            COALESCE(e.pool_percent, g.pool_percent) AS pool_percent,
-                           g.holding_days, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
+                           g.holding_days, g.payment, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                     FROM api_keys k JOIN partners p ON p.id = k.partner_id
                     LEFT JOIN enrolments e ON e.partner_id = p.id
                     LEFT JOIN programmes g ON g.id = e.programme_id
@@ -72,7 +72,7 @@ statements! {
                            p.id AS partner_id, p.name AS partner_name, p.status AS partner_status, p.tier, p.country,
                            p.locale, g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
                            COALESCE(e.pool_percent, g.pool_percent) AS pool_percent,
-                           g.holding_days, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
+                           g.holding_days, g.payment, s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                     FROM api_keys k JOIN partners p ON p.id = k.partner_id
                     LEFT JOIN enrolments e ON e.partner_id = p.id
                     LEFT JOIN programmes g ON g.id = e.programme_id

@@ -14,7 +14,7 @@ use crate::db::{Read, Subject};
 use crate::error::DomainError;
 use crate::ids::{EntryId, PartnerId};
 
-pub(crate) use post::{hold, post, post_many, post_within};
+pub(crate) use post::{Entry, hold, post, post_each, post_many, post_within};
 
 words! {
     /// The place a partner's money is in.

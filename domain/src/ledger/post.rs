@@ -1,7 +1,7 @@
 //! Posting an entry.
 
-use super::{AccountKind, Book, Transfer, store};
-use crate::db::{DbError, Read as _, Tx, Value};
+use super::{AccountKind, Book, Reason, Transfer, store};
+use crate::db::{DbError, Read as _, Subject, Tx, Value};
 use crate::ids::{AccountId, EntryId};
 
 impl AccountKind {
@@ -82,6 +82,49 @@ pub(crate) async fn post_many(
         each = later;
     }
     Ok(true)
+}
+
+/// One of many amounts that go the same way.
+pub(crate) struct Entry {
+    pub amount: i64,
+    pub subject: Subject,
+    pub detail: serde_json::Value,
+}
+
+/// Writes entries that all go from one account of a book to another: each has its own postings, the two balances move
+/// once, by the sum.
+pub(crate) async fn post_each(
+    tx: &mut Tx,
+    book: &Book<'_>,
+    (from, to): (AccountKind, AccountKind),
+    reason: Reason,
+    entries: Vec<Entry>,
+) -> Result<(), DbError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let sum: i64 = entries.iter().map(|entry| entry.amount).sum();
+    let mut sides = [(from, -1), (to, 1)];
+    sides.sort();
+    let moved = move_both(tx, book, sides.map(|(kind, sign)| (kind, sign * sum))).await?;
+    let Some(accounts) = moved else {
+        return Err(DbError::decode(
+            "balance",
+            format!("does not have the {sum} that go from {from} to {to}"),
+        ));
+    };
+    let now = tx.now();
+    let (mut rows, mut postings) = (Vec::with_capacity(entries.len()), Vec::with_capacity(2 * entries.len()));
+    for entry in entries {
+        let id: EntryId = tx.id();
+        let Subject { kind, id: subject } = entry.subject;
+        rows.push(args![id, book.partner, book.mode, reason, kind, subject, entry.detail, now]);
+        for (number, (account, (_, sign))) in (1_i64..).zip(accounts.iter().zip(sides)) {
+            postings.push(args![id, number, *account, book.currency, sign * entry.amount]);
+        }
+    }
+    tx.execute_many(store::INSERT_ENTRY, rows).await?;
+    tx.execute_many(store::INSERT_POSTING, postings).await.map(drop)
 }
 
 async fn move_both(

@@ -65,6 +65,8 @@ statements! {
     /// Its two postings.
     INSERT_POSTINGS = "INSERT INTO ledger_postings (entry_id, number, account_id, currency, amount)
                        VALUES ($1, 1, $3, $2, $4), ($1, 2, $5, $2, $6)";
+    /// One posting.
+    INSERT_POSTING = "INSERT INTO ledger_postings (entry_id, number, account_id, currency, amount) VALUES ($1, $2, $3, $4, $5)";
     /// What was posted for a subject.
     MOVEMENTS = "SELECT e.id, e.reason, e.detail, e.created_at, p.amount, a.kind AS kind
                  FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id JOIN ledger_accounts a ON a.id = p.account_id

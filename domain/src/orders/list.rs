@@ -1,6 +1,6 @@
 //! Lists of orders, from new to old.
 
-use super::{Order, store};
+use super::{Order, OrderKind, store};
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
@@ -14,6 +14,8 @@ use crate::page::{Cursor, Page, PageRequest};
 pub struct OrderFilter {
     /// Part of a number or a title.
     pub q: String,
+    /// How it came to be.
+    pub kind: Option<OrderKind>,
     /// A state.
     pub status: String,
     /// A site's identifier or host.
@@ -96,7 +98,8 @@ async fn read(
         &filter.site,
         dialect::contains(&filter.q),
         page.fetch(),
-        actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        filter.kind.map_or("", OrderKind::word)
     ];
     if let (Some(client), true) = (filter.client, sql == store::LIST_OF_CUSTOMER) {
         values.extend(args![client]);

@@ -8,13 +8,13 @@ mod check;
 pub(crate) mod lines;
 mod list;
 mod money;
-mod one;
+pub(crate) mod one;
 mod pending;
-mod place;
+pub(crate) mod place;
 pub mod refund;
 pub mod report;
 pub mod rules;
-mod seams;
+pub(crate) mod seams;
 pub mod ship;
 pub mod status;
 pub(crate) mod store;
@@ -58,6 +58,16 @@ words! {
 }
 
 words! {
+    /// How an order came to be.
+    OrderKind {
+        /// A customer ordered in the shop, which reported it.
+        Affiliate = "affiliate",
+        /// A dropshipper placed it here, and the shop sends it to the dropshipper's customer.
+        Dropship = "dropship",
+    }
+}
+
+words! {
     /// Why an order earned nothing.
     NoCommission {
         /// The customer is nobody's.
@@ -72,6 +82,12 @@ words! {
         PlacedBeforeAttribution = "placed_before_attribution",
         /// It was called off.
         OrderCancelled = "order_cancelled",
+        /// It was bought at wholesale prices, which leave no room for a commission.
+        WholesalePrice = "wholesale_price",
+        /// The dropshipper took all of its share as a discount.
+        AllDiscount = "all_discount",
+        /// It is not ordered for real yet.
+        NotPlacedYet = "not_placed_yet",
     }
 }
 
@@ -86,11 +102,15 @@ pub struct Order {
     pub site_name: String,
     /// Live or test.
     pub mode: Mode,
-    /// The shop's own number.
+    /// How it came to be.
+    pub kind: OrderKind,
+    /// The shop's own number; of a dropship order the one Tandem gave it.
     pub external_id: String,
+    /// The dropshipper's own number.
+    pub reference: Option<String>,
     /// Who ordered.
     pub customer: CustomerId,
-    /// Their name.
+    /// Their name; of a dropship order the recipient's.
     pub customer_name: String,
     /// Whose customer it was when the order was accepted.
     pub partner: Option<PartnerId>,
@@ -175,6 +195,8 @@ pub struct Step {
     pub applied: bool,
     /// From the shop.
     pub note: String,
+    /// Who said it; none of what is old.
+    pub by: Option<String>,
 }
 
 /// A tracking number.

@@ -1,6 +1,6 @@
 //! Finding the site and the order that a report is about.
 
-use super::{OrderStatus, store};
+use super::{OrderKind, OrderStatus, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::clock::Timestamp;
 use crate::db::{DbError, Read as _, Row, Tx, dialect};
@@ -10,7 +10,7 @@ use crate::money::Currency;
 
 /// The site of a report.
 #[derive(Clone, Debug)]
-pub(super) struct Site {
+pub(crate) struct Site {
     pub id: SiteId,
     pub currency: Currency,
     pub policy_version: i64,
@@ -27,11 +27,12 @@ pub struct OrderRef {
 
 /// An order that nobody else changes until the transaction ends.
 #[derive(Clone, Debug)]
-pub(super) struct Locked {
+pub(crate) struct Locked {
     pub id: OrderId,
     pub site: SiteId,
     pub mode: Mode,
     pub external_id: String,
+    pub kind: OrderKind,
     pub partner: Option<PartnerId>,
     pub customer: CustomerId,
     pub link: Option<LinkId>,
@@ -60,6 +61,7 @@ impl Locked {
             site: row.get("site_id")?,
             mode: row.get("mode")?,
             external_id: row.get("external_id")?,
+            kind: row.get("kind")?,
             partner: row.get("partner_id")?,
             customer: row.get("customer_id")?,
             link: row.get("link_id")?,
@@ -125,8 +127,7 @@ pub(super) async fn find(tx: &mut Tx, actor: &Actor, at: &OrderRef) -> Result<Pl
     actor.permit_operator(OperatorPermission::ReportSales)?;
     let mode = actor.mode();
     if let Ok(id) = at.reference.parse::<OrderId>() {
-        let row = tx.optional(store::LOCK, args![id, mode]).await?.ok_or(DomainError::NotFound)?;
-        let order = Locked::read(&row)?;
+        let order = by_id(tx, id, mode).await?.ok_or(DomainError::NotFound)?;
         actor.permit_operator_on(OperatorPermission::ReportSales, order.site)?;
         return Ok(Place::Order(Box::new(order)));
     }
@@ -144,6 +145,12 @@ pub(super) async fn find(tx: &mut Tx, actor: &Actor, at: &OrderRef) -> Result<Pl
         Some(order) => Place::Order(Box::new(order)),
         None => Place::Unknown(site, number.to_owned()),
     })
+}
+
+/// Takes an order by its identifier.
+pub(crate) async fn by_id(tx: &mut Tx, id: OrderId, mode: Mode) -> Result<Option<Locked>, DomainError> {
+    let row = tx.optional(store::LOCK, args![id, mode]).await?;
+    Ok(row.as_ref().map(Locked::read).transpose()?)
 }
 
 /// Takes the order that a shop reports under this number.

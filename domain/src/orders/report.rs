@@ -10,7 +10,7 @@ use super::check::{Checked, check};
 use super::money::decimal;
 use super::place::{Locked, Site, alone, by_number, noted, site};
 use super::status::{self, Word};
-use super::{Earned, NoCommission, Order, OrderStatus, lines, one, pending, seams, store};
+use super::{Earned, NoCommission, Order, OrderKind, OrderStatus, lines, one, pending, seams, store};
 use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
@@ -305,7 +305,7 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<R
     ];
     tx.execute(store::INSERT, values).await?;
     lines::insert(tx, id, &checked.lines).await?;
-    let values = args![id, checked.placed_at, checked.status, true, "", now];
+    let values = args![id, checked.placed_at, checked.status, true, "", now, actor.name()];
     tx.execute(store::ADD_STEP, values).await?;
     tx.record(Change {
         action: "order.accepted",
@@ -324,6 +324,7 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<R
         site: site.id,
         mode,
         external_id: checked.external_id.clone(),
+        kind: OrderKind::Affiliate,
         partner,
         customer: buyer.id,
         link,

@@ -88,13 +88,13 @@ pub(super) async fn apply(
         return Ok(false);
     }
     let now = tx.now();
-    let values = args![order.id, word.occurred_at, to, moves, &word.note, now];
+    let values = args![order.id, word.occurred_at, to, moves, &word.note, now, actor.name()];
     let fresh = tx.execute(store::ADD_STEP, values).await? > 0;
     if !fresh || !moves {
         return Ok(false);
     }
     if to == OrderStatus::Cancelled {
-        tx.execute(store::CANCEL, args![order.id, now]).await?;
+        tx.execute(store::CANCEL, args![order.id, now, to]).await?;
         seams::cancel(tx, order).await?;
         order.earned = false;
     } else {

@@ -32,24 +32,25 @@ statements! {
               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, 0, 0, $17, $18, $19, $20, $20)";
     /// Takes an order for oneself until the transaction ends, on both engines.
     LOCK = "UPDATE orders SET updated_at = updated_at WHERE id = $1 AND mode = $2
-            RETURNING id, site_id, mode, external_id, partner_id, customer_id, link_id, no_commission, status, currency, base,
+            RETURNING id, site_id, mode, external_id, kind, partner_id, customer_id, link_id, no_commission, status, currency, base,
                       discount, total, refunded, refunded_base, refunded_net, placed_at";
     /// The same by the shop's number.
     LOCK_BY_NUMBER = "UPDATE orders SET updated_at = updated_at WHERE site_id = $1 AND mode = $2 AND external_id = $3
-                      RETURNING id, site_id, mode, external_id, partner_id, customer_id, link_id, no_commission, status,
+                      RETURNING id, site_id, mode, external_id, kind, partner_id, customer_id, link_id, no_commission, status,
                                 currency, base, discount, total, refunded, refunded_base, refunded_net, placed_at";
     /// Moves an order.
     SET_STATUS = "UPDATE orders SET status = $2, updated_at = $3 WHERE id = $1";
     /// Calls an order off: what it earned is taken back.
-    CANCEL = "UPDATE orders SET status = 'cancelled', no_commission = COALESCE(no_commission, 'order_cancelled'),
-                                updated_at = $2 WHERE id = $1";
+    CANCEL = "UPDATE orders SET status = $3, updated_at = $2,
+                     no_commission = CASE WHEN no_commission IS NULL OR no_commission = 'not_placed_yet' THEN 'order_cancelled'
+                                          ELSE no_commission END WHERE id = $1";
     /// Notes what was said about an order's state, once.
-    ADD_STEP = "INSERT INTO order_history (order_id, occurred_at, status, applied, note, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (order_id, occurred_at, status) DO NOTHING";
+    ADD_STEP = "INSERT INTO order_history (order_id, occurred_at, status, applied, note, created_at, by_name)
+                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id, occurred_at, status) DO NOTHING";
     /// Whether an order was in a state before.
     HAS_STEP = "SELECT h.status FROM order_history h WHERE h.order_id = $1 AND h.status = $2 LIMIT 1";
     /// What was said about an order's state.
-    STEPS = "SELECT h.status, h.occurred_at, h.created_at, h.applied, h.note FROM order_history h
+    STEPS = "SELECT h.status, h.occurred_at, h.created_at, h.applied, h.note, h.by_name FROM order_history h
              WHERE h.order_id = $1 ORDER BY h.occurred_at, h.created_at, h.status";
     /// An order's lines, each with whether the catalogue has it.
     LINES = "SELECT l.number, l.sku, l.title, l.quantity, l.base, l.discount, l.refunded_quantity, l.refunded_base,
@@ -97,58 +98,66 @@ statements! {
     FAILED = "UPDATE pending_order_events SET fault = $6
               WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND kind = $4 AND reference = $5";
     /// One of a partner's orders.
-    GET = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.external_id, o.customer_id, c.name AS customer_name,
+    GET = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                   m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                   o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
            FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+           LEFT JOIN dropship_orders d ON d.order_id = o.id
            LEFT JOIN partners p ON p.id = o.partner_id
            LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
            WHERE o.id = $1 AND o.partner_id = $2 AND o.mode = $3";
     /// Anybody's order, for the operator.
-    GET_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.external_id, o.customer_id, c.name AS customer_name,
+    GET_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
                       o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                       m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                       o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
                FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+               LEFT JOIN dropship_orders d ON d.order_id = o.id
                LEFT JOIN partners p ON p.id = o.partner_id
                LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
                WHERE o.id = $1 AND o.mode = $2";
     /// A partner's orders, from new to old.
-    LIST = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.external_id, o.customer_id, c.name AS customer_name,
+    LIST = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
                    o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
               AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// A partner's orders of one customer, from new to old.
-    LIST_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.external_id, o.customer_id,
-                   c.name AS customer_name, o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,
+    LIST_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name, o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
-            WHERE o.customer_id = $11 AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4)
+            WHERE o.customer_id = $12 AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4)
               AND o.placed_at >= $5 AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// Everybody's orders, for the operator, from new to old.
-    LIST_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.external_id, o.customer_id,
-                   c.name AS customer_name, o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
+    LIST_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name, o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN partners p ON p.id = o.partner_id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
               AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
-              AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%') AND ($1 = '' OR o.partner_id = $1)
+              AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
 }
 
@@ -168,7 +177,9 @@ impl Order {
             site: row.get::<SiteId>("site_id")?,
             site_name: row.get("site_name")?,
             mode: row.get("mode")?,
+            kind: row.get("kind")?,
             external_id: row.get("external_id")?,
+            reference: row.get("customer_reference")?,
             customer: row.get("customer_id")?,
             customer_name: row.get("customer_name")?,
             partner: row.get("partner_id")?,
@@ -216,6 +227,7 @@ impl Step {
             created_at: row.get("created_at")?,
             applied: row.get("applied")?,
             note: row.get("note")?,
+            by: row.get("by_name")?,
         })
     }
 }

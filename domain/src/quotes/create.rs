@@ -130,7 +130,7 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewQuote) -> Result<Quote,
 }
 
 /// What the discount leaves of the pool.
-fn rest_of_pool(site: &SitePolicy, terms: &Terms, request: &Request) -> Decimal {
+pub(crate) fn rest_of_pool(site: &SitePolicy, terms: &Terms, request: &Request) -> Decimal {
     let wholesale = match site.kind {
         SiteKind::Retail => false,
         SiteKind::BusinessToBusiness => true,
@@ -159,7 +159,12 @@ async fn terms(read: &mut impl Read, partner: PartnerId, new: &NewQuote) -> Resu
 /// The SKUs to look up: as many as a quote may have, and none that no shop could have.
 fn skus(request: &Request) -> Vec<String> {
     let skus = request.items.iter().take(MOST_ITEMS).map(|item| &item.sku);
-    skus.filter(|sku| sku.len() <= 200 && !sku.chars().any(char::is_control)).cloned().collect()
+    skus.filter(|sku| may_be_sku(sku)).cloned().collect()
+}
+
+/// Whether a shop could have such a SKU.
+pub(crate) fn may_be_sku(text: &str) -> bool {
+    text.len() <= 200 && !text.chars().any(char::is_control)
 }
 
 /// What is wrong with the texts that are kept as they are.

@@ -4,7 +4,7 @@
 pub mod cases;
 pub mod create;
 pub mod rules;
-mod shop;
+pub(crate) mod shop;
 pub(crate) mod store;
 
 use crate::Domain;
@@ -151,7 +151,7 @@ pub async fn get(domain: &Domain, actor: &Actor, id: QuoteId) -> Result<Quote, D
 }
 
 /// Whether a key is for the site.
-fn permit_site(actor: &Actor, site: SiteId) -> Result<(), DomainError> {
+pub(crate) fn permit_site(actor: &Actor, site: SiteId) -> Result<(), DomainError> {
     let sites = actor.sites();
     if sites.is_empty() || sites.contains(&site) {
         Ok(())

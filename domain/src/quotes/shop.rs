@@ -13,7 +13,7 @@ use crate::sites::{SitePolicy, Terms};
 ///
 /// # Errors
 /// [`DbError::Decode`] where a stored percentage is none, which no policy that was checked has.
-pub(super) fn shop(
+pub(crate) fn shop(
     site: &SitePolicy,
     terms: &Terms,
     offers: HashMap<String, Offer>,

@@ -88,7 +88,7 @@ impl Summary {
 }
 
 impl Quote {
-    pub(super) fn read(row: &Row) -> Result<Self, DbError> {
+    pub(crate) fn read(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             summary: Summary::read(row)?,
             programme: row.get("programme_id")?,

@@ -1,5 +1,7 @@
 //! Adding to the rollups.
 
+use std::collections::BTreeMap;
+
 use super::store;
 use crate::actor::Mode;
 use crate::db::{DbError, Tx};
@@ -143,6 +145,52 @@ pub async fn add(tx: &mut Tx, place: &Place<'_>, figures: &Figures) -> Result<()
         let values = args![partner, mode, day, customer, currency, site, orders, revenue, figures.earned()];
         tx.execute(store::ADD_CLIENT, values).await?;
     }
+    Ok(())
+}
+
+/// The same for many places of one partner, mode and currency: each row is written once.
+pub async fn add_many(tx: &mut Tx, changes: &[(Place<'_>, Figures)]) -> Result<(), DbError> {
+    let Some((first, _)) = changes.first() else { return Ok(()) };
+    let (partner, mode, currency) = (first.partner, first.mode, first.currency);
+    let mut days: BTreeMap<(i64, SiteId), Figures> = BTreeMap::new();
+    let mut links: BTreeMap<(i64, LinkId, SiteId), Figures> = BTreeMap::new();
+    let mut clients: BTreeMap<(i64, CustomerId, SiteId), Figures> = BTreeMap::new();
+    for (place, figures) in changes {
+        debug_assert!((place.partner, place.mode, place.currency) == (partner, mode, currency));
+        days.entry((place.day, place.site)).or_default().merge(figures);
+        if let Some(link) = place.link {
+            links.entry((place.day, link, place.site)).or_default().merge(figures);
+        }
+        if let Some(customer) = place.customer {
+            clients.entry((place.day, customer, place.site)).or_default().merge(figures);
+        }
+    }
+    let day = |((day, site), of): ((i64, SiteId), Figures)| {
+        args![
+            partner,
+            mode,
+            day,
+            site,
+            currency,
+            of.orders,
+            of.revenue,
+            of.pending,
+            of.disputed,
+            of.approved,
+            of.receivable,
+            of.paid,
+            of.reversed
+        ]
+    };
+    tx.execute_many(store::ADD_DAY, days.into_iter().map(day).collect()).await?;
+    let link = |((day, link, site), of): ((i64, LinkId, SiteId), Figures)| {
+        args![partner, mode, day, link, currency, site, of.orders, of.revenue, of.earned()]
+    };
+    tx.execute_many(store::ADD_LINK, links.into_iter().map(link).collect()).await?;
+    let client = |((day, customer, site), of): ((i64, CustomerId, SiteId), Figures)| {
+        args![partner, mode, day, customer, currency, site, of.orders, of.revenue, of.earned()]
+    };
+    tx.execute_many(store::ADD_CLIENT, clients.into_iter().map(client).collect()).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod keep;
 mod read;
 pub(crate) mod store;
 
+pub(crate) use keep::add_many;
 pub use keep::{Figures, Place, add, add_order, remove_order, take_revenue};
 pub use read::{Day, Earnings, Reach, TopClient, TopLink};
 pub(crate) use read::{by_day, earnings, reach, top_clients, top_links};

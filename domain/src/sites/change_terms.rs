@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Terms, rules, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::db::{Change, DbError, Read as _, Subject, Tx};
+use crate::dropship::Payment;
 use crate::error::{DomainError, Faults};
 use crate::ids::{PartnerId, ProgrammeId};
 
@@ -16,6 +17,8 @@ pub struct NewTerms {
     pub pool_percent: Decimal,
     /// Days between an order and its commission being ready.
     pub holding_days: i64,
+    /// How dropship orders are paid.
+    pub payment: Payment,
     /// Why.
     pub note: String,
 }
@@ -37,18 +40,21 @@ pub async fn change_terms(
     rules::check_terms(&mut faults, new.pool_percent, new.holding_days);
     faults.optional_text("note", &new.note, 500);
     faults.end()?;
-    if before.pool_percent == new.pool_percent && before.holding_days == new.holding_days {
+    let same = before.pool_percent == new.pool_percent
+        && before.holding_days == new.holding_days
+        && before.payment == new.payment;
+    if same {
         return Ok(before);
     }
     let (version, now) = (before.version + 1, tx.now());
     let pool = new.pool_percent.normalize();
-    let values = args![programme, version, pool.to_string(), new.holding_days];
+    let values = args![programme, version, pool.to_string(), new.holding_days, new.payment];
     if tx.execute(store::SET_TERMS, values).await? == 0 {
         // Somebody else's change came between the look and the write: look again.
         return Err(DbError::Duplicate.into());
     }
     let note = new.note.trim();
-    let values = args![programme, version, pool.to_string(), new.holding_days, now, by, note];
+    let values = args![programme, version, pool.to_string(), new.holding_days, now, by, note, new.payment];
     tx.execute(store::INSERT_TERMS, values).await?;
     tx.record(Change {
         action: "programme.terms_changed",
@@ -57,10 +63,11 @@ pub async fn change_terms(
         mode: Mode::Live,
         by: actor.clone(),
         data: json!({
-            "name": before.name, "version": version, "pool_percent": pool, "holding_days": new.holding_days, "note": note,
+            "name": before.name, "version": version, "pool_percent": pool, "holding_days": new.holding_days,
+            "payment": new.payment, "note": note,
         }),
     });
-    Ok(Terms { version, pool_percent: pool, holding_days: new.holding_days, ..before })
+    Ok(Terms { version, pool_percent: pool, holding_days: new.holding_days, payment: new.payment, ..before })
 }
 
 /// Gives a partner a pool of its own in a programme, or takes it away again.

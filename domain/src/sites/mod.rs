@@ -16,6 +16,7 @@ use crate::Domain;
 use crate::actor::{Actor, OperatorPermission};
 use crate::clock::Timestamp;
 use crate::db::Read;
+use crate::dropship::Payment;
 use crate::error::DomainError;
 use crate::ids::{PartnerId, ProgrammeId, SiteId};
 
@@ -69,6 +70,8 @@ pub struct Terms {
     pub pool_percent: Decimal,
     /// Days between an order and its commission being ready.
     pub holding_days: i64,
+    /// How dropship orders are paid.
+    pub payment: Payment,
 }
 
 /// A shop in a list.
@@ -109,6 +112,8 @@ pub struct Version {
     pub pool_percent: Option<Decimal>,
     /// Days of holding; only of terms.
     pub holding_days: Option<i64>,
+    /// How dropship orders are paid; only of terms.
+    pub payment: Option<Payment>,
 }
 
 /// Every programme there is, for application forms and the operator.

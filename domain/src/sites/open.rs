@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Policy, ProgrammeKind, SiteKind, change_policy, rules, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::db::{Change, Read as _, Subject, Tx};
+use crate::dropship::Payment;
 use crate::error::{DomainError, Faults};
 use crate::ids::{ProgrammeId, SiteId};
 use crate::money::Currency;
@@ -39,6 +40,8 @@ pub struct NewProgramme {
     pub pool_percent: Decimal,
     /// Days between an order and its commission being ready.
     pub holding_days: i64,
+    /// How dropship orders are paid.
+    pub payment: Payment,
 }
 
 /// Opens a shop.
@@ -108,10 +111,10 @@ pub(crate) async fn enter_programme(
     faults.end()?;
     let (id, now): (ProgrammeId, _) = (tx.id(), tx.now());
     let pool = new.pool_percent.normalize().to_string();
-    let values = args![id, site, new.kind, new.name.trim(), &pool, new.holding_days, now];
+    let values = args![id, site, new.kind, new.name.trim(), &pool, new.holding_days, now, new.payment];
     tx.execute(store::INSERT_PROGRAMME, values).await?;
     let person = by.person().map(|person| person.to_string()).unwrap_or_default();
-    let values = args![id, 1_i64, &pool, new.holding_days, now, person, ""];
+    let values = args![id, 1_i64, &pool, new.holding_days, now, person, "", new.payment];
     tx.execute(store::INSERT_TERMS, values).await?;
     tx.record(Change {
         action: "programme.opened",
@@ -119,7 +122,7 @@ pub(crate) async fn enter_programme(
         partner: None,
         mode: Mode::Live,
         by: by.clone(),
-        data: json!({ "name": new.name.trim(), "kind": new.kind, "pool_percent": pool }),
+        data: json!({ "name": new.name.trim(), "kind": new.kind, "pool_percent": pool, "payment": new.payment }),
     });
     Ok(id)
 }

@@ -6,28 +6,28 @@ use crate::db::{DbError, Row, parsed};
 statements! {
     /// Every programme with its site.
     PROGRAMMES = "SELECT g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
-                         g.pool_percent, g.holding_days,
+                         g.pool_percent, g.holding_days, g.payment,
                          s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                   FROM programmes g JOIN sites s ON s.id = g.site_id ORDER BY s.name, g.kind";
     /// A site's programmes.
     PROGRAMMES_OF_SITE = "SELECT g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
-                                 g.pool_percent, g.holding_days,
+                                 g.pool_percent, g.holding_days, g.payment,
                                  s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                           FROM programmes g JOIN sites s ON s.id = g.site_id WHERE g.site_id = $1 ORDER BY g.kind";
     /// One programme.
     PROGRAMME = "SELECT g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
-                        g.pool_percent, g.holding_days,
+                        g.pool_percent, g.holding_days, g.payment,
                         s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                  FROM programmes g JOIN sites s ON s.id = g.site_id WHERE g.id = $1";
     /// The programmes a partner is in.
     OF_PARTNER = "SELECT g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
-                         COALESCE(e.pool_percent, g.pool_percent) AS pool_percent, g.holding_days,
+                         COALESCE(e.pool_percent, g.pool_percent) AS pool_percent, g.holding_days, g.payment,
                          s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                   FROM enrolments e JOIN programmes g ON g.id = e.programme_id JOIN sites s ON s.id = g.site_id
                   WHERE e.partner_id = $1 ORDER BY s.name, g.kind";
     /// The terms of a partner on a site.
     TERMS_OF = "SELECT g.id AS programme_id, g.kind, g.name AS programme_name, g.version AS terms_version,
-                       COALESCE(e.pool_percent, g.pool_percent) AS pool_percent, g.holding_days,
+                       COALESCE(e.pool_percent, g.pool_percent) AS pool_percent, g.holding_days, g.payment,
                        s.id AS site_id, s.name AS site_name, s.host, s.kind AS site_kind, s.currency
                 FROM programmes g JOIN enrolments e ON e.programme_id = g.id AND e.partner_id = $1
                 JOIN sites s ON s.id = g.site_id
@@ -66,20 +66,20 @@ statements! {
                      VALUES ($1, $2, $3, $4, $5, $6)";
 
     /// A new programme.
-    INSERT_PROGRAMME = "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at, version)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+    INSERT_PROGRAMME = "INSERT INTO programmes (id, site_id, kind, name, pool_percent, holding_days, created_at, payment, version)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
     /// Whether a site has a programme of a kind.
     PROGRAMME_OF_KIND = "SELECT id FROM programmes WHERE site_id = $1 AND kind = $2";
     /// The terms in force; the version is part of the condition, so that of two changes at once one is made again.
-    SET_TERMS = "UPDATE programmes SET version = $2, pool_percent = $3, holding_days = $4
+    SET_TERMS = "UPDATE programmes SET version = $2, pool_percent = $3, holding_days = $4, payment = $5
                  WHERE id = $1 AND version = $2 - 1";
     /// A new version of terms.
     INSERT_TERMS = "INSERT INTO programme_versions (programme_id, version, pool_percent, holding_days, created_at,
-                                                    created_by, note)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+                                                    created_by, note, payment)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// A programme's terms, newest first.
     TERMS_VERSIONS = "SELECT v.version, v.created_at, COALESCE(u.name, 'Tandem') AS made_by, v.note, v.pool_percent,
-                             v.holding_days
+                             v.holding_days, v.payment
                       FROM programme_versions v LEFT JOIN users u ON u.id = v.created_by
                       WHERE v.programme_id = $1 ORDER BY v.version DESC LIMIT 100";
 }
@@ -98,6 +98,7 @@ impl Terms {
             currency: row.get("currency")?,
             pool_percent: parsed(row, "pool_percent")?.unwrap_or_default(),
             holding_days: row.get("holding_days")?,
+            payment: row.get("payment")?,
         })
     }
 }
@@ -144,6 +145,7 @@ impl Version {
             note: row.get("note")?,
             pool_percent: None,
             holding_days: None,
+            payment: None,
         })
     }
 
@@ -151,6 +153,7 @@ impl Version {
         Ok(Self {
             pool_percent: parsed(row, "pool_percent")?,
             holding_days: row.get("holding_days")?,
+            payment: row.get("payment")?,
             ..Self::read(row)?
         })
     }

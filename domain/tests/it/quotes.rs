@@ -60,6 +60,7 @@ async fn open(world: &World, admin: &Actor, name: &str, kind: SiteKind) -> SiteI
         name: format!("{name} affiliates"),
         pool_percent: Decimal::from(25),
         holding_days: 14,
+        payment: domain::dropship::Payment::Prepaid,
     };
     act!(*world, open_programme(admin, site, &programme)).unwrap();
     for (sku, title, retail, class, stock, blocked) in [

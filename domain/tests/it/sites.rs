@@ -83,7 +83,7 @@ on_both_engines! {
     async fn terms_change_by_a_new_version_and_a_partner_may_have_its_own_pool(world: World) {
         let (admin, owner) = (world.admin().await, world.partner("Aurora").await);
         let (site, programme) = (world.sites().await[0], world.programmes().await[0]);
-        let new = NewTerms { pool_percent: "20.50".parse().unwrap(), holding_days: 30, note: String::new() };
+        let new = NewTerms { pool_percent: "20.50".parse().unwrap(), holding_days: 30, ..NewTerms::default() };
         let terms = act!(world, change_terms(&admin, programme, &new)).unwrap();
         assert_eq!((terms.version, terms.pool_percent.to_string(), terms.holding_days), (2, "20.5".to_owned(), 30));
         let partner = partner_of(&owner);
@@ -104,7 +104,7 @@ on_both_engines! {
         let history = sites::terms_history(&world.domain, &admin, programme).await.unwrap();
         let history: Vec<_> = history.iter().map(|one| (one.version, one.pool_percent.unwrap().to_string())).collect();
         assert_eq!(history, [(2, "20.5".to_owned()), (1, "22.5".to_owned())]);
-        let bad = NewTerms { pool_percent: "100.01".parse().unwrap(), holding_days: 731, note: "\u{7}".to_owned() };
+        let bad = NewTerms { pool_percent: "100.01".parse().unwrap(), holding_days: 731, note: "\u{7}".to_owned(), ..NewTerms::default() };
         let faults = faults_of!(act!(world, change_terms(&admin, programme, &bad)));
         assert_eq!(faults.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["pool_percent", "holding_days", "note"]);
     }
@@ -133,6 +133,7 @@ on_both_engines! {
         assert_eq!(faults, [("name", "required"), ("host", "in_use"), ("currency", "unknown_currency"), ("country", "unknown_country")]);
         let programme = NewProgramme {
             kind: ProgrammeKind::Affiliate, name: "Affiliates".to_owned(), pool_percent: "25".parse().unwrap(), holding_days: 14,
+            payment: domain::dropship::Payment::Prepaid,
         };
         act!(world, open_programme(&admin, site, &programme)).unwrap();
         assert_eq!(faults_of!(act!(world, open_programme(&admin, site, &programme))), [("kind".to_owned(), "in_use".to_owned())]);

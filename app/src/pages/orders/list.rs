@@ -75,6 +75,7 @@ impl Asked {
             partner: self.partner.parse::<PartnerId>().ok(),
             from,
             to,
+            ..OrderFilter::default()
         }
     }
 

@@ -1,6 +1,6 @@
 //! The pieces of an order's page, for partners and for the operator.
 
-use domain::orders::{Detail, NoCommission, Order, OrderStatus, Shipment, Step};
+use domain::orders::{Detail, NoCommission, Order, OrderKind, OrderStatus, Shipment, Step};
 use leptos::prelude::*;
 
 use crate::components::status;
@@ -29,6 +29,9 @@ fn why(words: &'static Language, why: NoCommission) -> String {
         NoCommission::PartnerNotActive => t!(words, "order-why-partner"),
         NoCommission::PlacedBeforeAttribution => t!(words, "order-why-before"),
         NoCommission::OrderCancelled => t!(words, "order-why-cancelled"),
+        NoCommission::WholesalePrice => t!(words, "order-why-wholesale"),
+        NoCommission::AllDiscount => t!(words, "order-why-all-discount"),
+        NoCommission::NotPlacedYet => t!(words, "order-why-not-yet"),
     }
 }
 
@@ -130,7 +133,8 @@ pub(in crate::pages) fn history(visitor: &Visitor, detail: &Detail) -> impl Into
     let (words, format) = (visitor.language, visitor.format());
     let order = &detail.order;
     let mut steps = detail.history.clone();
-    if !steps.iter().any(|step| step.status == OrderStatus::Placed) {
+    let reported = order.kind == OrderKind::Affiliate;
+    if reported && !steps.iter().any(|step| step.status == OrderStatus::Placed) {
         let (at, note) = (order.placed_at, String::new());
         let placed = Step {
             status: OrderStatus::Placed,
@@ -138,6 +142,7 @@ pub(in crate::pages) fn history(visitor: &Visitor, detail: &Detail) -> impl Into
             created_at: order.created_at,
             applied: true,
             note,
+            by: None,
         };
         steps.insert(0, placed);
     }

@@ -59,7 +59,7 @@ statements! {
                   UNION ALL
                   SELECT partner_id, mode, placed_at / 86400000000 AS day, site_id, currency, -1 AS orders,
                          -(base - discount - refunded_net) AS revenue, 0, 0, 0, 0, 0, 0
-                  FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled'
+                  FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status NOT IN ('draft', 'awaiting_approval', 'awaiting_payment', 'cancelled', 'failed')
                   UNION ALL
                   SELECT partner_id, mode, placed_at / 86400000000 AS day, site_id, currency, 0 AS orders, 0 AS revenue,
                          CASE WHEN status = 'pending' THEN -amount ELSE 0 END AS pending,
@@ -81,7 +81,7 @@ statements! {
                    SELECT partner_id, mode, placed_at / 86400000000 AS day, link_id, currency, -1 AS orders,
                           -(base - discount - refunded_net) AS revenue, 0 AS earned
                    FROM orders
-                   WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled' AND link_id IS NOT NULL
+                   WHERE partner_id > $1 AND partner_id <= $2 AND status NOT IN ('draft', 'awaiting_approval', 'awaiting_payment', 'cancelled', 'failed') AND link_id IS NOT NULL
                    UNION ALL
                    SELECT partner_id, mode, placed_at / 86400000000 AS day, link_id, currency, 0, 0, -amount AS earned
                    FROM commissions
@@ -96,7 +96,7 @@ statements! {
                      UNION ALL
                      SELECT partner_id, mode, placed_at / 86400000000 AS day, customer_id, currency, -1 AS orders,
                             -(base - discount - refunded_net) AS revenue, 0 AS earned
-                     FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status <> 'cancelled'
+                     FROM orders WHERE partner_id > $1 AND partner_id <= $2 AND status NOT IN ('draft', 'awaiting_approval', 'awaiting_payment', 'cancelled', 'failed')
                      UNION ALL
                      SELECT partner_id, mode, placed_at / 86400000000 AS day, customer_id, currency, 0, 0, -amount AS earned
                      FROM commissions WHERE partner_id > $1 AND partner_id <= $2) AS every_side

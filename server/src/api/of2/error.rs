@@ -13,6 +13,8 @@ use domain::money::Money;
 use domain::spending::Breach;
 use serde_json::{Map, Value, json};
 
+use super::quotes::QuoteCheckOut;
+
 /// Every way a call can fail.
 #[derive(Debug)]
 pub enum ApiError {
@@ -177,6 +179,11 @@ fn domain_shape(error: &DomainError) -> Shape {
             "invalid_transition",
             format!("The {subject} is {from} and cannot become {to}."),
         ),
+        DomainError::ChecksFailed { checks, currency } => {
+            let checks: Vec<_> = checks.iter().map(|check| QuoteCheckOut::of(check, *currency)).collect();
+            shape(S::UNPROCESSABLE_ENTITY, "checks_failed", "This cannot be ordered: see `checks`.")
+                .with("checks", json!(checks))
+        }
         DomainError::DuplicateReference { subject, reference } => shape(
             S::CONFLICT,
             "duplicate_reference",

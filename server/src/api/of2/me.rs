@@ -7,7 +7,7 @@ use domain::actor::{KeyCaller, Permission};
 use domain::keys::Limits;
 use domain::limits::Decision;
 use domain::money::Money;
-use domain::sites::Terms;
+use domain::sites::{ProgrammeKind, Terms};
 use domain::spending::{self, Used};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -95,6 +95,9 @@ pub struct TermsOut {
     /// Days between an order and its commission being ready.
     #[schema(example = 14)]
     holding_days: i64,
+    /// How dropship orders are paid: `prepaid` from the balance, on `invoice`, or `per_order`; null for affiliates.
+    #[schema(example = "prepaid")]
+    payment: Option<&'static str>,
 }
 
 /// The key itself.
@@ -245,6 +248,7 @@ fn program(terms: &Terms) -> ProgramOut {
         terms: TermsOut {
             pool_percent: terms.pool_percent.normalize().to_string(),
             holding_days: terms.holding_days,
+            payment: (terms.kind != ProgrammeKind::Affiliate).then(|| terms.payment.word()),
         },
     }
 }

@@ -289,6 +289,8 @@ impl From<Detail> for OrderDetailOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct OrdersQuery {
+    /// `affiliate` for what customers ordered in shops, `dropship` for what you placed here.
+    kind: Option<String>,
     /// Only in this state.
     status: Option<String>,
     /// Only of this site, by identifier or host.
@@ -316,6 +318,10 @@ impl OrdersQuery {
         if !status.is_empty() && status.parse::<OrderStatus>().is_err() {
             return Err(ApiError::InvalidQuery("status is none that an order can have.".to_owned()));
         }
+        let kind = self.kind.as_deref().map(str::parse);
+        if matches!(kind, Some(Err(_))) {
+            return Err(ApiError::InvalidQuery("kind is affiliate or dropship.".to_owned()));
+        }
         let client = self.client.as_deref().map(str::parse).transpose();
         let client =
             client.map_err(|_| ApiError::InvalidQuery("client is not the id of a client.".to_owned()))?;
@@ -325,6 +331,7 @@ impl OrdersQuery {
             site: self.site.clone().unwrap_or_default(),
             client,
             partner: None,
+            kind: kind.and_then(Result::ok),
             from,
             to,
         })

@@ -43,6 +43,7 @@ impl TestApp {
             name: format!("{name} affiliates"),
             pool_percent: "25".parse().unwrap(),
             holding_days: 14,
+            payment: domain::dropship::Payment::Prepaid,
         };
         let new = NewSite { name, host, kind, currency, country, policy: policy() };
         let products =

@@ -1,6 +1,7 @@
 //! A programme's terms as a form, with their history; or a programme that begins.
 
 use domain::actor::OperatorPermission;
+use domain::dropship::Payment;
 use domain::error::{DomainError, Refusal};
 use domain::ids::{ProgrammeId, SiteId};
 use domain::sites::{self, ProgrammeKind, Terms, Version};
@@ -68,6 +69,7 @@ fn form(
         ("name", t!(words, "programme-name")),
         ("pool_percent", t!(words, "programme-pool")),
         ("holding_days", t!(words, "programme-holding")),
+        ("payment", t!(words, "programme-payment")),
         ("note", t!(words, "site-why")),
     ];
     let begins = terms.is_none().then(|| {
@@ -85,6 +87,16 @@ fn form(
         .short("numeric")
         .value(terms.map_or_else(|| "14".to_owned(), |terms| terms.holding_days.to_string()))
         .hint(t!(words, "programme-holding-hint"));
+    // Of a programme that begins its kind is not known yet.
+    let sells = terms.is_none_or(|terms| terms.kind != ProgrammeKind::Affiliate);
+    let payment = sells.then(|| {
+        let ways = Payment::ALL.iter().map(|&way| (way.word().to_owned(), way_of_paying(words, way)));
+        Field::text("payment", t!(words, "programme-payment"))
+            .options(ways.collect())
+            .value(terms.map_or_else(Payment::default, |terms| terms.payment).word().to_owned())
+            .hint(t!(words, "programme-payment-hint"))
+            .draw(typed)
+    });
     let note = terms.map(|_| {
         Field::text("note", t!(words, "site-why")).hint(t!(words, "site-why-hint")).lines(2, 500).draw(typed)
     });
@@ -96,10 +108,20 @@ fn form(
             <input r#type="hidden" name="programme" value=programme/>
             {begins}
             <div class="fields">{pool.draw(typed)}{days.draw(typed)}</div>
+            {payment}
             {note}
             <div class="actions"><button class="button primary">{t!(words, "save")}</button>
                 <a class="button quiet" href=format!("/ops/sites/{site}")>{t!(words, "cancel")}</a></div>
         </form>
+    }
+}
+
+/// How a dropship programme is paid.
+fn way_of_paying(words: &'static Language, payment: Payment) -> String {
+    match payment {
+        Payment::Prepaid => t!(words, "payment-prepaid"),
+        Payment::Invoice => t!(words, "payment-invoice"),
+        Payment::PerOrder => t!(words, "payment-per-order"),
     }
 }
 

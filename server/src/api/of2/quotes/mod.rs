@@ -19,6 +19,7 @@ use super::caller::Caller;
 use super::error::ApiError;
 use super::query::{IdIn, Params, page};
 use super::write::{Keyed, Reply, answer};
+pub use checks::QuoteCheckOut;
 pub use read::NewQuoteIn;
 pub use show::{QuoteOut, QuoteSummaryOut};
 
