@@ -65,9 +65,6 @@ CREATE TABLE prepaid_alerts (
     PRIMARY KEY (partner_id, mode, currency)
 );
 
--- What a partner's balance does not cover yet.
-CREATE INDEX orders_awaiting_payment ON orders (partner_id, mode, placed_at, id) WHERE status = 'awaiting_payment';
-
 -- What moved a prepaid balance, for its list.
 CREATE INDEX ledger_entries_of_prepaid ON ledger_entries (partner_id, mode, created_at, id)
     WHERE reason IN ('deposited', 'reserved', 'released', 'captured', 'credited');
