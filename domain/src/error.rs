@@ -43,6 +43,8 @@ pub enum Refusal {
     PartnerNotActive,
     /// The person's role does not include it.
     Role,
+    /// The person signed in too long ago for this.
+    SignInAgain,
 }
 
 /// Everything that can go wrong.

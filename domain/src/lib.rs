@@ -39,6 +39,7 @@ pub mod orders;
 pub mod overview;
 pub mod page;
 pub mod partners;
+pub mod payout_accounts;
 pub mod prepaid;
 pub mod quotes;
 pub mod random;
@@ -48,6 +49,7 @@ pub mod sign_in;
 pub mod sites;
 pub mod spending;
 pub mod team;
+pub mod vault;
 
 use std::sync::Arc;
 
@@ -69,6 +71,7 @@ pub struct Domain {
     limiter: Arc<limits::Limiter>,
     usage: Arc<keys::usage::Counter>,
     memory: Arc<db::Memory>,
+    installation: Arc<installation::Installation>,
 }
 
 impl Domain {
@@ -85,7 +88,19 @@ impl Domain {
             limiter,
             usage: Arc::default(),
             memory,
+            installation: Arc::default(),
         }
+    }
+
+    /// The same, told what belongs to this installation beside its database.
+    #[must_use]
+    pub fn installed(self, installation: installation::Installation) -> Self {
+        Self { installation: Arc::new(installation), ..self }
+    }
+
+    /// What belongs to this installation beside its database.
+    pub fn installation(&self) -> &installation::Installation {
+        &self.installation
     }
 
     /// The database, for reads.

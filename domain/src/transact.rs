@@ -44,7 +44,8 @@ impl Domain {
     /// [`DomainError::Unavailable`].
     pub async fn begin(&self) -> Result<Tx, DomainError> {
         let commits = self.memory.commits();
-        Ok(Tx::begin(&self.db, &*self.clock, Arc::clone(&self.random), commits).await?)
+        let (random, installation) = (Arc::clone(&self.random), Arc::clone(&self.installation));
+        Ok(Tx::begin(&self.db, &*self.clock, random, commits, installation).await?)
     }
 
     /// Commits where the outcome is good, undoes everything where it is not, and wakes the jobs.

@@ -4,7 +4,10 @@ mod names;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
+use domain::installation::Installation;
+use domain::vault::Vault;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
@@ -37,6 +40,11 @@ pub struct Config {
     pub trusted_proxies: String,
     /// Whether `serve` runs the jobs too.
     pub jobs: bool,
+    /// The keys under which payout accounts are sealed, oldest first, parted by commas; empty means the file
+    /// `vault.keys` in the data folder.
+    pub vault_keys: String,
+    /// How many hours payouts wait after a payout account was changed.
+    pub payout_hold_hours: u32,
 }
 
 /// How log lines are written.
@@ -62,6 +70,8 @@ impl Default for Config {
             log_format: LogFormat::Text,
             trusted_proxies: String::new(),
             jobs: true,
+            vault_keys: String::new(),
+            payout_hold_hours: 72,
         }
     }
 }
@@ -125,8 +135,30 @@ impl Config {
             return Err(wrong("TANDEM_MAIL_FROM", &format!("is a mail address or Name <address>: {fault}")));
         }
         logging::filter(&self.log).map_err(|fault| wrong("TANDEM_LOG", &fault))?;
+        if self.payout_hold_hours > 24 * 90 {
+            return Err(wrong("TANDEM_PAYOUT_HOLD_HOURS", "is at most 2160, ninety days"));
+        }
         self.proxies()?;
+        self.installation()?;
         Ok(self)
+    }
+
+    /// What belongs to this installation beside its database.
+    ///
+    /// # Errors
+    /// [`ConfigError::Wrong`] where the keyring in the settings is none.
+    pub fn installation(&self) -> Result<Installation, ConfigError> {
+        let vault = if self.vault_keys.is_empty() {
+            Vault::in_folder(&self.data_dir)
+        } else {
+            let wrong = |fault: domain::vault::Fault| ConfigError::Wrong {
+                name: "TANDEM_VAULT_KEYS",
+                fault: fault.to_string(),
+            };
+            Vault::given(&self.vault_keys).map_err(wrong)?
+        };
+        let payout_hold = Duration::from_secs(u64::from(self.payout_hold_hours) * 3600);
+        Ok(Installation { vault, payout_hold })
     }
 
     /// The networks whose `X-Forwarded-For` is believed.
@@ -150,7 +182,8 @@ impl Config {
 
     /// The settings with every secret replaced by dots, for [`tandem config`](crate::commands::config).
     pub fn masked(&self) -> Self {
-        Self { database_url: mask(&self.database_url), mail: mask(&self.mail), ..self.clone() }
+        let vault_keys = if self.vault_keys.is_empty() { String::new() } else { "••••".to_owned() };
+        Self { database_url: mask(&self.database_url), mail: mask(&self.mail), vault_keys, ..self.clone() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Approval, ApprovalKind, ApprovalStatus, settle, store};
+use super::{Approval, ApprovalKind, ApprovalStatus, Decider, settle, store};
 use crate::Domain;
 use crate::actor::{Actor, Permission};
 use crate::db::{Change, Read as _, Subject, Tx};
@@ -10,6 +10,7 @@ use crate::error::{DomainError, Faults};
 use crate::ids::ApprovalId;
 use crate::keys::{self, KeyStatus};
 use crate::partners::{self, PartnerStatus};
+use crate::payout_accounts;
 
 /// Approves or declines.
 ///
@@ -38,8 +39,9 @@ pub async fn decide(
             partners::decide::decide(tx, actor, approval.partner, status, reason).await?;
         }
         ApprovalKind::ApiKey => decide_key(tx, actor, &approval, agree, reason).await?,
+        ApprovalKind::PayoutAccount => decide_account(tx, actor, &approval, agree, reason).await?,
         // Nothing lets these wait yet.
-        ApprovalKind::Order | ApprovalKind::PayoutAccount => return Err(DomainError::NotFound),
+        ApprovalKind::Order => return Err(DomainError::NotFound),
     }
     let now = tx.now();
     Ok(Approval { status: to, reason: reason.trim().to_owned(), decided_at: Some(now), ..approval })
@@ -55,6 +57,22 @@ async fn find(tx: &mut Tx, actor: &Actor, id: ApprovalId) -> Result<Approval, Do
     let approval = Approval::read(&row.ok_or(DomainError::NotFound)?)?;
     actor.permit(approval.kind.decided_with().ok_or(DomainError::NotFound)?)?;
     Ok(approval)
+}
+
+/// The operator verifies an account; what a program proposed is for a person of the partner, who agrees with a fresh
+/// sign-in on the page of the account.
+async fn decide_account(
+    tx: &mut Tx,
+    actor: &Actor,
+    approval: &Approval,
+    agree: bool,
+    reason: &str,
+) -> Result<(), DomainError> {
+    if approval.decider == Decider::Operator {
+        return payout_accounts::verify::decide(tx, actor, approval, agree, reason).await;
+    }
+    let id = approval.object.parse().map_err(|_| DomainError::NotFound)?;
+    payout_accounts::propose::decide(tx, actor, None, id, agree, reason).await.map(drop)
 }
 
 async fn decide_key(
@@ -97,7 +115,15 @@ impl Domain {
             let rows = tx.all(store::EXPIRE, args![now]).await?;
             for row in &rows {
                 let object: String = row.get("object_id")?;
-                tx.execute(keys::store::SET_STATUS, args![&object, KeyStatus::Declined]).await?;
+                match row.get("kind")? {
+                    ApprovalKind::ApiKey => {
+                        tx.execute(keys::store::SET_STATUS, args![&object, KeyStatus::Declined]).await?;
+                    }
+                    ApprovalKind::PayoutAccount => {
+                        payout_accounts::propose::expired(tx, row.get("partner_id")?, &object).await?;
+                    }
+                    ApprovalKind::Partner | ApprovalKind::Order => {}
+                }
                 tx.record(Change {
                     action: "approval.expired",
                     subject: Subject { kind: "approval", id: row.get("id")? },

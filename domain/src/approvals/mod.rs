@@ -57,8 +57,8 @@ words! {
 }
 
 impl ApprovalKind {
-    /// How long a thing waits before it expires. An application does not expire, since the applicant would never
-    /// hear of it: for it this is when it should have been answered. An order waits shorter, since its price and its
+    /// How long a thing waits before it expires. What waits for the operator does not expire, since whoever asked
+    /// would never hear of it: for it this is when it should have been answered. An order waits shorter, since its price and its
     /// stock do not stand still.
     pub const fn waits(self) -> Duration {
         match self {
@@ -72,7 +72,8 @@ impl ApprovalKind {
         match self {
             Self::ApiKey => Some(Permission::ManageKeys),
             Self::Order => Some(Permission::DecideOrders),
-            Self::Partner | Self::PayoutAccount => None,
+            Self::PayoutAccount => Some(Permission::ManagePayoutAccount),
+            Self::Partner => None,
         }
     }
 }
@@ -92,6 +93,8 @@ pub struct Approval {
     pub kind: ApprovalKind,
     /// The key or partner in question.
     pub object: String,
+    /// Who decides.
+    pub decider: Decider,
     /// How it stands.
     pub status: ApprovalStatus,
     /// Who asks.
@@ -102,7 +105,7 @@ pub struct Approval {
     pub reason: String,
     /// When it was asked.
     pub created_at: Timestamp,
-    /// Until when it waits; for an application, by when it should be answered.
+    /// Until when it waits; where the operator decides, by when it should be answered.
     pub expires_at: Timestamp,
     /// When it was decided.
     pub decided_at: Option<Timestamp>,
@@ -111,8 +114,8 @@ pub struct Approval {
 impl Approval {
     /// Whether it can still be decided.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.status == ApprovalStatus::Waiting
-            && (self.kind == ApprovalKind::Partner || self.expires_at > now)
+        // What waits for the operator waits on: whoever asked would never hear of it otherwise.
+        self.status == ApprovalStatus::Waiting && (self.decider == Decider::Operator || self.expires_at > now)
     }
 }
 

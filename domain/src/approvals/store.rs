@@ -9,14 +9,14 @@ statements! {
                                      created_at, expires_at)
               VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, '', $9, $10)";
     /// For the operator, newest first: waiting, or decided.
-    FOR_OPERATOR = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.status, a.asked_by, a.detail,
+    FOR_OPERATOR = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.decider, a.status, a.asked_by, a.detail,
                            a.reason, a.created_at, a.expires_at, a.decided_at
                     FROM approvals a JOIN partners p ON p.id = a.partner_id
                     WHERE a.decider = 'operator' AND (($1 = 1 AND a.status = 'waiting') OR ($1 = 0 AND a.status <> 'waiting'))
                       AND (a.created_at, a.id) < ($2, $3)
                     ORDER BY a.created_at DESC, a.id DESC LIMIT $4";
     /// For a partner, newest first: waiting, or decided.
-    FOR_PARTNER = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.status, a.asked_by, a.detail,
+    FOR_PARTNER = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.decider, a.status, a.asked_by, a.detail,
                           a.reason, a.created_at, a.expires_at, a.decided_at
                    FROM approvals a JOIN partners p ON p.id = a.partner_id
                    WHERE a.partner_id = $5 AND a.decider = 'partner'
@@ -24,22 +24,22 @@ statements! {
                      AND (a.created_at, a.id) < ($2, $3)
                    ORDER BY a.created_at DESC, a.id DESC LIMIT $4";
     /// One for the operator.
-    GET_FOR_OPERATOR = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.status, a.asked_by,
+    GET_FOR_OPERATOR = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.decider, a.status, a.asked_by,
                                a.detail, a.reason, a.created_at, a.expires_at, a.decided_at
                         FROM approvals a JOIN partners p ON p.id = a.partner_id
                         WHERE a.id = $1 AND a.decider = 'operator'";
     /// One for a partner.
-    GET_FOR_PARTNER = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.status, a.asked_by,
+    GET_FOR_PARTNER = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.decider, a.status, a.asked_by,
                               a.detail, a.reason, a.created_at, a.expires_at, a.decided_at
                        FROM approvals a JOIN partners p ON p.id = a.partner_id
                        WHERE a.id = $1 AND a.partner_id = $2 AND a.decider = 'partner'";
     /// Decided: of two at the same instant one finds it waiting.
     SETTLE = "UPDATE approvals SET status = $2, decided_by = $3, reason = $4, decided_at = $5
               WHERE object_id = $1 AND status = 'waiting'";
-    /// Nobody decided in time. An application waits on.
+    /// Nobody decided in time. What waits for the operator waits on.
     EXPIRE = "UPDATE approvals SET status = 'expired', decided_at = $1
-              WHERE status = 'waiting' AND expires_at <= $1 AND kind <> 'partner'
-              RETURNING id, partner_id, mode, object_id";
+              WHERE status = 'waiting' AND expires_at <= $1 AND decider = 'partner'
+              RETURNING id, partner_id, mode, kind, object_id";
 }
 
 impl Approval {
@@ -51,6 +51,7 @@ impl Approval {
             mode: row.get("mode")?,
             kind: row.get("kind")?,
             object: row.get("object_id")?,
+            decider: row.get("decider")?,
             status: row.get("status")?,
             asked_by: row.get("asked_by")?,
             detail: row.get("detail")?,

@@ -32,6 +32,9 @@ pub enum DbError {
     /// The schema could not be brought up to date.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// What is sealed cannot be sealed or opened.
+    #[error("{0}")]
+    Vault(#[source] crate::vault::Fault),
     /// The address of the database makes no sense.
     #[error("{0}")]
     Address(String),

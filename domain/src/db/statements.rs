@@ -42,6 +42,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::overview::store::STATEMENTS,
         crate::partners::store::STATEMENTS,
         crate::prepaid::store::STATEMENTS,
+        crate::payout_accounts::store::STATEMENTS,
         crate::rollups::store::STATEMENTS,
         crate::quotes::store::STATEMENTS,
         crate::sessions::store::STATEMENTS,
@@ -49,6 +50,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::sites::store::STATEMENTS,
         crate::spending::store::STATEMENTS,
         crate::team::store::STATEMENTS,
+        crate::vault::store::STATEMENTS,
     ]
     .into_iter()
     .flatten()

@@ -13,6 +13,7 @@ use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
 use crate::events::store as events;
 use crate::ids::{Id, Noun, PartnerId};
+use crate::installation::Installation;
 use crate::random::Random;
 
 enum Engine {
@@ -33,6 +34,7 @@ pub struct Tx {
     /// What the WAL index said when the transaction began, and whether it has written since.
     before: Option<Stamp>,
     wrote: bool,
+    installation: Arc<Installation>,
 }
 
 /// The thing a change is about: its kind in the API's words, and its identifier.
@@ -74,6 +76,7 @@ impl Tx {
         clock: &dyn Clock,
         random: Arc<Random>,
         commits: Arc<Commits>,
+        installation: Arc<Installation>,
     ) -> Result<Self, DbError> {
         let engine = match db {
             // A read that turns into a write cannot wait for the lock: take it at once.
@@ -85,7 +88,7 @@ impl Tx {
         // Under the lock: until the commit the index moves for nobody.
         let before = commits.before();
         let (changes, wake, identity, wrote) = (Vec::new(), false, false, false);
-        Ok(Self { engine, now, random, changes, wake, commits, identity, before, wrote })
+        Ok(Self { engine, now, random, changes, wake, commits, identity, before, wrote, installation })
     }
 
     /// The instant of the whole transaction.
@@ -101,6 +104,11 @@ impl Tx {
     /// `N` random bytes, for secrets.
     pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
         self.random.bytes()
+    }
+
+    /// What belongs to this installation beside its database.
+    pub fn installation(&self) -> &Installation {
+        &self.installation
     }
 
     /// Whether only this process uses the database.

@@ -1,9 +1,29 @@
-//! Secrets of this installation: made when they are first needed, kept in its database, never shown.
+//! What belongs to this installation. Some secrets are made when they are first needed and kept in its database, never
+//! shown; the keyring and what the operator sets lie beside it.
 
 pub(crate) mod store;
 
+use std::time::Duration;
+
 use crate::db::{DbError, Read as _, Tx};
 use crate::error::DomainError;
+use crate::vault::Vault;
+
+/// What a process is told of the installation that it serves.
+#[derive(Clone, Debug)]
+pub struct Installation {
+    /// The keys under which something is sealed.
+    pub vault: Vault,
+    /// How long payouts wait after a payout account was changed.
+    pub payout_hold: Duration,
+}
+
+impl Default for Installation {
+    /// Without a keyring: whoever opens a database for work says where it is.
+    fn default() -> Self {
+        Self { vault: Vault::nowhere(), payout_hold: Duration::from_secs(72 * 3600) }
+    }
+}
 
 /// Under what customers' addresses are hashed.
 pub(crate) const CUSTOMERS: &str = "customers";

@@ -36,6 +36,12 @@ words! {
         DepositDecided = "deposit_decided",
         /// The operator wrote to you.
         MessageReceived = "message_received",
+        /// Another payout account was entered.
+        PayoutAccountChanged = "payout_account_changed",
+        /// A program asks for another payout account.
+        PayoutAccountProposed = "payout_account_proposed",
+        /// The operator verified or rejected a payout account.
+        PayoutAccountDecided = "payout_account_decided",
     }
 }
 

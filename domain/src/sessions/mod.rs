@@ -13,14 +13,16 @@ use sha2::{Digest as _, Sha256};
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorUser, PartnerUser};
 use crate::clock::Timestamp;
-use crate::db::{Change, DbError, Holds, Read as _, Row, Subject, Tx};
-use crate::error::DomainError;
+use crate::db::{Change, DbError, Holds, Read, Row, Subject, Tx};
+use crate::error::{DomainError, Refusal};
 use crate::ids::{PartnerId, SessionId, UserId};
 
 /// A session ends after this long without a request.
 pub const IDLE: Duration = Duration::from_secs(7 * 24 * 3600);
 /// A session ends after this long, whatever happens.
 pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 3600);
+/// How long a sign-in is fresh: what could move money elsewhere asks for one.
+pub const FRESH: Duration = Duration::from_secs(15 * 60);
 /// The last visit is written down at most this often.
 const TOUCH: Duration = Duration::from_secs(300);
 
@@ -219,6 +221,38 @@ fn person(row: &Row, mode: Mode) -> Result<Actor, DbError> {
             mode,
         })),
     })
+}
+
+/// Whether the asking person signed in within [`FRESH`]; `current` is the secret of the session that asks.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where no person asks.
+pub async fn is_fresh(
+    read: &mut impl Read,
+    actor: &Actor,
+    current: Option<i128>,
+    now: Timestamp,
+) -> Result<bool, DomainError> {
+    let user = actor.person()?;
+    let Some(secret) = current else { return Ok(false) };
+    let row = read.optional(store::BEGUN, args![hash(secret), user]).await?;
+    // A session begins with the sign-in: no secret outlives one.
+    let begun: Option<Timestamp> = row.map(|row| row.get("created_at")).transpose()?;
+    Ok(begun.is_some_and(|begun| begun > now.minus(FRESH)))
+}
+
+/// Goes on only where the asking person signed in within [`FRESH`].
+pub(crate) async fn require_fresh(
+    tx: &mut Tx,
+    actor: &Actor,
+    current: Option<i128>,
+) -> Result<(), DomainError> {
+    let now = tx.now();
+    if is_fresh(tx, actor, current, now).await? {
+        Ok(())
+    } else {
+        Err(DomainError::Forbidden(Refusal::SignInAgain))
+    }
 }
 
 /// The sessions of the asking person; `current` is the secret of the one that asks.

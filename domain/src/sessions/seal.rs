@@ -2,33 +2,27 @@
 //! is made of the session's own secret, which only the cookie has, so whoever reads the database, or a backup of it,
 //! reads nothing.
 
-use chacha20poly1305::aead::{Aead as _, KeyInit as _};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use data_encoding::BASE64_NOPAD;
 use sha2::{Digest as _, Sha256};
 
-/// Bytes of a nonce: enough of them to be drawn at random for every writing.
-pub(super) const NONCE: usize = 24;
+use crate::vault::aead::{self, NONCE};
 
-/// The cipher of a session. Its secret is 128 random bits, so one hash makes a key of it; the words keep that apart
+/// The key of a session. Its secret is 128 random bits, so one hash makes a key of it; the words keep that apart
 /// from the hash by which the row is found.
-fn cipher(secret: i128) -> XChaCha20Poly1305 {
+fn key(secret: i128) -> [u8; 32] {
     let key = Sha256::new().chain_update(b"tandem session data\0").chain_update(secret.to_be_bytes());
-    XChaCha20Poly1305::new(&key.finalize())
+    key.finalize().into()
 }
 
 /// Seals `text`; `nonce` must never be used again with this secret. Empty where it is longer than any cipher takes.
 pub(super) fn seal(secret: i128, nonce: [u8; NONCE], text: &str) -> String {
-    let sealed = cipher(secret).encrypt(&XNonce::from(nonce), text.as_bytes()).unwrap_or_default();
-    BASE64_NOPAD.encode(&[nonce.as_slice(), &sealed].concat())
+    BASE64_NOPAD.encode(&aead::seal(&key(secret), nonce, b"", text.as_bytes()))
 }
 
 /// Opens what [`seal`] made; `None` where somebody else made or changed it.
 pub(super) fn open(secret: i128, sealed: &str) -> Option<String> {
     let bytes = BASE64_NOPAD.decode(sealed.as_bytes()).ok()?;
-    let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
-    let text = cipher(secret).decrypt(&XNonce::from(*nonce), sealed).ok()?;
-    String::from_utf8(text).ok()
+    String::from_utf8(aead::open(&key(secret), b"", &bytes)?).ok()
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ statements! {
     SAVE = "UPDATE sessions SET user_id = $2, data = $3, expires_at = $4 WHERE id_hash = $1";
     /// One, whether or not it is over.
     LOAD = "SELECT user_id, data, expires_at, last_seen_at, created_at FROM sessions WHERE id_hash = $1";
+    /// When one began.
+    BEGUN = "SELECT created_at FROM sessions WHERE id_hash = $1 AND user_id = $2";
     /// It was used.
     TOUCH = "UPDATE sessions SET last_seen_at = $2 WHERE id_hash = $1";
     /// Ends it by its secret.

@@ -30,6 +30,7 @@ mod notifications;
 mod orders;
 mod paging;
 mod partners;
+mod payout_accounts;
 mod powers;
 mod prepaid;
 mod quotes;

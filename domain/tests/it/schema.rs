@@ -20,6 +20,8 @@ const WHOLE_TABLE: &[&str] = &[
     "demo::store::COUNT_PEOPLE",
     "demo::store::SEND_NOTHING",
     "keys::store::LIST_ALL",
+    "vault::store::IN_USE",
+    "vault::store::RETIRE_OTHERS",
 ];
 
 fn statements_of(engine: Engine) -> impl Iterator<Item = (&'static str, &'static str)> {

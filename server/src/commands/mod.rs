@@ -26,7 +26,8 @@ use crate::config::Config;
 pub async fn open(config: &Config) -> Result<Domain, Failure> {
     let db = Db::connect(&config.database_url).await?;
     db.migrate().await?;
-    Ok(Domain::new(db, Arc::new(SystemClock), Random::from_os()))
+    let domain = Domain::new(db, Arc::new(SystemClock), Random::from_os());
+    Ok(domain.installed(config.installation()?))
 }
 
 /// Prints a command's answer.

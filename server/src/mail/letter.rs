@@ -38,7 +38,7 @@ struct Text<'a> {
 }
 
 /// Subject, sentences, and the words of the link.
-type Words = (String, Vec<String>, String);
+pub(super) type Words = (String, Vec<String>, String);
 
 impl Letter {
     /// Writes a mail whose link leads to `link`.
@@ -61,11 +61,11 @@ impl Letter {
     }
 }
 
-fn word<'a>(data: &'a Value, name: &str) -> &'a str {
+pub(super) fn word<'a>(data: &'a Value, name: &str) -> &'a str {
     data[name].as_str().unwrap_or_default()
 }
 
-fn own(lines: &[&str]) -> Vec<String> {
+pub(super) fn own(lines: &[&str]) -> Vec<String> {
     lines.iter().filter(|line| !line.is_empty()).map(|line| (*line).to_owned()).collect()
 }
 
@@ -177,6 +177,9 @@ fn english_words(mail: &DueMail) -> Words {
             )]),
             "Decide".to_owned(),
         ),
+        MailKind::PayoutAccountChanged | MailKind::PayoutAccountProposed | MailKind::PayoutAccountDecided => {
+            super::payout_account::english(mail)
+        }
         MailKind::MessageReceived => (
             word(data, "subject").to_owned(),
             own(&[&format!("{} wrote to you:", word(data, "author"))]),
@@ -291,6 +294,9 @@ fn german_words(mail: &DueMail) -> Words {
             )]),
             "Entscheiden".to_owned(),
         ),
+        MailKind::PayoutAccountChanged | MailKind::PayoutAccountProposed | MailKind::PayoutAccountDecided => {
+            super::payout_account::german(mail)
+        }
         MailKind::MessageReceived => (
             word(data, "subject").to_owned(),
             own(&[&format!("{} hat Ihnen geschrieben:", word(data, "author"))]),

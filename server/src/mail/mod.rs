@@ -1,6 +1,7 @@
 //! Mail: what it says (askama, text and HTML) and how it goes out (lettre, or a folder while developing).
 
 mod letter;
+mod payout_account;
 mod transport;
 
 use domain::mail::{DueMail, MailKind};
@@ -54,6 +55,9 @@ impl Post {
             MailKind::BalanceLow | MailKind::DepositDecided => format!("{}/balance", self.base_url),
             MailKind::DepositAnnounced => format!("{}/ops/deposits", self.base_url),
             MailKind::ApprovalWaiting => format!("{}/approvals", self.base_url),
+            MailKind::PayoutAccountChanged
+            | MailKind::PayoutAccountProposed
+            | MailKind::PayoutAccountDecided => format!("{}/payout-account", self.base_url),
             MailKind::MessageReceived => {
                 format!("{}/messages/{}", self.base_url, mail.data["thread"].as_str().unwrap_or_default())
             }

@@ -16,7 +16,9 @@ use std::time::Duration;
 
 use domain::clock::{FixedClock, Timestamp};
 use domain::db::{Db, Value};
+use domain::installation::Installation;
 use domain::random::Random;
+use domain::vault::Vault;
 use domain::{Domain, DomainError, transact};
 
 pub use affiliates::{customer, new_link};
@@ -57,7 +59,8 @@ impl World {
     pub async fn on(address: &str) -> Self {
         let clock = Arc::new(FixedClock::at(Timestamp::parse("2026-03-02T09:00:00Z").unwrap()));
         let db = Db::connect(address).await.unwrap();
-        let domain = Domain::new(db, Arc::new(Arc::clone(&clock)), Random::seeded(0));
+        let domain =
+            Domain::new(db, Arc::new(Arc::clone(&clock)), Random::seeded(0)).installed(installation());
         Self { domain, clock, address: address.to_owned(), seeds: AtomicU64::new(1) }
     }
 
@@ -74,7 +77,9 @@ impl World {
     async fn server_with(&self, clock: Arc<FixedClock>) -> Domain {
         let db = Db::connect(&self.address).await.unwrap();
         let seed = self.seeds.fetch_add(1, Ordering::SeqCst);
-        Domain::new(db, Arc::new(clock), Random::seeded(seed))
+        // Of one installation: with the same keyring.
+        let installation = self.domain.installation().clone();
+        Domain::new(db, Arc::new(clock), Random::seeded(seed)).installed(installation)
     }
 
     /// Lets time pass.
@@ -88,6 +93,11 @@ impl World {
             transact!(self.domain, |tx| Ok(tx.execute(sql, values.clone()).await?));
         outcome.unwrap();
     }
+}
+
+/// An installation whose keyring ends with the test.
+fn installation() -> Installation {
+    Installation { vault: Vault::in_memory(), ..Installation::default() }
 }
 
 /// Something with a domain in it.

@@ -104,6 +104,7 @@ impl TestApp {
         let db = Db::connect(&database).await.unwrap();
         let seed = seeds.fetch_add(1, Ordering::SeqCst);
         let domain = Domain::new(db, Arc::new(Arc::clone(&clock)), Random::seeded(seed));
+        let domain = domain.installed(config.installation().unwrap());
         // Not installed: every test would want the one place that a process has for it.
         let metrics = PrometheusBuilder::new().build_recorder().handle();
         let mut state = server::serve::state(domain.clone(), config.clone(), metrics).unwrap();
