@@ -4,16 +4,29 @@
 //! for: when it is paid from the balance, goes on an invoice, or the operator says that it was paid.
 
 mod address;
+mod buyer;
 mod desk;
+mod many;
+pub(crate) mod one;
+pub(crate) mod pay;
+mod place;
 mod postcodes;
 mod prepare;
+pub(crate) mod real;
+pub(crate) mod states;
 pub(crate) mod store;
+mod write;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 pub use address::Address;
 pub use desk::{Desk, Found, desk, taken};
+pub use many::place_many;
+pub use one::Dropship;
+pub use pay::pay_waiting;
+pub use place::{place, preview};
+pub use states::{cancel, submit};
 
 use crate::ids::{ApprovalId, CustomerId, OrderId, QuoteId, SiteId};
 use crate::money::Money;

@@ -1,9 +1,10 @@
 //! One order with everything about it.
 
-use super::{Line, Order, Refund, Shipment, Step, store};
+use super::{Line, Order, OrderKind, Refund, Shipment, Step, store};
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, Permission};
 use crate::db::Read;
+use crate::dropship::{self, Dropship};
 use crate::error::{DomainError, Refusal};
 use crate::ids::OrderId;
 
@@ -20,6 +21,8 @@ pub struct Detail {
     pub shipments: Vec<Shipment>,
     /// What was given back.
     pub refunds: Vec<Refund>,
+    /// What it has besides where it was placed here.
+    pub dropship: Option<Dropship>,
 }
 
 /// One of the asking partner's orders.
@@ -61,8 +64,13 @@ async fn detail(db: &mut impl Read, order: Order) -> Result<Detail, DomainError>
     let history = db.all(store::STEPS, args![id]).await?;
     let shipments = db.all(store::SHIPMENTS, args![id]).await?;
     let refunds = db.all(store::REFUNDS, args![id]).await?;
+    let dropship = match order.kind {
+        OrderKind::Dropship => dropship::one::read(db, id).await?,
+        OrderKind::Affiliate => None,
+    };
     Ok(Detail {
         order,
+        dropship,
         lines: lines.iter().map(Line::read).collect::<Result<_, _>>()?,
         history: history.iter().map(Step::read).collect::<Result<_, _>>()?,
         shipments: shipments.iter().map(Shipment::read).collect::<Result<_, _>>()?,

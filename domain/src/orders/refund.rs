@@ -11,10 +11,11 @@ use super::pending::{Kind, Told, wait};
 use super::place::{Locked, OrderRef, Place, find, noted};
 use super::rules::{Part, spread};
 use super::status::{self, Word};
-use super::{Line, OrderStatus, seams, store};
+use super::{Line, OrderKind, OrderStatus, seams, store};
 use crate::actor::Actor;
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
+use crate::dropship;
 use crate::error::{DomainError, Faults};
 use crate::ids::RefundId;
 
@@ -103,6 +104,11 @@ pub(super) async fn apply(
             Err(DomainError::DuplicateReference { subject: "refund", reference: number.to_owned() })
         };
     }
+    let cancelled = order.status == OrderStatus::Cancelled;
+    if !order.status.counts() && !cancelled {
+        let (from, to) = (order.status.to_string(), OrderStatus::Refunded.word());
+        return Err(DomainError::InvalidTransition { subject: "order", from, to });
+    }
     let mut faults = Faults::default();
     let occurred_at = basics(&mut faults, new, now);
     let rows = tx.all(store::LINES, args![order.id, order.site]).await?;
@@ -152,10 +158,13 @@ pub(super) async fn apply(
     order.refunded_net += net;
     let values = args![order.id, order.refunded, order.refunded_base, order.refunded_net, created_at];
     tx.execute(store::SET_REFUNDED, values).await?;
-    if order.status != OrderStatus::Cancelled {
+    if order.kind == OrderKind::Dropship {
+        dropship::pay::give_back(tx, order, given).await?;
+    }
+    if !cancelled {
         seams::uncount(tx, order, net).await?;
     }
-    if order.earned && order.status != OrderStatus::Cancelled {
+    if order.earned && !cancelled {
         let shares: Vec<(i64, i64)> = parts.iter().map(|part| (part.number, part.base)).collect();
         seams::refund(tx, order, id, &shares).await?;
     }

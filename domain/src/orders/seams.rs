@@ -24,7 +24,7 @@ fn place(order: &Locked, partner: PartnerId) -> Place<'_> {
 }
 
 /// Counts an order that is somebody's.
-pub(super) async fn count(tx: &mut Tx, order: &Locked) -> Result<(), DomainError> {
+pub(crate) async fn count(tx: &mut Tx, order: &Locked) -> Result<(), DomainError> {
     match order.partner {
         Some(partner) => rollups::add_order(tx, &place(order, partner), order.revenue()).await,
         None => Ok(()),

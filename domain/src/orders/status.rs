@@ -6,10 +6,11 @@ use serde_json::json;
 use super::money::instant;
 use super::pending::{Kind, Told, wait};
 use super::place::{Locked, OrderRef, Place, find, noted};
-use super::{OrderStatus, seams, store};
+use super::{OrderKind, OrderStatus, seams, store};
 use crate::actor::Actor;
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
+use crate::dropship;
 use crate::error::{DomainError, Faults};
 
 /// What is told of an order's state. Times are RFC 3339; empty means left out.
@@ -55,7 +56,7 @@ pub async fn set_status(
 }
 
 /// A checked report.
-pub(super) struct Word {
+pub(crate) struct Word {
     pub status: OrderStatus,
     pub occurred_at: Timestamp,
     /// Whether the shop said when.
@@ -74,33 +75,65 @@ pub(super) fn check(faults: &mut Faults, new: &NewStatus, now: Timestamp) -> Opt
     status.map(|status| Word { status, occurred_at, dated, note: new.note.trim().to_owned() })
 }
 
-/// Notes what was said, and moves the order where that is a step forward. Whether it moved.
+/// Notes what a shop said, and moves the order where that is a step forward. Whether it moved.
 pub(super) async fn apply(
     tx: &mut Tx,
     actor: &Actor,
     order: &mut Locked,
     word: &Word,
 ) -> Result<bool, DomainError> {
-    let (from, to) = (order.status, word.status);
-    let moves = from.moves_to(to);
+    let moves = moves(order, word.status);
     // Said again without a date, it is the same word as before.
-    if !word.dated && !moves && tx.optional(store::HAS_STEP, args![order.id, to]).await?.is_some() {
+    if !word.dated && !moves && tx.optional(store::HAS_STEP, args![order.id, word.status]).await?.is_some() {
         return Ok(false);
+    }
+    if moves && order.kind == OrderKind::Dropship {
+        dropship::states::may_report(order.status, word.status)?;
+    }
+    advance(tx, actor, order, word).await
+}
+
+fn moves(order: &Locked, to: OrderStatus) -> bool {
+    // That an order was placed says nothing of one that was placed here.
+    let said = order.kind == OrderKind::Dropship && to == OrderStatus::Placed;
+    order.status.moves_to(to) && !said
+}
+
+/// The same for what was not reported but decided here: the one door through which an order moves, with everything that
+/// follows for money, commission and count.
+pub(crate) async fn advance(
+    tx: &mut Tx,
+    actor: &Actor,
+    order: &mut Locked,
+    word: &Word,
+) -> Result<bool, DomainError> {
+    let (from, to, moves) = (order.status, word.status, moves(order, word.status));
+    let ours = order.kind == OrderKind::Dropship;
+    if moves && ours {
+        dropship::pay::follow(tx, order, to).await?;
     }
     let now = tx.now();
     let values = args![order.id, word.occurred_at, to, moves, &word.note, now, actor.name()];
     let fresh = tx.execute(store::ADD_STEP, values).await? > 0;
-    if !fresh || !moves {
+    if !moves || !(fresh || ours) {
         return Ok(false);
     }
-    if to == OrderStatus::Cancelled {
-        tx.execute(store::CANCEL, args![order.id, now, to]).await?;
-        seams::cancel(tx, order).await?;
-        order.earned = false;
-    } else {
-        tx.execute(store::SET_STATUS, args![order.id, to, now]).await?;
+    let ended = matches!(to, OrderStatus::Cancelled | OrderStatus::Failed);
+    let sql = if ended { store::CANCEL } else { store::SET_STATUS };
+    let values = if ended { args![order.id, now, to] } else { args![order.id, to, now] };
+    tx.execute(sql, values).await?;
+    match (from.counts(), to.counts()) {
+        (true, false) => {
+            seams::cancel(tx, order).await?;
+            order.earned = false;
+        }
+        (false, true) if ours => dropship::real::begin(tx, actor, order).await?,
+        _ => {}
     }
     order.status = to;
+    if ours && ended {
+        dropship::states::ended(tx, actor, order, from, &word.note).await?;
+    }
     tx.record(Change {
         action: "order.status_changed",
         subject: Subject::new("order", order.id),
