@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clicks;
 pub mod commands;
 pub mod config;
+pub mod documents;
 pub mod exports;
 pub mod jobs;
 pub mod logging;
