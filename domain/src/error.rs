@@ -45,6 +45,8 @@ pub enum Refusal {
     Role,
     /// The person signed in too long ago for this.
     SignInAgain,
+    /// Somebody else has to do it: four eyes see more than two.
+    FourEyes,
 }
 
 /// Everything that can go wrong.

@@ -40,6 +40,7 @@ pub mod overview;
 pub mod page;
 pub mod partners;
 pub mod payout_accounts;
+pub mod payouts;
 pub mod prepaid;
 pub mod quotes;
 pub mod random;

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use domain::installation::Installation;
+use domain::payout_accounts::iban::Iban;
+use domain::payouts::{Debtor, Settings};
 use domain::vault::Vault;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -45,6 +47,16 @@ pub struct Config {
     pub vault_keys: String,
     /// How many hours payouts wait after a payout account was changed.
     pub payout_hold_hours: u32,
+    /// The day of the month on which a batch of payouts is prepared, 1 to 28; 0 leaves it to a person.
+    pub payout_day: u8,
+    /// The least that is paid, by currency: `EUR 25.00, SEK 300`. What is not named is paid from 25 whole units on.
+    pub payout_minimum: String,
+    /// Whose account payouts are made from.
+    pub bank_holder: String,
+    /// Its number; empty means that there is no file for the bank.
+    pub bank_iban: String,
+    /// The bank's code; may be left empty.
+    pub bank_bic: String,
 }
 
 /// How log lines are written.
@@ -72,6 +84,11 @@ impl Default for Config {
             jobs: true,
             vault_keys: String::new(),
             payout_hold_hours: 72,
+            payout_day: 1,
+            payout_minimum: String::new(),
+            bank_holder: String::new(),
+            bank_iban: String::new(),
+            bank_bic: String::new(),
         }
     }
 }
@@ -158,7 +175,45 @@ impl Config {
             Vault::given(&self.vault_keys).map_err(wrong)?
         };
         let payout_hold = Duration::from_secs(u64::from(self.payout_hold_hours) * 3600);
-        Ok(Installation { vault, payout_hold })
+        let payouts = self.payouts()?;
+        Ok(Installation { vault, payout_hold, payouts })
+    }
+
+    /// When payouts are made, from how much on, and from which account.
+    ///
+    /// # Errors
+    /// [`ConfigError::Wrong`] with the setting that makes no sense.
+    fn payouts(&self) -> Result<Settings, ConfigError> {
+        let wrong = |name, fault: &str| ConfigError::Wrong { name, fault: fault.to_owned() };
+        if self.payout_day > 28 {
+            return Err(wrong("TANDEM_PAYOUT_DAY", "is a day of every month, 1 to 28, or 0 for by hand"));
+        }
+        let minimums = Settings::read_minimums(&self.payout_minimum)
+            .map_err(|fault| wrong("TANDEM_PAYOUT_MINIMUM", &fault.to_string()))?;
+        let (holder, bic) = (self.bank_holder.trim(), self.bank_bic.trim());
+        if self.bank_iban.trim().is_empty() {
+            if !holder.is_empty() || !bic.is_empty() {
+                return Err(wrong(
+                    "TANDEM_BANK_IBAN",
+                    "is needed with TANDEM_BANK_HOLDER and TANDEM_BANK_BIC",
+                ));
+            }
+            return Ok(Settings { day: self.payout_day, minimums, debtor: None });
+        }
+        let iban = Iban::parse(&self.bank_iban)
+            .map_err(|_| wrong("TANDEM_BANK_IBAN", "is no IBAN, or one with a mistake in it"))?;
+        if holder.is_empty() {
+            return Err(wrong("TANDEM_BANK_HOLDER", "is needed with TANDEM_BANK_IBAN"));
+        }
+        let is_bic = matches!(bic.len(), 8 | 11)
+            && bic.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && bic.bytes().take(6).all(|byte| byte.is_ascii_uppercase());
+        if !bic.is_empty() && !is_bic {
+            return Err(wrong("TANDEM_BANK_BIC", "has 8 or 11 capital letters and digits, or is left out"));
+        }
+        let bic = Some(bic.to_owned()).filter(|bic| !bic.is_empty());
+        let debtor = Debtor { name: holder.to_owned(), iban: iban.reveal().to_owned(), bic };
+        Ok(Settings { day: self.payout_day, minimums, debtor: Some(debtor) })
     }
 
     /// The networks whose `X-Forwarded-For` is believed.
@@ -183,7 +238,18 @@ impl Config {
     /// The settings with every secret replaced by dots, for [`tandem config`](crate::commands::config).
     pub fn masked(&self) -> Self {
         let vault_keys = if self.vault_keys.is_empty() { String::new() } else { "••••".to_owned() };
-        Self { database_url: mask(&self.database_url), mail: mask(&self.mail), vault_keys, ..self.clone() }
+        let bank_iban =
+            match (self.bank_iban.get(..2), self.bank_iban.get(self.bank_iban.len().saturating_sub(4)..)) {
+                (Some(country), Some(last_four)) => format!("{country}••••{last_four}"),
+                _ => String::new(),
+            };
+        Self {
+            database_url: mask(&self.database_url),
+            mail: mask(&self.mail),
+            vault_keys,
+            bank_iban,
+            ..self.clone()
+        }
     }
 }
 
@@ -250,6 +316,17 @@ mod tests {
             ("TANDEM_BASE_URL", Config { base_url: "partners.example".to_owned(), ..Config::default() }),
             ("TANDEM_MAIL", Config { mail: "pigeon".to_owned(), ..Config::default() }),
             ("TANDEM_MAIL_FROM", Config { mail_from: "nobody".to_owned(), ..Config::default() }),
+            ("TANDEM_PAYOUT_DAY", Config { payout_day: 29, ..Config::default() }),
+            ("TANDEM_PAYOUT_MINIMUM", Config { payout_minimum: "25".to_owned(), ..Config::default() }),
+            (
+                "TANDEM_BANK_IBAN",
+                Config { bank_iban: "DE89370400440532013001".to_owned(), ..Config::default() },
+            ),
+            ("TANDEM_BANK_IBAN", Config { bank_holder: "Tandem".to_owned(), ..Config::default() }),
+            (
+                "TANDEM_BANK_HOLDER",
+                Config { bank_iban: "DE89370400440532013000".to_owned(), ..Config::default() },
+            ),
         ] {
             let fault = config.complete().unwrap_err().to_string();
             assert!(fault.starts_with(&format!("{name}: ")), "{fault}");

@@ -1,4 +1,4 @@
-//! Payment, as the payouts do it.
+//! Payment beside the payouts, of commissions by name: what was paid before Tandem paid it.
 
 use serde_json::json;
 
@@ -9,13 +9,14 @@ use crate::db::Tx;
 use crate::error::DomainError;
 use crate::ids::CommissionId;
 use crate::ledger::Reason;
+use crate::payouts::{self, Hold};
 
 /// Moves approved commissions, adjustments among them, to paid. `reference` names the payment. Only Tandem itself
 /// does this, when a payout is marked paid.
 ///
 /// # Errors
 /// [`DomainError::NotFound`] for anybody else, and where there is no such commission;
-/// [`DomainError::InvalidTransition`] where one is not approved.
+/// [`DomainError::InvalidTransition`] where one is not approved, or a payout has it.
 pub async fn mark_paid(
     tx: &mut Tx,
     actor: &Actor,
@@ -27,7 +28,8 @@ pub async fn mark_paid(
     }
     for &id in ids {
         let locked = store::lock(tx, id).await?.ok_or(DomainError::NotFound)?;
-        if locked.was.status != Status::Approved {
+        let free = matches!(payouts::hold_of(tx, id).await?, Hold::Free);
+        if locked.was.status != Status::Approved || !free {
             return Err(locked.was.cannot(Status::Paid));
         }
         let now = Commission { status: Status::Paid, paid_at: Some(tx.now()), ..locked.was.clone() };

@@ -10,11 +10,12 @@ use crate::db::{Subject, Tx};
 use crate::error::{DomainError, FieldError};
 use crate::ids::{CommissionId, OrderId, RefundId};
 use crate::ledger::{self, AccountKind, Reason, Transfer};
+use crate::payouts::{self, Hold};
 use crate::rollups;
 
 /// Takes a refund's share of an order's commission: in proportion, from the stored figures. `lines` are the
-/// order's line numbers and how much of each base goes back. What was paid already becomes a negative
-/// commission that the next payout absorbs. An order without commission is left alone.
+/// order's line numbers and how much of each base goes back. What was paid already, or is in a payout that was
+/// approved, becomes a negative commission that the next payout absorbs. An order without commission is left alone.
 ///
 /// # Errors
 /// [`DomainError::Validation`] where a part does not fit the order.
@@ -61,19 +62,28 @@ async fn take_back(
     detail: serde_json::Value,
 ) -> Result<(), DomainError> {
     let mut now = locked.was.clone();
-    if now.status == Status::Paid {
+    let hold = if now.status == Status::Approved { payouts::hold_of(tx, now.id).await? } else { Hold::Free };
+    // What a second person has approved is paid as it is; the next payout absorbs the rest.
+    if now.status == Status::Paid || matches!(hold, Hold::Fixed) {
         return claw_back(tx, locked, total, detail).await;
     }
     now.reversed += total;
     now.amount -= total;
-    let all = locked.standing.base_left() == 0 && now.amount == 0;
-    if all || reason == Reason::Cancelled {
+    let all = locked.standing.base_left() == 0 || reason == Reason::Cancelled;
+    // Of one that was paid once and came back, what was taken after the payment stands against it already.
+    if all && now.amount == 0 {
         if now.status == Status::Disputed {
             disputes::overtake(tx, now.id).await?;
         }
         now.status = Status::Reversed;
     }
-    save(tx, &locked, &now, Cause { reason, by: &Actor::System, action, detail }).await
+    let (id, amount, reversed) = (now.id, now.amount, now.status == Status::Reversed);
+    save(tx, &locked, &now, Cause { reason, by: &Actor::System, action, detail }).await?;
+    match hold {
+        Hold::Draft(payout) if reversed => payouts::drop_from(tx, &payout, id).await,
+        Hold::Draft(payout) => payouts::amend(tx, &payout, id, amount).await,
+        Hold::Free | Hold::Fixed => Ok(()),
+    }
 }
 
 /// After payment: the paid commission stays as it is, and a negative one is ready for the next payout.

@@ -13,6 +13,28 @@ pub const POSTGRES_EVENT_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory
 /// Held until the transaction ends: others wait.
 pub const POSTGRES_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory_xact_lock($1)) AS lock";
 
+/// Gives the payouts `$1` of the partners after `$2` up to `$3` what is ready for them in currency `$4` at `$5`. A commission
+/// that another payout has is not taken: its unique key sees to that.
+pub const SQLITE_CLAIM: &str = "
+    INSERT INTO payout_items (payout_id, commission_id, amount, eligible_at, held)
+    SELECT p.id, c.id, c.amount, c.eligible_at, 1
+    FROM payouts p CROSS JOIN commissions c
+    WHERE p.batch_id = $1 AND p.partner_id > $2 AND p.partner_id <= $3
+      AND c.status = 'approved' AND c.mode = 'live' AND c.currency = $4 AND c.partner_id = p.partner_id AND c.eligible_at <= $5
+      AND NOT EXISTS (SELECT 1 FROM payout_items i WHERE i.commission_id = c.id AND i.held = 1)
+    ON CONFLICT DO NOTHING";
+
+/// The same. Here others write at the same time: each commission is held as it is until the claim is committed.
+pub const POSTGRES_CLAIM: &str = "
+    INSERT INTO payout_items (payout_id, commission_id, amount, eligible_at, held)
+    SELECT p.id, c.id, c.amount, c.eligible_at, 1
+    FROM payouts p CROSS JOIN commissions c
+    WHERE p.batch_id = $1 AND p.partner_id > $2 AND p.partner_id <= $3
+      AND c.status = 'approved' AND c.mode = 'live' AND c.currency = $4 AND c.partner_id = p.partner_id AND c.eligible_at <= $5
+      AND NOT EXISTS (SELECT 1 FROM payout_items i WHERE i.commission_id = c.id AND i.held = 1)
+    FOR SHARE OF c
+    ON CONFLICT DO NOTHING";
+
 /// The number of the lock that has this name.
 pub fn lock_of(name: &[&str]) -> i64 {
     let mut hash = Sha256::new();

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::db::{DbError, Read as _, Tx};
 use crate::error::DomainError;
+use crate::payouts;
 use crate::vault::Vault;
 
 /// What a process is told of the installation that it serves.
@@ -16,12 +17,18 @@ pub struct Installation {
     pub vault: Vault,
     /// How long payouts wait after a payout account was changed.
     pub payout_hold: Duration,
+    /// When payouts are made, from how much on, and from which account.
+    pub payouts: payouts::Settings,
 }
 
 impl Default for Installation {
     /// Without a keyring: whoever opens a database for work says where it is.
     fn default() -> Self {
-        Self { vault: Vault::nowhere(), payout_hold: Duration::from_secs(72 * 3600) }
+        Self {
+            vault: Vault::nowhere(),
+            payout_hold: Duration::from_secs(72 * 3600),
+            payouts: payouts::Settings::default(),
+        }
     }
 }
 

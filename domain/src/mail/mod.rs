@@ -42,6 +42,10 @@ words! {
         PayoutAccountProposed = "payout_account_proposed",
         /// The operator verified or rejected a payout account.
         PayoutAccountDecided = "payout_account_decided",
+        /// You were paid.
+        PayoutPaid = "payout_paid",
+        /// A payout came back.
+        PayoutReturned = "payout_returned",
     }
 }
 

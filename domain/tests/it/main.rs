@@ -31,6 +31,7 @@ mod orders;
 mod paging;
 mod partners;
 mod payout_accounts;
+mod payouts;
 mod powers;
 mod prepaid;
 mod quotes;

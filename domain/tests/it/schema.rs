@@ -20,20 +20,24 @@ const WHOLE_TABLE: &[&str] = &[
     "demo::store::COUNT_PEOPLE",
     "demo::store::SEND_NOTHING",
     "keys::store::LIST_ALL",
+    "payouts::store::CURRENCIES",
     "vault::store::IN_USE",
     "vault::store::RETIRE_OTHERS",
 ];
 
 fn statements_of(engine: Engine) -> impl Iterator<Item = (&'static str, &'static str)> {
     let own: &[_] = match engine {
-        Engine::Sqlite => {
-            &[("dialect::SEARCH", dialect::SQLITE_SEARCH), ("dialect::INDEX", dialect::SQLITE_INDEX)]
-        }
+        Engine::Sqlite => &[
+            ("dialect::SEARCH", dialect::SQLITE_SEARCH),
+            ("dialect::INDEX", dialect::SQLITE_INDEX),
+            ("dialect::CLAIM", dialect::SQLITE_CLAIM),
+        ],
         Engine::Postgres => &[
             ("dialect::EVENT_LOCK", dialect::POSTGRES_EVENT_LOCK),
             ("dialect::TRY_CLAIM", dialect::POSTGRES_TRY_CLAIM),
             ("dialect::SEARCH", dialect::POSTGRES_SEARCH),
             ("dialect::INDEX", dialect::POSTGRES_INDEX),
+            ("dialect::CLAIM", dialect::POSTGRES_CLAIM),
         ],
     };
     all_statements().chain(own.iter().copied())
@@ -104,6 +108,11 @@ async fn a_filtered_list_is_read_by_the_index_of_its_filter() {
         ("commissions::store::DUE", "commissions_maturing"),
         ("commissions::disputes::store::LIST", "commission_disputes_by_status"),
         ("quotes::store::LIST", "quotes_by_partner"),
+        ("payouts::store::CANDIDATES", "commissions_payable"),
+        ("payouts::views::LIST", "payouts_by_partner"),
+        ("payouts::views::LIST_ALL", "payouts_by_age"),
+        ("payouts::views::OF_BATCH", "payouts_of_batch"),
+        ("payouts::views::BATCHES", "payout_batches_by_age"),
     ] {
         let (_, sql) = all_statements().find(|(name, _)| name.ends_with(statement)).unwrap();
         let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));

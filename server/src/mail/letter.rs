@@ -185,6 +185,30 @@ fn english_words(mail: &DueMail) -> Words {
             own(&[&format!("{} wrote to you:", word(data, "author"))]),
             "Answer in the portal".to_owned(),
         ),
+        MailKind::PayoutPaid => (
+            format!("You were paid {} {}", word(data, "amount"), word(data, "currency")),
+            own(&[
+                &format!(
+                    "{} {} are on their way to your account ending {}.",
+                    word(data, "amount"),
+                    word(data, "currency"),
+                    word(data, "last_four")
+                ),
+                "The remittance document lists every commission in it.",
+            ]),
+            "See the payout".to_owned(),
+        ),
+        MailKind::PayoutReturned => (
+            format!("A payout of {} {} came back", word(data, "amount"), word(data, "currency")),
+            own(&[
+                &format!(
+                    "Your bank did not take the transfer to the account ending {}. Nothing is lost: all of it is in the next payout.",
+                    word(data, "last_four")
+                ),
+                "Please look whether your payout account is right.",
+            ]),
+            "See what happened".to_owned(),
+        ),
     }
 }
 
@@ -301,6 +325,30 @@ fn german_words(mail: &DueMail) -> Words {
             word(data, "subject").to_owned(),
             own(&[&format!("{} hat Ihnen geschrieben:", word(data, "author"))]),
             "Im Portal antworten".to_owned(),
+        ),
+        MailKind::PayoutPaid => (
+            format!("Auszahlung: {} {}", word(data, "amount"), word(data, "currency")),
+            own(&[
+                &format!(
+                    "{} {} sind unterwegs zu Ihrem Konto, das auf {} endet.",
+                    word(data, "amount"),
+                    word(data, "currency"),
+                    word(data, "last_four")
+                ),
+                "Der Zahlungsbeleg nennt jede Provision darin.",
+            ]),
+            "Auszahlung ansehen".to_owned(),
+        ),
+        MailKind::PayoutReturned => (
+            format!("Eine Auszahlung über {} {} kam zurück", word(data, "amount"), word(data, "currency")),
+            own(&[
+                &format!(
+                    "Ihre Bank hat die Überweisung auf das Konto, das auf {} endet, nicht angenommen. Nichts ist verloren: Alles ist in der nächsten Auszahlung.",
+                    word(data, "last_four")
+                ),
+                "Bitte sehen Sie nach, ob Ihr Auszahlungskonto stimmt.",
+            ]),
+            "Sehen, was geschah".to_owned(),
         ),
     }
 }

@@ -54,6 +54,9 @@ impl Post {
             MailKind::AlreadyRegistered => format!("{}/sign-in", self.base_url),
             MailKind::BalanceLow | MailKind::DepositDecided => format!("{}/balance", self.base_url),
             MailKind::DepositAnnounced => format!("{}/ops/deposits", self.base_url),
+            MailKind::PayoutPaid | MailKind::PayoutReturned => {
+                format!("{}{}", self.base_url, mail.data["path"].as_str().unwrap_or_default())
+            }
             MailKind::ApprovalWaiting => format!("{}/approvals", self.base_url),
             MailKind::PayoutAccountChanged
             | MailKind::PayoutAccountProposed

@@ -11,12 +11,13 @@ use crate::error::{DomainError, Faults};
 use crate::ids::{CommissionId, DisputeId};
 use crate::ledger::Reason;
 use crate::notifications::{self, Notice};
+use crate::payouts::{self, Hold};
 
 /// Disputes a commission that is pending or approved; it is held until the operator has answered.
 ///
 /// # Errors
 /// [`DomainError::Validation`] where the reason is missing; [`DomainError::InvalidTransition`] where the
-/// commission is paid, reversed or disputed already; [`DomainError::NotFound`] where it is another partner's.
+/// commission is paid, in an approved payout, reversed or disputed already; [`DomainError::NotFound`] where it is another partner's.
 pub async fn open(
     tx: &mut Tx,
     actor: &Actor,
@@ -34,6 +35,19 @@ pub async fn open(
     let was = &locked.was;
     if !matches!(was.status, Status::Pending | Status::Approved) || was.kind == Kind::Adjustment {
         return Err(was.cannot(Status::Disputed));
+    }
+    // Out of a batch that waits for a second person it is taken; once that person has approved, it is paid as it is.
+    match payouts::hold_of(tx, commission).await? {
+        Hold::Free => {}
+        Hold::Draft(payout) => payouts::drop_from(tx, &payout, commission).await?,
+        Hold::Fixed => {
+            let from = "in a payout".to_owned();
+            return Err(DomainError::InvalidTransition {
+                subject: "commission",
+                from,
+                to: Status::Disputed.word(),
+            });
+        }
     }
     let (id, now, reason): (DisputeId, _, _) = (tx.id(), tx.now(), reason.trim());
     let values = args![

@@ -246,7 +246,7 @@ fn refused(refusal: Refusal) -> Shape {
             .with("required", json!(scope)),
         Refusal::Site => forbidden("forbidden_site", "The key is not for this site."),
         Refusal::Programme => forbidden("forbidden_program", "You are not in this programme."),
-        Refusal::Channel | Refusal::Role | Refusal::SignInAgain => {
+        Refusal::Channel | Refusal::Role | Refusal::SignInAgain | Refusal::FourEyes => {
             forbidden("forbidden_channel", "This is done by a person in the portal, not by a key.")
         }
         Refusal::PartnerNotActive => {
