@@ -85,6 +85,10 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/links/:id/off") view=pages::links::switch/>
                 <Route ssr=Async path=path!("/commissions") view=pages::commissions::list/>
                 <Route ssr=Async path=path!("/commissions/:id") view=pages::commissions::one/>
+                <Route ssr=Async path=path!("/balance") view=pages::balance::overview/>
+                <Route ssr=Async path=path!("/balance/deposits/new") view=pages::balance::announce/>
+                <Route ssr=Async path=path!("/balance/deposits/:id") view=pages::balance::deposit/>
+                <Route ssr=Async path=path!("/balance/deposits/:id/withdraw") view=pages::balance::withdraw/>
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
@@ -117,6 +121,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/commissions/:id") view=ops::commissions::one/>
                 <Route ssr=Async path=path!("/ops/disputes") view=ops::commissions::disputes/>
                 <Route ssr=Async path=path!("/ops/disputes/:id") view=ops::commissions::dispute/>
+                <Route ssr=Async path=path!("/ops/deposits") view=ops::deposits::list/>
+                <Route ssr=Async path=path!("/ops/deposits/new") view=ops::deposits::new/>
+                <Route ssr=Async path=path!("/ops/deposits/:id") view=ops::deposits::deposit/>
                 <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>

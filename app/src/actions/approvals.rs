@@ -35,7 +35,8 @@ pub async fn decide_approval(
         Ok(match (agree, approval.kind) {
             (true, ApprovalKind::ApiKey) => Next::to(format!("/developers/keys/{}", approval.object))
                 .saying(t!(words, "approval-approved-key")),
-            (true, ApprovalKind::Partner | ApprovalKind::Order | ApprovalKind::PayoutAccount) => {
+            (true, ApprovalKind::Order) => Next::to(root).saying(t!(words, "approval-approved-order")),
+            (true, ApprovalKind::Partner | ApprovalKind::PayoutAccount) => {
                 Next::to(root).saying(t!(words, "approval-approved"))
             }
             (false, _) => Next::to(root).saying(t!(words, "approval-declined")),

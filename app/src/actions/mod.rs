@@ -15,6 +15,7 @@ mod site_form;
 mod submit;
 
 pub mod approvals;
+pub mod balance;
 pub mod catalog;
 pub mod commissions;
 pub mod keys;

@@ -45,7 +45,10 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
         ),
         (
             t!(words, "nav-earn"),
-            vec![entry("/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0)],
+            vec![
+                entry("/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0),
+                entry("/balance", Icon::Balance, t!(words, "nav-balance"), 0),
+            ],
         ),
         (
             t!(words, "nav-together"),
@@ -84,6 +87,7 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
             vec![
                 entry("/ops/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0),
                 entry("/ops/disputes", Icon::Warning, t!(words, "nav-disputes"), 0),
+                entry("/ops/deposits", Icon::Balance, t!(words, "nav-deposits"), 0),
             ],
         ),
         (

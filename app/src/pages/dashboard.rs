@@ -8,6 +8,7 @@ use domain::keys::usage::Day;
 use domain::ledger::AccountKind;
 use domain::overview::{self, Business};
 use domain::partners::{self, PartnerStatus};
+use domain::prepaid;
 use domain::sites::Terms;
 use domain::{error::DomainError, notifications};
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use crate::components::chart::{Bar, bars};
 use crate::components::days::{self, Asked, Range};
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
+use crate::pages::balance;
 use crate::pages::commissions::short;
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -33,12 +35,14 @@ pub fn page() -> impl IntoView {
         let (partner, programmes) = partners::own(&domain, &actor).await?;
         let latest = events::latest(&domain, &actor, 8).await?;
         let counts = notifications::counts(&domain, &actor).await?;
+        let balances = prepaid::balance(&domain, &actor).await?;
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "dashboard")}</h1><p class="note">{t!(words, "dashboard-note", partner = partner.name.as_str())}</p></div>
                 {days::segments(words, "/dashboard", &range, &[])}
             </header>
             {standing(words, partner.status, &partner.status_reason)}
+            {balance::low(&visitor, &balances)}
             {money(&visitor, &business)}
             {trade(&visitor, &business, &range)}
             <form class="filters" method="get" action="/dashboard">{days::own_dates(words, &range)}</form>
@@ -352,6 +356,15 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "attribution.late" => t!(words, "action-attribution-late"),
         "attribution.corrected" => t!(words, "action-attribution-corrected"),
         "quote.created" => t!(words, "action-quote-created"),
+        "approval.asked" => t!(words, "action-approval-asked"),
+        "approval.approved" => t!(words, "action-approval-approved"),
+        "approval.declined" => t!(words, "action-approval-declined"),
+        "deposit.announced" => t!(words, "action-deposit-announced"),
+        "deposit.confirmed" => t!(words, "action-deposit-confirmed"),
+        "deposit.rejected" => t!(words, "action-deposit-rejected"),
+        "deposit.withdrawn" => t!(words, "action-deposit-withdrawn"),
+        "balance.low" => t!(words, "action-balance-low"),
+        "balance.alert_set" => t!(words, "action-balance-alert"),
         "approval.expired" => t!(words, "action-approval-expired"),
         "site.opened" => t!(words, "action-site-opened"),
         "site.policy_changed" => t!(words, "action-policy-changed"),

@@ -1,6 +1,7 @@
 //! `/notifications`: what a person was told, on either side.
 
 use domain::error::DomainError;
+use domain::money::Money;
 use domain::notifications::{self, Notification};
 use domain::page::Page;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
+use crate::words::format::Format;
 
 /// `/notifications`
 pub fn page() -> impl IntoView {
@@ -52,7 +54,7 @@ pub fn page() -> impl IntoView {
 fn feed(visitor: &Visitor, told: Page<Notification>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let items = told.items.into_iter().map(|item| {
-        let (sentence, more) = sentence(words, &item);
+        let (sentence, more) = sentence(words, &format, &item);
         let unread = (!item.read)
             .then(|| view! { <span class="sr-only">{t!(words, "notifications-unread")}" "</span> });
         let more = (!more.is_empty()).then(|| view! { <small>{more}</small> });
@@ -71,11 +73,39 @@ fn feed(visitor: &Visitor, told: Page<Notification>) -> impl IntoView + use<> {
     }
 }
 
+/// An amount as notices keep it, written for the reader.
+fn money(format: &Format, data: &serde_json::Value, name: &str) -> String {
+    let parts = (data[name].as_str().unwrap_or_default(), data["currency"].as_str().unwrap_or_default());
+    let money = parts.1.parse().ok().and_then(|currency| Money::parse(parts.0, currency));
+    money.map_or_else(|| format!("{} {}", parts.0, parts.1), |money| format.money(money))
+}
+
 /// What happened, and what it was about.
-fn sentence(words: &'static Language, item: &Notification) -> (String, String) {
+fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (String, String) {
     let text = |name: &str| item.data[name].as_str().unwrap_or_default().to_owned();
     match item.kind.as_str() {
         "message" => (t!(words, "notice-message", author = text("author")), text("subject")),
+        "approval_waiting" if text("kind") == "order" => {
+            let amount = money(format, &item.data["total"], "amount");
+            (t!(words, "notice-approval-order", asker = text("asked_by"), amount = amount), text("name"))
+        }
+        "approval_expired" => (t!(words, "notice-approval-expired"), text("name")),
+        "balance_low" => {
+            let amount = money(format, &item.data, "available");
+            (t!(words, "notice-balance-low", amount = amount), String::new())
+        }
+        "deposit_announced" => {
+            let amount = money(format, &item.data, "amount");
+            (
+                t!(words, "notice-deposit-announced", partner = text("partner"), amount = amount),
+                text("reference"),
+            )
+        }
+        "deposit_confirmed" => {
+            let amount = money(format, &item.data, "amount");
+            (t!(words, "notice-deposit-confirmed", amount = amount), text("reference"))
+        }
+        "deposit_rejected" => (t!(words, "notice-deposit-rejected"), text("reason")),
         "approval_waiting" => (t!(words, "notice-approval", asker = text("asked_by")), text("name")),
         "partner_applied" => (t!(words, "notice-applied", partner = text("partner")), String::new()),
         "partner_status" => {
@@ -117,7 +147,7 @@ mod tests {
             created_at: Timestamp::from_micros(0),
             read: false,
         };
-        sentence(Language::of("en"), &item)
+        sentence(Language::of("en"), &Format::new(Language::of("en"), "UTC"), &item)
     }
 
     #[test]
@@ -127,6 +157,10 @@ mod tests {
         assert_eq!(said("message", message), pair("Ines Duarte wrote to you", "A parcel"));
         let asked = serde_json::json!({ "kind": "api_key", "asked_by": "Agent", "name": "Reordering" });
         assert_eq!(said("approval_waiting", asked), pair("Agent asks for a key", "Reordering"));
+        let order = serde_json::json!({
+            "kind": "order", "asked_by": "Agent", "name": "DS-7", "total": { "amount": "640.00", "currency": "EUR" },
+        });
+        assert_eq!(said("approval_waiting", order), pair("Agent asks to order for 640.00\u{a0}EUR", "DS-7"));
         let applied = serde_json::json!({ "partner": "Tea & Trails" });
         assert_eq!(said("partner_applied", applied), pair("Tea & Trails applies to become a partner", ""));
         let suspended = serde_json::json!({ "status": "suspended", "reason": "Brand keywords." });

@@ -5,10 +5,12 @@ use serde_json::json;
 use super::{Approval, ApprovalKind, ApprovalStatus, Decider, settle, store};
 use crate::Domain;
 use crate::actor::{Actor, Permission};
-use crate::db::{Change, Read as _, Subject, Tx};
-use crate::error::{DomainError, Faults};
+use crate::db::{Change, Read as _, Row, Subject, Tx};
+use crate::dropship;
+use crate::error::{DomainError, Faults, Refusal};
 use crate::ids::ApprovalId;
 use crate::keys::{self, KeyStatus};
+use crate::notifications::{self, Notice};
 use crate::partners::{self, PartnerStatus};
 use crate::payout_accounts;
 
@@ -40,8 +42,7 @@ pub async fn decide(
         }
         ApprovalKind::ApiKey => decide_key(tx, actor, &approval, agree, reason).await?,
         ApprovalKind::PayoutAccount => decide_account(tx, actor, &approval, agree, reason).await?,
-        // Nothing lets these wait yet.
-        ApprovalKind::Order => return Err(DomainError::NotFound),
+        ApprovalKind::Order => decide_order(tx, actor, &approval, agree, reason).await?,
     }
     let now = tx.now();
     Ok(Approval { status: to, reason: reason.trim().to_owned(), decided_at: Some(now), ..approval })
@@ -73,6 +74,60 @@ async fn decide_account(
     }
     let id = approval.object.parse().map_err(|_| DomainError::NotFound)?;
     payout_accounts::propose::decide(tx, actor, None, id, agree, reason).await.map(drop)
+}
+
+/// An order above a key's limits goes on to its payment, or ends. The asking program sees it on the order and among the
+/// events.
+async fn decide_order(
+    tx: &mut Tx,
+    actor: &Actor,
+    approval: &Approval,
+    agree: bool,
+    reason: &str,
+) -> Result<(), DomainError> {
+    let by = actor.person()?.to_string();
+    if matches!(actor, Actor::Partner(person) if person.partner_status != PartnerStatus::Active) {
+        return Err(DomainError::Forbidden(Refusal::PartnerNotActive));
+    }
+    let (action, to) =
+        if agree { ("approval.approved", "approved") } else { ("approval.declined", "declined") };
+    // Of two people at the same instant one finds it waiting.
+    if settle(tx, &approval.object, agree, &by, reason.trim()).await? == 0 {
+        return Err(DomainError::InvalidTransition { subject: "approval", from: "decided".to_owned(), to });
+    }
+    let order = approval.object.parse().map_err(|_| DomainError::NotFound)?;
+    let status = if agree {
+        dropship::approved(tx, actor, order).await?
+    } else {
+        dropship::declined(tx, actor, order, reason.trim()).await?
+    };
+    tx.record(Change {
+        action,
+        subject: Subject::new("approval", approval.id),
+        partner: Some(approval.partner),
+        mode: approval.mode,
+        by: actor.clone(),
+        data: json!({
+            "kind": approval.kind, "object": order, "reference": approval.detail["name"], "reason": reason.trim(),
+            "order_status": status,
+        }),
+    });
+    Ok(())
+}
+
+/// Nobody decided on an order in time: it is not placed, and those who might have decided are told.
+async fn expire_order(tx: &mut Tx, row: &Row, object: &str) -> Result<(), DomainError> {
+    let order = object.parse().map_err(|_| DomainError::NotFound)?;
+    match dropship::declined(tx, &Actor::System, order, "Nobody decided in time.").await {
+        // It was called off meanwhile.
+        Ok(_) | Err(DomainError::InvalidTransition { .. } | DomainError::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    let detail: serde_json::Value = row.get("detail")?;
+    let data = json!({ "kind": ApprovalKind::Order, "name": detail["name"], "total": detail["total"] });
+    let notice = Notice { kind: "approval_expired", data, href: "/approvals?show=decided".to_owned() };
+    let partner = row.get("partner_id")?;
+    notifications::tell_partner(tx, partner, Some(Permission::DecideOrders), &notice).await.map(drop)
 }
 
 async fn decide_key(
@@ -122,7 +177,8 @@ impl Domain {
                     ApprovalKind::PayoutAccount => {
                         payout_accounts::propose::expired(tx, row.get("partner_id")?, &object).await?;
                     }
-                    ApprovalKind::Partner | ApprovalKind::Order => {}
+                    ApprovalKind::Order => expire_order(tx, row, &object).await?,
+                    ApprovalKind::Partner => {}
                 }
                 tx.record(Change {
                     action: "approval.expired",
@@ -130,7 +186,7 @@ impl Domain {
                     partner: row.get("partner_id")?,
                     mode: row.get("mode")?,
                     by: Actor::System,
-                    data: json!({ "object": object }),
+                    data: json!({ "kind": row.get::<ApprovalKind>("kind")?, "object": object }),
                 });
             }
             Ok(rows.len())

@@ -39,7 +39,7 @@ statements! {
     /// Nobody decided in time. What waits for the operator waits on.
     EXPIRE = "UPDATE approvals SET status = 'expired', decided_at = $1
               WHERE status = 'waiting' AND expires_at <= $1 AND decider = 'partner'
-              RETURNING id, partner_id, mode, kind, object_id";
+              RETURNING id, partner_id, mode, kind, object_id, detail";
 }
 
 impl Approval {

@@ -26,6 +26,7 @@ pub use many::place_many;
 pub use one::Dropship;
 pub use pay::pay_waiting;
 pub use place::{place, preview};
+pub(crate) use states::{approved, declined};
 pub use states::{cancel, submit};
 
 use crate::ids::{ApprovalId, CustomerId, OrderId, QuoteId, SiteId};

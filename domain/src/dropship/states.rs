@@ -127,7 +127,6 @@ async fn waiting(tx: &mut Tx, actor: &Actor, id: OrderId) -> Result<Locked, Doma
 ///
 /// # Errors
 /// [`DomainError::NotFound`]; [`DomainError::InvalidTransition`] where it waits no more.
-#[expect(dead_code, reason = "approvals of orders come with the screen that decides on them")]
 pub(crate) async fn approved(tx: &mut Tx, actor: &Actor, id: OrderId) -> Result<OrderStatus, DomainError> {
     let mut order = waiting(tx, actor, id).await?;
     if order.status != OrderStatus::AwaitingApproval {
@@ -163,7 +162,6 @@ async fn go_on(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Result<(), Dom
 ///
 /// # Errors
 /// [`DomainError::NotFound`]; [`DomainError::InvalidTransition`] where it waits no more.
-#[expect(dead_code, reason = "approvals of orders come with the screen that decides on them")]
 pub(crate) async fn declined(
     tx: &mut Tx,
     actor: &Actor,

@@ -20,8 +20,10 @@ statements! {
     /// Do not.
     FORGET_ALERT = "DELETE FROM prepaid_alerts WHERE partner_id = $1 AND mode = $2 AND currency = $3";
     /// What orders that wait for payment need.
-    WANTED = "SELECT currency, CAST(SUM(total) AS BIGINT) AS wanted FROM orders
-              WHERE partner_id = $1 AND mode = $2 AND status = 'awaiting_payment' GROUP BY currency";
+    WANTED = "SELECT o.currency, CAST(SUM(o.total) AS BIGINT) AS wanted
+              FROM orders o JOIN dropship_orders d ON d.order_id = o.id
+              WHERE o.partner_id = $1 AND o.mode = $2 AND o.status = 'awaiting_payment' AND d.payment = 'prepaid'
+              GROUP BY o.currency";
     /// What moved the balance, from new to old.
     MOVEMENTS = "SELECT e.id, e.reason, e.subject_type, e.subject_id, e.created_at, p.currency, p.amount,
                         COALESCE(o.external_id, d.reference, '') AS name

@@ -7,11 +7,13 @@
 //! said at which rate.
 
 mod ask;
+mod asked;
 mod meter;
 pub mod rules;
 pub(crate) mod store;
 
 pub use ask::ask;
+pub use asked::{Asked, asked, why};
 pub use meter::{Meter, meter};
 pub use rules::{Breach, LimitKind, Used, Verdict};
 

@@ -20,6 +20,12 @@ statements! {
     /// It does not count any more, once.
     TAKE_BACK = "UPDATE key_orders SET taken_back_at = $2 WHERE order_id = $1 AND taken_back_at IS NULL
                  RETURNING key_id, currency, amount, day, month";
+    /// The orders of a list, with their lines.
+    ASKED = "SELECT l.order_id, l.quantity, l.title, o.external_id, s.name AS site_name, d.city, d.country
+             FROM json_each(CAST($1 AS TEXT)) AS w JOIN orders o ON o.id = w.value
+             JOIN order_lines l ON l.order_id = o.id JOIN sites s ON s.id = o.site_id
+             JOIN dropship_orders d ON d.order_id = o.id
+             WHERE o.partner_id = $2 ORDER BY l.order_id, l.number";
     /// Who of a partner might decide.
     ROLES = "SELECT role FROM users WHERE partner_id = $1 AND removed_at IS NULL";
 }

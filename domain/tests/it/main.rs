@@ -40,4 +40,5 @@ mod schema;
 mod sessions;
 mod sign_in;
 mod sites;
+mod spending;
 mod team;

@@ -26,9 +26,9 @@ pub async fn run(config: &Config, command: LedgerCommand) -> Result<(), Failure>
     for fault in &report.faults {
         say(fault);
     }
-    let verify::Report { entries, accounts, commissions, partners, .. } = &report;
+    let verify::Report { entries, accounts, commissions, orders, partners, .. } = &report;
     let seen = format!(
-        "{entries} entries, {accounts} accounts, {commissions} commissions, rollups of {partners} partners"
+        "{entries} entries, {accounts} accounts, {commissions} commissions, {orders} dropship orders, rollups of {partners} partners"
     );
     if report.is_balanced() {
         say(format_args!("balanced: {seen}"));

@@ -2,6 +2,7 @@
 //! any length needs the memory of two pages.
 
 mod asking;
+mod balance;
 mod catalog;
 mod cells;
 mod commissions;
@@ -28,6 +29,7 @@ use crate::state::AppState;
 /// Every export. They stand within the portal's layers, which tell who asks.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/balance.csv", get(balance::export_balance))
         .route("/catalog.csv", get(catalog::export_catalog))
         .route("/commissions.csv", get(commissions::export_commissions))
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))

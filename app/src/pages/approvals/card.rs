@@ -1,14 +1,17 @@
 //! One thing that waits: what, who, why, until when, and the press that decides.
 
-use domain::approvals::Approval;
+use std::collections::HashMap;
+
+use domain::approvals::{Approval, ApprovalKind};
 use domain::keys::ApiKey;
 use domain::sites::Terms;
+use domain::spending::Asked;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 
-use super::{is_rotation, title};
+use super::{is_rotation, may_decide, title};
 use crate::actions::approvals::DecideApproval;
-use crate::pages::developers::{limits, may_manage, mode_badge, scopes_in_full, site_names};
+use crate::pages::developers::{limits, mode_badge, scopes_in_full, site_names};
 use crate::t;
 use crate::visitor::Visitor;
 
@@ -18,12 +21,13 @@ pub struct Known {
     pub keys: Vec<ApiKey>,
     /// The partner's programmes.
     pub terms: Vec<Terms>,
+    /// The orders that wait.
+    pub orders: HashMap<String, Asked>,
 }
 
 /// Draws it.
-pub fn card(visitor: &Visitor, known: &Known, approval: &Approval) -> impl IntoView + use<> {
+pub fn card(visitor: &Visitor, known: &Known, approval: &Approval) -> AnyView {
     let (words, format) = (visitor.language, visitor.format());
-    let heading = format!("approval-{}", approval.id);
     let asked = t!(
         words,
         "approval-asked",
@@ -31,6 +35,11 @@ pub fn card(visitor: &Visitor, known: &Known, approval: &Approval) -> impl IntoV
         when = format.moment(approval.created_at)
     );
     let until = t!(words, "approval-until", when = format.moment(approval.expires_at));
+    if approval.kind == ApprovalKind::Order {
+        let facts = super::order::facts(visitor, known.orders.get(&approval.object), approval);
+        let title = super::order::title(visitor, approval);
+        return drawn(visitor, approval, title, (asked, until), facts.into_any());
+    }
     let key = known.keys.iter().find(|key| key.id.to_string() == approval.object);
     let what = key.map(|key| what(visitor, known, key));
     let why = if is_rotation(approval) {
@@ -39,20 +48,34 @@ pub fn card(visitor: &Visitor, known: &Known, approval: &Approval) -> impl IntoV
     } else {
         t!(words, "approval-why-key")
     };
+    let facts = view! {
+        {what}
+        <div><dt>{t!(words, "approval-why")}</dt><dd>{why}</dd></div>
+        <div><dt>{t!(words, "approval-who")}</dt><dd>{t!(words, "approval-who-keys")}</dd></div>
+    };
+    drawn(visitor, approval, title(words, approval).into_any(), (asked, until), facts.into_any())
+}
+
+fn drawn(
+    visitor: &Visitor,
+    approval: &Approval,
+    title: AnyView,
+    (asked, until): (String, String),
+    facts: AnyView,
+) -> AnyView {
+    let heading = format!("approval-{}", approval.id);
+    let labelled = heading.clone();
     view! {
-        <article class="card approval" aria-labelledby=heading>
+        <article class="card approval" aria-labelledby=labelled>
             <header>
-                <div><h2 id=format!("approval-{}", approval.id)>{title(words, approval)}</h2><small>{asked}</small></div>
+                <div><h2 id=heading>{title}</h2><small>{asked}</small></div>
                 <span class="status wait">{until}</span>
             </header>
-            <div class="body"><dl class="facts">
-                {what}
-                <div><dt>{t!(words, "approval-why")}</dt><dd>{why}</dd></div>
-                <div><dt>{t!(words, "approval-who")}</dt><dd>{t!(words, "approval-who-keys")}</dd></div>
-            </dl></div>
+            <div class="body"><dl class="facts">{facts}</dl></div>
             {decide(visitor, approval)}
         </article>
     }
+    .into_any()
 }
 
 fn what(visitor: &Visitor, known: &Known, key: &ApiKey) -> impl IntoView + use<> {
@@ -70,8 +93,12 @@ fn what(visitor: &Visitor, known: &Known, key: &ApiKey) -> impl IntoView + use<>
 
 fn decide(visitor: &Visitor, approval: &Approval) -> AnyView {
     let words = visitor.language;
-    if !may_manage(visitor) {
-        return view! { <footer><p class="note">{t!(words, "approval-not-yours")}</p></footer> }.into_any();
+    if !may_decide(visitor, approval) {
+        let whose = match approval.kind {
+            ApprovalKind::Order => t!(words, "approval-not-yours-order"),
+            _ => t!(words, "approval-not-yours"),
+        };
+        return view! { <footer><p class="note">{whose}</p></footer> }.into_any();
     }
     view! {
         <footer class="actions">

@@ -1,7 +1,6 @@
 //! `/approvals/{id}/decline`: asks once, and for a reason.
 
-use domain::actor::Permission;
-use domain::approvals::{self, ApprovalStatus};
+use domain::approvals::{self, ApprovalKind, ApprovalStatus};
 use domain::error::DomainError;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
@@ -20,10 +19,10 @@ pub fn decline() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
-        actor.permit(Permission::ManageKeys)?;
         let words = visitor.language;
         let approval =
             approvals::get(&domain(), actor, id.parse().map_err(|_| DomainError::NotFound)?).await?;
+        actor.permit(approval.kind.decided_with().ok_or(DomainError::NotFound)?)?;
         if approval.status != ApprovalStatus::Waiting {
             let from = approval.status.to_string();
             return Err(DomainError::InvalidTransition {
@@ -42,9 +41,13 @@ pub fn decline() -> impl IntoView {
         };
         let name = asked_name(&approval).map_or_else(|| title(words, &approval), str::to_owned);
         let heading = t!(words, "approval-decline-title", name = name);
+        let text = match approval.kind {
+            ApprovalKind::Order => t!(words, "approval-decline-text-order"),
+            _ => t!(words, "approval-decline-text"),
+        };
         let question = Question {
             title: heading.clone(),
-            text: t!(words, "approval-decline-text"),
+            text,
             press: t!(words, "approval-decline-press"),
             action: DecideApproval::PATH,
             fields: vec![("id", approval.id.to_string()), ("decision", "decline".to_owned())],

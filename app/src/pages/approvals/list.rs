@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::approvals::{self, Approval};
 use domain::error::DomainError;
 use domain::page::{Cursor, PageRequest};
-use domain::{keys, partners};
+use domain::{keys, partners, spending};
 use leptos::prelude::*;
 
 use super::card::{Known, card};
@@ -63,7 +63,8 @@ async fn cards(visitor: &Visitor, actor: &Actor, items: Vec<Approval>) -> Result
     let domain = domain();
     let (_, terms) = partners::own(&domain, actor).await?;
     let keys = keys::list(&domain, actor).await?;
-    let known = Known { keys, terms };
+    let orders = spending::asked(&domain, actor, &items).await?;
+    let known = Known { keys, terms, orders };
     let cards =
         items.iter().map(|approval| view! { <li>{card(visitor, &known, approval)}</li> }).collect_view();
     Ok(view! { <ul class="approvals" role="list">{cards}</ul> }.into_any())

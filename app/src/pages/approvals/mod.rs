@@ -4,17 +4,22 @@ mod card;
 mod decided;
 mod decline;
 mod list;
+mod order;
 
 pub use decline::decline;
 pub use list::list;
 
-use domain::approvals::Approval;
+use domain::approvals::{Approval, ApprovalKind};
 
 use crate::t;
+use crate::visitor::Visitor;
 use crate::words::Language;
 
 /// What is asked for, as a title.
 fn title(words: &'static Language, approval: &Approval) -> String {
+    if approval.kind == ApprovalKind::Order {
+        return t!(words, "approval-order", name = asked_name(approval).unwrap_or_default());
+    }
     match asked_name(approval) {
         // An application is the operator's to decide; a partner never sees one here.
         None => approval.partner_name.clone(),
@@ -25,6 +30,12 @@ fn title(words: &'static Language, approval: &Approval) -> String {
 
 fn asked_name(approval: &Approval) -> Option<&str> {
     approval.detail["name"].as_str()
+}
+
+/// Whether the visitor decides it. The domain asks again.
+fn may_decide(visitor: &Visitor, approval: &Approval) -> bool {
+    let needed = approval.kind.decided_with();
+    visitor.partner().is_some_and(|person| needed.is_some_and(|needed| needed.is_given_to(person.role)))
 }
 
 fn is_rotation(approval: &Approval) -> bool {

@@ -13,4 +13,4 @@ pub use list::keys;
 pub use new::new;
 pub use revoke::revoke;
 
-pub(super) use parts::{limits, may_manage, mode_badge, scopes_in_full, site_names};
+pub(super) use parts::{limits, mode_badge, scopes_in_full, site_names};

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod catalog;
 pub mod commissions;
 pub mod dashboard;
+pub mod deposits;
 pub mod messages;
 pub mod more;
 pub mod orders;

@@ -4,6 +4,7 @@
 //! Each check is one statement over a range of keys, so that it sees one moment of the database whatever is
 //! written meanwhile, and memory does not grow with the ledger.
 
+mod prepaid;
 pub(crate) mod store;
 
 use std::fmt;
@@ -28,6 +29,8 @@ pub struct Report {
     pub accounts: i64,
     /// Commissions compared.
     pub commissions: i64,
+    /// Dropship orders whose money was compared.
+    pub orders: i64,
     /// Partners whose rollups were compared.
     pub partners: i64,
     /// What is wrong, the first [`MOST`] of each kind.
@@ -88,6 +91,49 @@ pub enum Fault {
         /// What its postings have in each account.
         postings: String,
     },
+    /// A prepaid account is below zero.
+    Overdrawn {
+        /// The account.
+        account: String,
+        /// What it holds.
+        kind: String,
+        /// As kept.
+        balance: i64,
+    },
+    /// What was deposited is not what is free, held and spent.
+    Book {
+        /// Whose, in which mode and currency.
+        place: String,
+        /// What the four accounts sum to.
+        sum: i64,
+    },
+    /// An order does not hold and has not spent of the balance what its postings say, or holds some and is not open.
+    Held {
+        /// The order.
+        order: String,
+        /// Where it stands.
+        status: String,
+        /// What it says it holds and has spent.
+        says: (i64, i64),
+        /// What its postings say.
+        postings: (i64, i64),
+    },
+    /// What is reserved in total is not what orders hold.
+    Reserved {
+        /// The account.
+        account: String,
+        /// As kept.
+        balance: i64,
+        /// What orders hold.
+        held: i64,
+    },
+    /// A key's count of a day or a month is not the sum of its orders.
+    Spending {
+        /// The key, the currency and the span.
+        place: String,
+        /// How much more the count has than the orders.
+        excess: i64,
+    },
     /// A rollup is not the sum of the rows it counts.
     Rollup {
         /// Which: `day`, `link`, `client`.
@@ -116,6 +162,23 @@ impl fmt::Display for Fault {
                 out,
                 "commission {commission} is {status} with {amount}, its figures make {figures}, its postings {postings}"
             ),
+            Self::Overdrawn { account, kind, balance } => {
+                write!(out, "account {account} ({kind}) is below zero: {balance}")
+            }
+            Self::Book { place, sum } => {
+                write!(out, "the prepaid balance of {place} does not balance: its accounts sum to {sum}")
+            }
+            Self::Held { order, status, says, postings } => write!(
+                out,
+                "order {order} is {status}, holds {} and has spent {} of the balance, its postings {} and {}",
+                says.0, says.1, postings.0, postings.1
+            ),
+            Self::Reserved { account, balance, held } => {
+                write!(out, "account {account} keeps {balance} for orders, orders hold {held}")
+            }
+            Self::Spending { place, excess } => {
+                write!(out, "the count of {place} differs from its orders by {excess}")
+            }
             Self::Rollup { kind, place, excess } => {
                 write!(out, "rollup by {kind} of {place} differs from its rows by {excess}")
             }
@@ -129,16 +192,23 @@ impl fmt::Display for Fault {
 /// [`DomainError::Unavailable`].
 pub async fn verify(domain: &Domain) -> Result<Report, DomainError> {
     // Beside each other: each has a connection, and a core where there is one.
-    let (entries, accounts, commissions, rollups) =
-        tokio::try_join!(entries(domain), accounts(domain), commissions(domain), rollups(domain))?;
+    let (entries, accounts, commissions, prepaid, rollups) = tokio::try_join!(
+        entries(domain),
+        accounts(domain),
+        commissions(domain),
+        prepaid::prepaid(domain),
+        rollups(domain)
+    )?;
     let mut report = Report {
         entries: entries.entries,
         accounts: accounts.accounts,
         commissions: commissions.commissions,
+        orders: prepaid.orders,
         partners: rollups.partners,
         faults: entries.faults,
     };
-    report.faults.extend([accounts.faults, commissions.faults, rollups.faults].into_iter().flatten());
+    let more = [accounts.faults, commissions.faults, prepaid.faults, rollups.faults];
+    report.faults.extend(more.into_iter().flatten());
     Ok(report)
 }
 

@@ -44,6 +44,42 @@ statements! {
                       OR s.receivable <> CASE WHEN c.status = 'approved' AND c.kind = 'adjustment' THEN c.amount ELSE 0 END
                       OR s.paid <> CASE WHEN c.status = 'paid' THEN c.amount ELSE 0 END
                       OR (c.status = 'reversed' AND c.amount <> 0)";
+    /// Prepaid accounts below zero.
+    OVERDRAWN = "SELECT id, kind, balance FROM ledger_accounts WHERE kind IN ('prepaid', 'reserved', 'spent') AND balance < 0";
+    /// Prepaid books that do not balance.
+    BOOKS = "SELECT partner_id, mode, currency, CAST(SUM(balance) AS BIGINT) AS sum FROM ledger_accounts
+             WHERE kind IN ('deposited', 'prepaid', 'reserved', 'spent')
+             GROUP BY partner_id, mode, currency HAVING SUM(balance) <> 0";
+    /// Accounts of what is reserved that do not keep what orders hold.
+    RESERVED = "SELECT a.id, a.balance, CAST(COALESCE(h.held, 0) AS BIGINT) AS held FROM ledger_accounts a
+                LEFT JOIN (SELECT d.partner_id, d.mode, o.currency, SUM(d.reserved) AS held
+                           FROM dropship_orders d JOIN orders o ON o.id = d.order_id
+                           GROUP BY d.partner_id, d.mode, o.currency) h
+                       ON h.partner_id = a.partner_id AND h.mode = a.mode AND h.currency = a.currency
+                WHERE a.kind = 'reserved' AND a.balance <> COALESCE(h.held, 0)";
+    /// Where the next range of dropship orders ends.
+    NEXT_DROPSHIP = "SELECT MAX(order_id) AS upto, COUNT(*) AS number
+                     FROM (SELECT order_id FROM dropship_orders WHERE order_id > $1 ORDER BY order_id LIMIT $2) AS next";
+    /// Orders of a range that do not hold or have not spent what their postings say, or hold and are not open.
+    HELD = "SELECT d.order_id, o.status, d.reserved, d.captured, s.reserved AS posted_reserved, s.spent AS posted_spent
+            FROM (SELECT k.order_id,
+                    CAST(COALESCE(SUM(CASE WHEN a.kind = 'reserved' THEN p.amount END), 0) AS BIGINT) AS reserved,
+                    CAST(COALESCE(SUM(CASE WHEN a.kind = 'spent' THEN p.amount END), 0) AS BIGINT) AS spent
+                  FROM dropship_orders k LEFT JOIN ledger_entries e ON e.subject_id = k.order_id
+                  LEFT JOIN ledger_postings p ON p.entry_id = e.id LEFT JOIN ledger_accounts a ON a.id = p.account_id
+                  WHERE k.order_id > $1 AND k.order_id <= $2 GROUP BY k.order_id) s
+            JOIN dropship_orders d ON d.order_id = s.order_id JOIN orders o ON o.id = d.order_id
+            WHERE s.reserved <> d.reserved OR s.spent <> d.captured
+               OR (d.reserved <> 0 AND o.status NOT IN ('paid', 'processing'))";
+    /// Keys whose counts are not those of their orders.
+    SPENDING = "SELECT key_id, currency, span, number, CAST(SUM(spent) AS BIGINT) AS excess
+                FROM (SELECT key_id, currency, span, number, spent FROM key_spending
+                      UNION ALL
+                      SELECT key_id, currency, 'day' AS span, day AS number, -amount FROM key_orders WHERE taken_back_at IS NULL
+                      UNION ALL
+                      SELECT key_id, currency, 'month' AS span, month AS number, -amount FROM key_orders
+                      WHERE taken_back_at IS NULL) AS every_side
+                GROUP BY key_id, currency, span, number HAVING SUM(spent) <> 0";
     /// Where the next range of partners ends.
     NEXT_PARTNERS = "SELECT MAX(id) AS upto, COUNT(*) AS number
                      FROM (SELECT id FROM partners WHERE id > $1 ORDER BY id LIMIT $2) AS next";

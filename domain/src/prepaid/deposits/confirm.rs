@@ -8,6 +8,7 @@ use super::{Deposit, DepositStatus};
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
+use crate::dropship;
 use crate::error::{DomainError, Faults};
 use crate::ids::{DepositId, PartnerId};
 use crate::ledger::{self, AccountKind, Book, Reason, Transfer};
@@ -177,7 +178,8 @@ async fn take_in(
         "bank_reference": arrival.bank_reference.trim(),
     });
     record(tx, actor, deposit, "deposit.confirmed", data.clone());
-    tell(tx, deposit, "deposit_confirmed", data).await
+    tell(tx, deposit, "deposit_confirmed", data).await?;
+    dropship::pay_waiting(tx, deposit.partner, deposit.mode, arrival.amount.currency).await.map(drop)
 }
 
 /// Moves an announced deposit on; of two at the same instant one does.
