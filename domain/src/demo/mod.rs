@@ -6,6 +6,7 @@ mod bulk;
 mod clicks;
 mod conversations;
 mod earnings;
+mod orders;
 mod people;
 mod quotes;
 mod sales;
@@ -93,6 +94,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     people::count_calls(&past, &team, now).await?;
     sales::build(&past, &team, now).await?;
     earnings::build(&past, &team, now).await?;
+    orders::build(domain, &team, now).await?;
     clicks::build(domain, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;

@@ -16,6 +16,7 @@ mod catalog_imports;
 mod clicks;
 mod commissions;
 mod demo;
+mod dropship;
 mod events;
 mod faults;
 mod idempotency;

@@ -4,6 +4,7 @@
 mod macros;
 mod affiliates;
 mod database;
+mod dropship;
 mod look;
 mod orders;
 mod people;
@@ -23,6 +24,7 @@ use domain::{Domain, DomainError, transact};
 
 pub use affiliates::{customer, new_link};
 pub use database::{Engine, TestDatabase};
+pub use dropship::{Dropshipper, dropship};
 pub use orders::{line, order};
 pub use people::{application, everything, key_named, partner_of};
 pub use sales::{Sale, link, split};

@@ -14,8 +14,8 @@ use utoipa::{Modify, OpenApi};
 use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
-    PREFIX, api_keys, attribution, balance, catalog, clients, commissions, events, links, me, messages,
-    orders, quotes,
+    PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, links, me,
+    messages, orders, quotes,
 };
 
 #[derive(OpenApi)]
@@ -51,6 +51,9 @@ use super::{
         events::list_events,
         orders::list_orders,
         orders::get_order,
+        dropship::create_dropship_order,
+        dropship::submit_order,
+        dropship::cancel_order,
         quotes::create_quote,
         quotes::list_quotes,
         quotes::get_quote,
@@ -193,6 +196,17 @@ pub(super) fn error_schema() -> Value {
                 "items": {
                     "type": "object", "required": ["field", "code", "message"],
                     "properties": { "field": { "type": "string" }, "code": { "type": "string" }, "message": { "type": "string" } },
+                },
+            },
+            "checks": {
+                "type": "array",
+                "description": "Every check that was made, with `checks_failed`.",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "code": { "type": "string" }, "passed": { "type": "boolean" },
+                        "message": { "type": "string" }, "figures": { "type": "object" },
+                    },
                 },
             },
         },

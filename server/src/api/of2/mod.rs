@@ -10,6 +10,7 @@ mod catalog;
 mod clients;
 mod commissions;
 mod document;
+mod dropship;
 mod error;
 mod events;
 mod links;
@@ -62,6 +63,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/events", get(events::list_events))
         .route("/orders", get(orders::list_orders))
         .route("/orders/{order_id}", get(orders::get_order))
+        .route("/orders/{order_id}/cancel", post(dropship::cancel_order))
+        .route("/orders/{order_id}/submit", post(dropship::submit_order))
+        .route("/dropship/orders", post(dropship::create_dropship_order))
         .route("/quotes", get(quotes::list_quotes).post(quotes::create_quote))
         .route("/quotes/{quote_id}", get(quotes::get_quote))
         .route("/commissions", get(commissions::list_commissions))

@@ -12,6 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{List, Success, decimal};
 use super::caller::Caller;
+use super::dropship::DropshipOut;
 use super::error::ApiError;
 use super::query::{IdIn, Params, page, range};
 
@@ -20,9 +21,15 @@ use super::query::{IdIn, Params, page, range};
 pub struct OrderOut {
     #[schema(example = "ord_01JD4Q8W0000000000000000AA")]
     id: String,
-    /// The shop's own number.
+    /// `affiliate` where a customer ordered in the shop, `dropship` where it was placed here.
+    #[schema(example = "affiliate")]
+    kind: &'static str,
+    /// The shop's own number; of a dropship order the one Tandem gave it.
     #[schema(example = "1001")]
     external_id: String,
+    /// The dropshipper's own number.
+    #[schema(example = "WEB-10442")]
+    customer_reference: Option<String>,
     #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
     site_id: String,
     #[schema(example = "Casa Verde")]
@@ -34,7 +41,8 @@ pub struct OrderOut {
     /// The link or code it came by.
     #[schema(example = "lnk_01JD4Q8W0000000000000000AA")]
     link_id: Option<String>,
-    /// `placed`, `paid`, `processing`, `shipped`, `delivered`, `cancelled` or `refunded`.
+    /// `placed`, `paid`, `processing`, `shipped`, `delivered`, `cancelled` or `refunded`; a dropship order may also be
+    /// `draft`, `awaiting_approval`, `awaiting_payment` or `failed`.
     #[schema(example = "shipped")]
     status: &'static str,
     /// ISO 4217.
@@ -60,7 +68,7 @@ pub struct OrderOut {
     /// What it earned; null where `no_commission` says why not.
     commission: Option<OrderCommissionOut>,
     /// Why it earned nothing: `self_referral`, `site_not_in_program`, `partner_not_active`,
-    /// `placed_before_attribution` or `order_cancelled`.
+    /// `placed_before_attribution`, `order_cancelled`, `wholesale_price`, `all_discount` or `not_placed_yet`.
     #[schema(example = "order_cancelled")]
     no_commission: Option<&'static str>,
     /// RFC 3339.
@@ -90,6 +98,8 @@ impl From<Order> for OrderOut {
         });
         Self {
             id: order.id.to_string(),
+            kind: order.kind.word(),
+            customer_reference: order.reference,
             site_id: order.site.to_string(),
             client_id: order.customer.to_string(),
             link_id: order.link.map(|id| id.to_string()),
@@ -123,6 +133,8 @@ pub struct OrderDetailOut {
     /// From the shop.
     #[schema(example = json!(["A gift; no invoice in the parcel."]))]
     notes: Vec<String>,
+    /// What it has besides where it was placed here; null for an order of a shop.
+    dropship: Option<DropshipOut>,
 }
 
 /// A line of an order.
@@ -166,6 +178,9 @@ pub struct OrderStepOut {
     applied: bool,
     #[schema(example = "Signed by M. Silva")]
     note: Option<String>,
+    /// Who said it: a person, a key or a shop.
+    #[schema(example = "Casa Verde shop")]
+    by: Option<String>,
 }
 
 /// A shipment.
@@ -240,6 +255,7 @@ impl From<Step> for OrderStepOut {
             occurred_at: step.occurred_at.to_string(),
             applied: step.applied,
             note: said(step.note),
+            by: step.by,
         }
     }
 }
@@ -279,6 +295,7 @@ impl From<Detail> for OrderDetailOut {
             shipments: detail.shipments.into_iter().map(ShipmentOut::from).collect(),
             refunds: detail.refunds.into_iter().map(|refund| refund_out(refund, &currency)).collect(),
             notes: said(detail.order.note.clone()).into_iter().collect(),
+            dropship: detail.dropship.map(|dropship| DropshipOut::of(dropship, &currency)),
             order: detail.order.into(),
         }
     }

@@ -45,13 +45,6 @@ pub const PLANNED: &[Planned] = &[
     ),
     planned(
         "post",
-        "/dropship/orders",
-        Scope::DropshipOrder,
-        "dropship",
-        "Create one dropship order with shipping address, products, customer reference, site MOQ/shipping validation, and retail/B2B margin policy.",
-    ),
-    planned(
-        "post",
         "/dropship/imports",
         Scope::DropshipOrder,
         "dropship",

@@ -81,7 +81,7 @@ impl FromRequest<AppState> for Keyed {
 }
 
 /// The operations that are [`Keyed`], by id: the document says so.
-pub const KEYED: &[&str] = &["create_link", "create_quote", "report_order"];
+pub const KEYED: &[&str] = &["create_dropship_order", "create_link", "create_quote", "report_order"];
 
 /// What a handler asks of whoever writes.
 pub trait Asked: Copy {

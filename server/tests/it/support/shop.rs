@@ -2,6 +2,7 @@
 
 use domain::catalog::Tier;
 use domain::catalog::put::{NewProduct, NewVariant, put_product};
+use domain::dropship::Payment;
 use domain::ids::SiteId;
 use domain::sites::open::{NewProgramme, NewSite, open_programme, open_site};
 use domain::sites::{Minimum, Policy, ProgrammeKind, SiteKind, Zone};
@@ -43,7 +44,7 @@ impl TestApp {
             name: format!("{name} affiliates"),
             pool_percent: "25".parse().unwrap(),
             holding_days: 14,
-            payment: domain::dropship::Payment::Prepaid,
+            payment: Payment::Prepaid,
         };
         let new = NewSite { name, host, kind, currency, country, policy: policy() };
         let products =
@@ -71,5 +72,22 @@ impl TestApp {
             Ok(site)
         });
         opened.unwrap()
+    }
+
+    /// The same with a dropship programme whose orders are paid in this way.
+    pub async fn with_dropship(&self, name: &str, payment: Payment) -> SiteId {
+        let site = self.with_shop(name, SiteKind::Retail).await;
+        let admin = self.admin().await;
+        let programme = NewProgramme {
+            kind: ProgrammeKind::Dropship,
+            name: format!("{name} dropship"),
+            pool_percent: "25".parse().unwrap(),
+            holding_days: 14,
+            payment,
+        };
+        let opened: Result<_, DomainError> =
+            transact!(self.domain, |tx| open_programme(tx, &admin, site, &programme).await);
+        opened.unwrap();
+        site
     }
 }

@@ -20,8 +20,8 @@ use super::error::ApiError;
 use super::query::{IdIn, Params, page};
 use super::write::{Keyed, Reply, answer};
 pub use checks::QuoteCheckOut;
-pub use read::NewQuoteIn;
-pub use show::{QuoteOut, QuoteSummaryOut};
+pub use read::{NewQuoteIn, QuoteItemIn, decimal, percent};
+pub use show::{QuoteLineOut, QuoteOut, QuoteSummaryOut, QuoteTotalsOut};
 
 /// Which quotes.
 #[derive(Debug, Default, Deserialize, IntoParams)]

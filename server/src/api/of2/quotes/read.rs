@@ -68,8 +68,9 @@ pub struct QuoteShipToIn {
     vat_id: Option<String>,
 }
 
+/// The schema of a percentage.
 #[expect(deprecated, reason = "the other schemas of the document have their example there")]
-fn percent() -> Object {
+pub fn percent() -> Object {
     let kinds = [Type::String, Type::Number, Type::Null];
     let text = "A decimal number between 0 and 100 with at most two decimals.";
     let schema = ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds)).description(Some(text));
@@ -80,6 +81,13 @@ fn percent() -> Object {
 fn quantity() -> Object {
     let schema = ObjectBuilder::new().schema_type(Type::Integer).description(Some("1 to 1000000."));
     schema.example(Some(2.into())).build()
+}
+
+impl QuoteItemIn {
+    /// What the domain is asked for.
+    pub fn item(self) -> Item {
+        Item { quantity: whole(&self.quantity), sku: self.sku }
+    }
 }
 
 impl NewQuoteIn {
@@ -116,7 +124,6 @@ impl NewQuoteIn {
             return Err(ApiError::Domain(DomainError::Validation(faults)));
         };
         let rest_of_pool = new.collaborator_commission_percent.is_null();
-        let item = |item: QuoteItemIn| Item { sku: item.sku, quantity: whole(&item.quantity) };
         let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         Ok(NewQuote {
             site,
@@ -124,7 +131,7 @@ impl NewQuoteIn {
             programme: programme.and_then(Result::ok),
             request: Request {
                 price_list: price_list.and_then(Result::ok),
-                items: new.items.into_iter().map(item).collect(),
+                items: new.items.into_iter().map(QuoteItemIn::item).collect(),
                 ship_to: ShipTo {
                     country: new.ship_to.country,
                     postcode: given(new.ship_to.postcode),
@@ -145,7 +152,7 @@ fn site_at(actor: &Actor, host: &str) -> Option<SiteId> {
 }
 
 /// A decimal number, whether it was sent as one or as a text.
-fn decimal(value: &Value) -> Option<Decimal> {
+pub fn decimal(value: &Value) -> Option<Decimal> {
     let exact = |text: &str| Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok();
     match value {
         Value::Null => Some(Decimal::ZERO),

@@ -2,7 +2,7 @@
 
 use domain::clock::Timestamp;
 use domain::money::{Currency, Money};
-use domain::quotes::rules::{Line, VatSum};
+use domain::quotes::rules::{Line, Priced, VatSum};
 use domain::quotes::{Quote, Summary};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -159,13 +159,11 @@ pub(super) fn decimal(minor: i64, currency: Currency) -> String {
     Money::new(minor, currency).decimal().to_string()
 }
 
-impl QuoteOut {
-    /// The quote as it stands at `now`.
-    pub fn of(quote: Quote, now: Timestamp) -> Self {
-        let (summary, priced, request) = (quote.summary, quote.priced, quote.request);
-        let currency = summary.total.currency;
+impl QuoteLineOut {
+    /// A line in this currency.
+    pub fn of(line: Line, currency: Currency) -> Self {
         let amount = |minor| decimal(minor, currency);
-        let line = |line: Line| QuoteLineOut {
+        Self {
             sku: line.sku,
             title: line.title,
             quantity: line.quantity,
@@ -175,13 +173,40 @@ impl QuoteOut {
             net: amount(line.net),
             commission: amount(line.commission),
             vat_percent: line.vat_percent.to_string(),
-        };
-        let rate = |sum: VatSum| QuoteVatOut {
+        }
+    }
+}
+
+impl QuoteTotalsOut {
+    /// The sums of a price in this currency.
+    pub fn of(priced: &Priced, currency: Currency) -> Self {
+        let amount = |minor| decimal(minor, currency);
+        let rate = |sum: &VatSum| QuoteVatOut {
             percent: sum.percent.to_string(),
             net: amount(sum.net),
             vat: amount(sum.vat),
         };
         let totals = priced.totals;
+        Self {
+            goods_base: amount(totals.goods_base),
+            discount: amount(totals.discount),
+            goods_net: amount(totals.goods_net),
+            shipping: amount(totals.shipping),
+            vat: amount(totals.vat),
+            vat_by_rate: priced.vat.iter().map(rate).collect(),
+            total: amount(totals.total),
+            commission: amount(totals.commission),
+            reverse_charge: totals.reverse_charge,
+            uplift_applied: totals.uplift_applied,
+        }
+    }
+}
+
+impl QuoteOut {
+    /// The quote as it stands at `now`.
+    pub fn of(quote: Quote, now: Timestamp) -> Self {
+        let (summary, priced, request) = (quote.summary, quote.priced, quote.request);
+        let currency = summary.total.currency;
         Self {
             state: summary.state(now).word(),
             id: summary.id.to_string(),
@@ -196,21 +221,10 @@ impl QuoteOut {
             collaborator_discount_percent: request.discount_percent.normalize().to_string(),
             collaborator_commission_percent: request.commission_percent.normalize().to_string(),
             currency: currency.code(),
-            lines: priced.lines.into_iter().map(line).collect(),
+            totals: QuoteTotalsOut::of(&priced, currency),
+            lines: priced.lines.into_iter().map(|line| QuoteLineOut::of(line, currency)).collect(),
             checks: priced.checks.iter().map(|check| QuoteCheckOut::of(check, currency)).collect(),
-            totals: QuoteTotalsOut {
-                goods_base: amount(totals.goods_base),
-                discount: amount(totals.discount),
-                goods_net: amount(totals.goods_net),
-                shipping: amount(totals.shipping),
-                vat: amount(totals.vat),
-                vat_by_rate: priced.vat.into_iter().map(rate).collect(),
-                total: amount(totals.total),
-                commission: amount(totals.commission),
-                reverse_charge: totals.reverse_charge,
-                uplift_applied: totals.uplift_applied,
-            },
-            commission: amount(totals.commission),
+            commission: decimal(priced.totals.commission, currency),
             orderable: priced.orderable,
             policy_version: quote.policy_version,
             terms_version: quote.terms_version,

@@ -8,6 +8,7 @@ mod bodies;
 mod catalog;
 mod clients;
 mod commissions;
+mod dropship;
 mod events;
 mod faults;
 mod foreign;
