@@ -43,9 +43,8 @@ impl Domain {
     /// # Errors
     /// [`DomainError::Unavailable`].
     pub async fn begin(&self) -> Result<Tx, DomainError> {
-        let commits = self.memory.commits();
         let (random, installation) = (Arc::clone(&self.random), Arc::clone(&self.installation));
-        Ok(Tx::begin(&self.db, &*self.clock, random, commits, installation).await?)
+        Ok(Tx::begin(&self.db, &*self.clock, random, installation).await?)
     }
 
     /// Commits where the outcome is good, undoes everything where it is not, and wakes the jobs.

@@ -8,7 +8,9 @@ use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Db, DbError, Read as _, WalIndex};
+use super::memory::Commits;
+use super::wal_index::WalIndex;
+use super::{Db, DbError, Group, Read as _};
 
 /// How long a request waits for a connection before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
@@ -56,7 +58,9 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(ACQUIRE)
             .foreign_keys(true)
-            .pragma("cache_size", "-8192");
+            .pragma("cache_size", "-8192")
+            // 32 MB: a page that every change touches is copied into the file once for many of them.
+            .pragma("wal_autocheckpoint", "8192");
         if let Some(folder) = options.get_filename().parent() {
             private_folder(folder).map_err(|fault| DbError::Unavailable(fault.into()))?;
         }
@@ -86,9 +90,10 @@ impl Db {
             tokio::time::sleep(ACQUIRE / 50).await;
         };
         let options = options.pragma("query_only", "ON");
-        let index = Arc::new(WalIndex::of(options.get_filename()));
+        let commits = Arc::new(Commits::seen_in(WalIndex::of(options.get_filename())));
+        let group = Arc::new(Group::new(writer.clone(), commits));
         let readers = pool(4).connect_with(options).await?;
-        Ok(Self::Sqlite { readers, writer, index })
+        Ok(Self::Sqlite { readers, writer, group })
     }
 
     /// Brings the schema up to date. Several servers may do so at once.

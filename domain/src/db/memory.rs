@@ -12,8 +12,8 @@ use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::wal_index::Stamp;
-use super::{Db, WalIndex};
+use super::Db;
+use super::wal_index::{Stamp, WalIndex};
 
 /// Things kept at once; beyond that all are forgotten.
 const MOST: usize = 20_000;
@@ -30,14 +30,14 @@ pub(super) fn changes_identity(sql: &str) -> bool {
 }
 
 /// What was committed: how often by this process, and whether by others.
-#[derive(Debug, Default)]
-pub(crate) struct Commits {
+#[derive(Debug)]
+pub(super) struct Commits {
     /// Of this process, those that may change who somebody is.
     identity: AtomicU64,
     /// Of this process, all.
     all: AtomicU64,
-    /// Where others' commits are seen; `None` where they cannot be.
-    index: Option<Arc<WalIndex>>,
+    /// Where others' commits are seen.
+    index: WalIndex,
     seen: Mutex<Seen>,
 }
 
@@ -50,9 +50,14 @@ struct Seen {
 }
 
 impl Commits {
+    /// None yet; those to come are seen in this index.
+    pub(super) fn seen_in(index: WalIndex) -> Self {
+        Self { identity: AtomicU64::new(0), all: AtomicU64::new(0), index, seen: Mutex::default() }
+    }
+
     /// What the index says, for [`Self::count`] once a transaction holds the write lock.
     pub(super) fn before(&self) -> Option<Stamp> {
-        self.index.as_ref()?.stamp()
+        self.index.stamp()
     }
 
     /// Counts a commit of this process. `before` is what the index said while it held the lock and had written
@@ -60,8 +65,7 @@ impl Commits {
     pub(super) fn count(&self, identity: bool, before: Option<Stamp>) {
         self.identity.fetch_add(u64::from(identity), Ordering::AcqRel);
         self.all.fetch_add(1, Ordering::AcqRel);
-        let after = self.index.as_ref().and_then(|index| index.stamp());
-        if let (Some(before), Some(after)) = (before, after) {
+        if let (Some(before), Some(after)) = (before, self.index.stamp()) {
             let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             if seen.stamp == Some(before) && after.follows(&before) {
                 seen.stamp = Some(after);
@@ -71,7 +75,7 @@ impl Commits {
 
     /// How often others' commits were seen, now; `None` where they cannot be seen.
     fn moves(&self) -> Option<u64> {
-        let stamp = self.index.as_ref()?.stamp()?;
+        let stamp = self.index.stamp()?;
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.stamp != Some(stamp) {
             *seen = Seen { stamp: Some(stamp), moves: seen.moves + 1 };
@@ -95,7 +99,8 @@ type Name = (&'static str, Vec<u8>);
 /// The memory of one process.
 #[derive(Debug, Default)]
 pub struct Memory {
-    commits: Arc<Commits>,
+    /// None where others' commits are not seen: then nothing is kept.
+    commits: Option<Arc<Commits>>,
     identity: Shelf,
     all: Shelf,
     answers: Shelf,
@@ -119,16 +124,11 @@ struct Version(u64, u64);
 impl Memory {
     /// A memory over this database.
     pub(crate) fn of(db: &Db) -> Self {
-        let index = match db {
-            Db::Sqlite { index, .. } => Some(Arc::clone(index)),
+        let commits = match db {
+            Db::Sqlite { group, .. } => Some(group.commits()),
             Db::Postgres(_) => None,
         };
-        Self { commits: Arc::new(Commits { index, ..Commits::default() }), ..Self::default() }
-    }
-
-    /// Counts this process's commits.
-    pub(crate) fn commits(&self) -> Arc<Commits> {
-        Arc::clone(&self.commits)
+        Self { commits, ..Self::default() }
     }
 
     /// What was read before under this name, or what `read` finds now; nothing found is not kept.
@@ -182,10 +182,11 @@ impl Memory {
     /// What may be relied on now; `None` where nothing may.
     fn version(&self, holds: Holds) -> Option<Version> {
         // Others first: what this process commits meanwhile makes the entry old.
-        let moves = self.commits.moves()?;
+        let commits = self.commits.as_ref()?;
+        let moves = commits.moves()?;
         let own = match holds {
-            Holds::ForIdentity => &self.commits.identity,
-            Holds::UntilAnyCommit => &self.commits.all,
+            Holds::ForIdentity => &commits.identity,
+            Holds::UntilAnyCommit => &commits.all,
         };
         Some(Version(own.load(Ordering::Acquire), moves))
     }
@@ -223,9 +224,8 @@ mod tests {
         (db, memory)
     }
 
-    async fn write(db: &Db, memory: &Memory, sql: &'static str) {
-        let mut tx =
-            Tx::begin(db, &SystemClock, Arc::new(Random::seeded(1)), memory.commits()).await.unwrap();
+    async fn write(db: &Db, sql: &'static str) {
+        let mut tx = Tx::begin(db, &SystemClock, Arc::new(Random::seeded(1)), Arc::default()).await.unwrap();
         tx.execute(sql, vec![]).await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -242,12 +242,12 @@ mod tests {
     async fn what_this_process_commits_ends_what_holds_until_any_commit_and_leaves_who_somebody_is() {
         let folder = tempfile::tempdir().unwrap();
         let (db, memory) = process(&folder.path().join("own.db")).await;
-        write(&db, &memory, MAKE).await;
+        write(&db, MAKE).await;
         for holds in [Holds::ForIdentity, Holds::UntilAnyCommit] {
             assert_eq!(look(&memory, holds, "first").await, "first");
             assert_eq!(look(&memory, holds, "second").await, "first");
         }
-        write(&db, &memory, SAY).await;
+        write(&db, SAY).await;
         assert_eq!(look(&memory, Holds::ForIdentity, "third").await, "first");
         assert_eq!(look(&memory, Holds::UntilAnyCommit, "third").await, "third");
     }
@@ -256,14 +256,14 @@ mod tests {
     async fn what_another_process_commits_ends_everything() {
         let folder = tempfile::tempdir().unwrap();
         let (db, memory) = process(&folder.path().join("shared.db")).await;
-        let (other, others) = process(&folder.path().join("shared.db")).await;
-        write(&db, &memory, MAKE).await;
+        let (other, _) = process(&folder.path().join("shared.db")).await;
+        write(&db, MAKE).await;
         for (round, now) in ["a", "b", "c"].into_iter().enumerate() {
             assert_eq!(look(&memory, Holds::ForIdentity, now).await, now, "round {round}");
             // Between two of one's own, so that counting alone would not tell.
-            write(&db, &memory, SAY).await;
-            write(&other, &others, SAY).await;
-            write(&db, &memory, SAY).await;
+            write(&db, SAY).await;
+            write(&other, SAY).await;
+            write(&db, SAY).await;
         }
     }
 
@@ -271,11 +271,11 @@ mod tests {
     async fn a_transaction_that_wrote_nothing_hides_nobody_elses_commit() {
         let folder = tempfile::tempdir().unwrap();
         let (db, memory) = process(&folder.path().join("idle.db")).await;
-        let (other, others) = process(&folder.path().join("idle.db")).await;
-        write(&db, &memory, MAKE).await;
+        let (other, _) = process(&folder.path().join("idle.db")).await;
+        write(&db, MAKE).await;
         assert_eq!(look(&memory, Holds::ForIdentity, "before").await, "before");
-        write(&db, &memory, "DELETE FROM words").await;
-        write(&other, &others, SAY).await;
+        write(&db, "DELETE FROM words").await;
+        write(&other, SAY).await;
         assert_eq!(look(&memory, Holds::ForIdentity, "after").await, "after");
     }
 
@@ -284,11 +284,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("again.db");
         let (db, memory) = process(&path).await;
-        write(&db, &memory, MAKE).await;
+        write(&db, MAKE).await;
         assert_eq!(look(&memory, Holds::ForIdentity, "before").await, "before");
         db.close().await;
-        let (other, others) = process(&path).await;
-        write(&other, &others, SAY).await;
+        let (other, _) = process(&path).await;
+        write(&other, SAY).await;
         assert_eq!(look(&memory, Holds::ForIdentity, "after").await, "after");
     }
 
@@ -296,7 +296,7 @@ mod tests {
     async fn answers_are_kept_only_up_to_so_many_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let (db, memory) = process(&folder.path().join("large.db")).await;
-        write(&db, &memory, MAKE).await;
+        write(&db, MAKE).await;
         let answer = async |key: u8, byte: u8| {
             let make = async { Ok::<_, std::convert::Infallible>(vec![byte; MOST_BYTES / 2]) };
             memory.answer("page", vec![key], make).await.unwrap()[0]

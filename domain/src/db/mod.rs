@@ -10,6 +10,7 @@ mod backup;
 mod connect;
 pub mod dialect;
 mod error;
+mod group;
 mod memory;
 mod run;
 mod tx;
@@ -21,13 +22,13 @@ use sqlx::{PgPool, SqlitePool};
 
 pub use backup::postgres_variables;
 pub use error::DbError;
+pub use group::Group;
 pub(crate) use memory::{Holds, Memory};
 pub use run::Read;
 pub use statements::all_statements;
 pub use tx::{Change, Subject, Tx};
 pub(crate) use value::parsed;
 pub use value::{Column, Row, UnknownWord, Value};
-pub use wal_index::WalIndex;
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -38,8 +39,8 @@ pub enum Db {
         readers: SqlitePool,
         /// The one connection that writes.
         writer: SqlitePool,
-        /// Tells whether anybody wrote.
-        index: Arc<WalIndex>,
+        /// Whose turn it is on it.
+        group: Arc<Group>,
     },
     /// A server that several Tandems may share.
     Postgres(PgPool),

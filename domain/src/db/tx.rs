@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Postgres, Transaction};
 
-use super::memory::{Commits, changes_identity};
+use super::group::{Did, Member};
+use super::memory::changes_identity;
 use super::value::{bind_postgres, bind_sqlite};
-use super::wal_index::Stamp;
 use super::{Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
@@ -17,7 +17,7 @@ use crate::installation::Installation;
 use crate::random::Random;
 
 enum Engine {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Member),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -28,12 +28,8 @@ pub struct Tx {
     random: Arc<Random>,
     changes: Vec<Change>,
     wake: bool,
-    /// Tells the memory what may have changed.
-    commits: Arc<Commits>,
-    identity: bool,
-    /// What the WAL index said when the transaction began, and whether it has written since.
-    before: Option<Stamp>,
-    wrote: bool,
+    /// What the memory is told.
+    did: Did,
     installation: Arc<Installation>,
 }
 
@@ -75,20 +71,15 @@ impl Tx {
         db: &Db,
         clock: &dyn Clock,
         random: Arc<Random>,
-        commits: Arc<Commits>,
         installation: Arc<Installation>,
     ) -> Result<Self, DbError> {
         let engine = match db {
-            // A read that turns into a write cannot wait for the lock: take it at once.
-            Db::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Sqlite { group, .. } => Engine::Sqlite(group.begin().await?),
             Db::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         };
         // Only now: a writer of SQLite may have waited for its turn, and time shall not run backwards in the log.
         let now = clock.now();
-        // Under the lock: until the commit the index moves for nobody.
-        let before = commits.before();
-        let (changes, wake, identity, wrote) = (Vec::new(), false, false, false);
-        Ok(Self { engine, now, random, changes, wake, commits, identity, before, wrote, installation })
+        Ok(Self { engine, now, random, changes: Vec::new(), wake: false, did: Did::default(), installation })
     }
 
     /// The instant of the whole transaction.
@@ -128,10 +119,10 @@ impl Tx {
 
     pub(super) async fn fetch(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
         // One that changes rows and answers them.
-        self.identity |= !sql.starts_with("SELECT") && changes_identity(sql);
+        self.did.identity |= !sql.starts_with("SELECT") && changes_identity(sql);
         Ok(match &mut self.engine {
             Engine::Sqlite(tx) => {
-                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
+                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(tx.connection()?).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Engine::Postgres(tx) => {
@@ -146,17 +137,17 @@ impl Tx {
     /// # Errors
     /// [`DbError::Duplicate`] where a unique key exists already.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
-        self.identity |= changes_identity(sql);
+        self.did.identity |= changes_identity(sql);
         let rows = match &mut self.engine {
             Engine::Sqlite(tx) => {
-                bind_sqlite(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
+                bind_sqlite(sqlx::query(sql), values).execute(tx.connection()?).await?.rows_affected()
             }
             Engine::Postgres(tx) => {
                 bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
             }
         };
         // Of any other statement SQLite tells what the one before it touched.
-        self.wrote |= rows > 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
+        self.did.wrote |= rows > 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
         Ok(rows)
     }
 
@@ -170,7 +161,7 @@ impl Tx {
         self.changes.clear();
         self.wake = false;
         self.execute("ROLLBACK TO SAVEPOINT work", vec![]).await?;
-        self.wrote = false;
+        self.did.wrote = false;
         Ok(())
     }
 
@@ -184,21 +175,21 @@ impl Tx {
             events::append(&mut self, &changes).await?;
         }
         match self.engine {
-            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Sqlite(tx) => tx.commit(self.did).await?,
             Engine::Postgres(tx) => tx.commit().await?,
         }
-        self.commits.count(self.identity, self.before.filter(|_| self.wrote));
         Ok(self.wake || !changes.is_empty())
     }
 
     /// Gives everything up. Dropping does the same, later.
     pub(crate) async fn rollback(self) {
-        let outcome = match self.engine {
+        match self.engine {
             Engine::Sqlite(tx) => tx.rollback().await,
-            Engine::Postgres(tx) => tx.rollback().await,
-        };
-        if let Err(fault) = outcome {
-            tracing::warn!(%fault, "rollback");
+            Engine::Postgres(tx) => {
+                if let Err(fault) = tx.rollback().await {
+                    tracing::warn!(%fault, "rollback");
+                }
+            }
         }
     }
 }

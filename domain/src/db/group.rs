@@ -1,0 +1,392 @@
+//! SQLite's single writer, shared: transactions that come at the same time are committed together.
+//!
+//! Each change is a transaction of its own for whoever writes it: it begins, and commits or is undone. But where
+//! others wait for their turn, its end is only the end of a savepoint; the next goes on in the same transaction of the
+//! database, and all are told once that one is on the disk. A page that all of them change is written once, and the
+//! disk is waited for once.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use sqlx::sqlite::SqlitePool;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+
+use super::DbError;
+use super::memory::Commits;
+use super::wal_index::Stamp;
+
+/// How long a change waits for its turn before it is told `unavailable`.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// Changes that are committed together at the most, so that the first is not kept waiting.
+const MOST: usize = 64;
+
+/// The one writer of a process.
+#[derive(Debug)]
+pub struct Group {
+    pool: SqlitePool,
+    commits: Arc<Commits>,
+    open: Arc<Mutex<Open>>,
+    waiting: AtomicUsize,
+}
+
+/// The transaction of the database that is open, if one is.
+#[derive(Debug, Default)]
+struct Open {
+    transaction: Option<Transaction<'static, Sqlite>>,
+    /// What the WAL index said when it began.
+    before: Option<Stamp>,
+    /// What those did who are done.
+    did: Did,
+    /// Those who are done and wait to be told.
+    done: Vec<oneshot::Sender<()>>,
+    /// Whether somebody is at it; where nobody holds the lock, they went away in the middle.
+    begun: bool,
+    /// Whether a task is about to commit.
+    closing: bool,
+}
+
+/// What a change did.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Did {
+    /// Whether it may have changed who somebody is.
+    pub identity: bool,
+    /// Whether it surely wrote something.
+    pub wrote: bool,
+}
+
+/// One change of a group.
+pub(super) struct Member {
+    group: Arc<Group>,
+    /// None once it has come to its end.
+    open: Option<OwnedMutexGuard<Open>>,
+}
+
+impl Group {
+    /// Over the pool of the one connection that writes.
+    pub(super) fn new(pool: SqlitePool, commits: Arc<Commits>) -> Self {
+        Self { pool, commits, open: Arc::default(), waiting: AtomicUsize::new(0) }
+    }
+
+    /// What was committed.
+    pub(super) fn commits(&self) -> Arc<Commits> {
+        Arc::clone(&self.commits)
+    }
+
+    /// Waits for its turn, and begins a change.
+    pub(super) async fn begin(self: &Arc<Self>) -> Result<Member, DbError> {
+        let waits = Waiting::new(&self.waiting);
+        let turn = tokio::time::timeout(ACQUIRE, Arc::clone(&self.open).lock_owned()).await;
+        drop(waits);
+        let mut open = turn.map_err(|_| DbError::Unavailable(sqlx::Error::PoolTimedOut))?;
+        open.undo_unfinished().await;
+        if open.transaction.is_none() {
+            // A read that turns into a write cannot wait for the lock: it is taken at once.
+            open.transaction = Some(self.pool.begin_with("BEGIN IMMEDIATE").await?);
+            // Under the lock: until the commit the index moves for nobody.
+            open.before = self.commits.before();
+        }
+        let follows = !open.done.is_empty();
+        open.begun = true;
+        let mut member = Member { group: Arc::clone(self), open: Some(open) };
+        if follows {
+            member.run("SAVEPOINT member").await?;
+        }
+        Ok(member)
+    }
+
+    /// Commits once those who wait already have had their turn.
+    async fn close(self: Arc<Self>) {
+        let mut open = Arc::clone(&self.open).lock_owned().await;
+        open.undo_unfinished().await;
+        open.closing = false;
+        // Whoever waits is told whether it was committed, and not why it was not: they may all try again.
+        if let Err(fault) = open.commit(&self.commits).await {
+            tracing::warn!(%fault, "changes could not be committed");
+        }
+    }
+}
+
+impl Open {
+    /// Undoes what somebody began and neither committed nor gave up.
+    async fn undo_unfinished(&mut self) {
+        if self.begun {
+            self.undo().await;
+        }
+    }
+
+    /// Undoes the change that is being made, and none that is done.
+    async fn undo(&mut self) {
+        self.begun = false;
+        if self.done.is_empty() {
+            if let Some(transaction) = self.transaction.take()
+                && let Err(fault) = transaction.rollback().await
+            {
+                tracing::warn!(%fault, "rollback");
+            }
+            return;
+        }
+        for sql in ["ROLLBACK TO SAVEPOINT member", "RELEASE SAVEPOINT member"] {
+            // On a full disk SQLite has undone everything by itself, the changes before this one too.
+            if self.run(sql).await.is_err() {
+                return self.give_up();
+            }
+        }
+    }
+
+    fn connection(&mut self) -> Result<&mut SqliteConnection, DbError> {
+        self.transaction.as_deref_mut().ok_or(DbError::Unavailable(sqlx::Error::WorkerCrashed))
+    }
+
+    async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
+        Ok(sqlx::query(sql).execute(self.connection()?).await.map(drop)?)
+    }
+
+    /// Nothing of it can be committed: all who wait are told so by being dropped.
+    fn give_up(&mut self) {
+        *self = Self { closing: self.closing, ..Self::default() };
+    }
+
+    /// Commits what is done, and tells those who wait.
+    async fn commit(&mut self, commits: &Commits) -> Result<(), DbError> {
+        let group = std::mem::take(self);
+        self.closing = group.closing;
+        let Some(transaction) = group.transaction else { return Ok(()) };
+        transaction.commit().await?;
+        commits.count(group.did.identity, group.before.filter(|_| group.did.wrote));
+        for member in group.done {
+            // Who has gone away meanwhile does not hear it.
+            let _ = member.send(());
+        }
+        Ok(())
+    }
+}
+
+impl Member {
+    fn open(&mut self) -> Result<&mut Open, DbError> {
+        self.open.as_deref_mut().ok_or(DbError::Unavailable(sqlx::Error::WorkerCrashed))
+    }
+
+    /// The connection to work on.
+    pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection, DbError> {
+        self.open()?.connection()
+    }
+
+    async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
+        let open = self.open()?;
+        let outcome = open.run(sql).await;
+        if outcome.is_err() {
+            open.give_up();
+        }
+        outcome
+    }
+
+    /// Returns when it is on the disk, alone or with others.
+    pub(super) async fn commit(mut self, did: Did) -> Result<(), DbError> {
+        let alone = self.open()?.done.is_empty();
+        if !alone {
+            self.run("RELEASE SAVEPOINT member").await?;
+        }
+        let Some(mut open) = self.open.take() else { return Ok(()) };
+        let group = Arc::clone(&self.group);
+        open.begun = false;
+        open.did.identity |= did.identity;
+        open.did.wrote |= did.wrote;
+        if alone && group.waiting.load(Ordering::Acquire) == 0 {
+            return open.commit(&group.commits).await;
+        }
+        let (told, committed) = oneshot::channel();
+        open.done.push(told);
+        if open.done.len() >= MOST {
+            // In a task of its own: whoever asks may go away, and the others shall be told.
+            tokio::spawn(async move { open.commit(&group.commits).await });
+        } else {
+            if !std::mem::replace(&mut open.closing, true) {
+                tokio::spawn(group.close());
+            }
+            drop(open);
+        }
+        committed.await.map_err(|_| DbError::Unavailable(sqlx::Error::WorkerCrashed))
+    }
+
+    /// Gives it up. Dropping does the same, later.
+    pub(super) async fn rollback(mut self) {
+        if let Some(mut open) = self.open.take() {
+            open.undo().await;
+        }
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        // Somebody went away in the middle: what they began holds the lock of the file.
+        if self.open.take().is_some_and(|open| open.begun)
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(Arc::clone(&self.group).close());
+        }
+    }
+}
+
+/// Counts who waits, also where they give up.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::AcqRel);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::db::{Db, Read as _, Tx};
+    use crate::random::Random;
+
+    const MAKE: &str = "CREATE TABLE words (word TEXT NOT NULL UNIQUE)";
+    const SAY: &str = "INSERT INTO words VALUES ($1)";
+    const SAID: &str = "SELECT word FROM words ORDER BY word";
+
+    async fn begin(db: &Db) -> Tx {
+        Tx::begin(db, &SystemClock, Arc::new(Random::seeded(1)), Arc::default()).await.unwrap()
+    }
+
+    async fn database(folder: &tempfile::TempDir) -> Db {
+        let db = Db::connect(&format!("sqlite://{}/words.db", folder.path().display())).await.unwrap();
+        let mut tx = begin(&db).await;
+        tx.execute(MAKE, vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        db
+    }
+
+    async fn said(mut db: &Db) -> Vec<String> {
+        let rows = db.all(SAID, vec![]).await.unwrap();
+        rows.iter().map(|row| row.get("word").unwrap()).collect()
+    }
+
+    fn group(db: &Db) -> Arc<Group> {
+        match db {
+            Db::Sqlite { group, .. } => Arc::clone(group),
+            Db::Postgres(_) => unreachable!("it was opened as SQLite"),
+        }
+    }
+
+    /// One that holds the writer until so many wait behind it.
+    async fn hold(db: &Db, behind: usize) -> tokio::task::JoinHandle<()> {
+        let mut tx = begin(db).await;
+        let (db, group) = (db.clone(), group(db));
+        tokio::spawn(async move {
+            tx.execute(SAY, args!["the first"]).await.unwrap();
+            while group.waiting.load(Ordering::Acquire) < behind {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            tx.commit().await.unwrap();
+            drop(db);
+        })
+    }
+
+    #[tokio::test]
+    async fn those_who_come_at_once_are_committed_together_and_read_what_they_wrote_when_they_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = database(&folder).await;
+        let first = hold(&db, 20).await;
+        let before = group(&db).commits.before().unwrap();
+        let members = (10..30).map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = begin(&db).await;
+                let word = format!("word {number}");
+                tx.execute(SAY, args![&word]).await.unwrap();
+                tx.commit().await.unwrap();
+                assert!(said(&db).await.contains(&word));
+            })
+        });
+        for member in members.collect::<Vec<_>>() {
+            member.await.unwrap();
+        }
+        first.await.unwrap();
+        assert_eq!(said(&db).await.len(), 21);
+        assert!(group(&db).commits.before().unwrap().follows(&before), "all of them in one commit");
+    }
+
+    #[tokio::test]
+    async fn one_that_is_undone_or_goes_away_takes_nobody_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = database(&folder).await;
+        let first = hold(&db, 4).await;
+        let member = |word: &'static str, end: &'static str| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = begin(&db).await;
+                tx.execute(SAY, args![word]).await.unwrap();
+                match end {
+                    "commit" => tx.commit().await.map(drop).unwrap(),
+                    "undo" => tx.rollback().await,
+                    // Dropped in the middle, as a request that nobody waits for any more.
+                    _ => drop(tx),
+                }
+            })
+        };
+        let members = [
+            member("kept", "commit"),
+            member("undone", "undo"),
+            member("left", "leave"),
+            member("last", "commit"),
+        ];
+        for member in members {
+            member.await.unwrap();
+        }
+        first.await.unwrap();
+        assert_eq!(said(&db).await, ["kept", "last", "the first"]);
+        let mut tx = begin(&db).await;
+        tx.execute(SAY, args!["undone"]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(said(&db).await.len(), 4);
+    }
+
+    #[tokio::test]
+    async fn where_the_disk_fills_up_nobody_is_told_of_a_change_that_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = database(&folder).await;
+        let first = hold(&db, 8).await;
+        let members = (0..8).map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = begin(&db).await;
+                let word = format!("{number}{}", "x".repeat(40_000));
+                // The file may grow for some of them, not for all.
+                let pages = if number == 3 { "PRAGMA max_page_count = 40" } else { "SELECT 1" };
+                tx.execute(pages, vec![]).await.unwrap();
+                let written = tx.execute(SAY, args![&word]).await;
+                match written {
+                    Ok(_) => tx.commit().await.map(|_| word).ok(),
+                    Err(_) => {
+                        tx.rollback().await;
+                        None
+                    }
+                }
+            })
+        });
+        let mut told = Vec::new();
+        for member in members.collect::<Vec<_>>() {
+            told.extend(member.await.unwrap());
+        }
+        let first = first.await;
+        let there = said(&db).await;
+        assert!(told.len() < 8, "the disk was full for some");
+        for word in told {
+            assert!(there.contains(&word), "told, and not there");
+        }
+        assert_eq!(first.is_ok(), there.contains(&"the first".to_owned()));
+    }
+}
