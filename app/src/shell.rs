@@ -89,6 +89,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/balance/deposits/new") view=pages::balance::announce/>
                 <Route ssr=Async path=path!("/balance/deposits/:id") view=pages::balance::deposit/>
                 <Route ssr=Async path=path!("/balance/deposits/:id/withdraw") view=pages::balance::withdraw/>
+                <Route ssr=Async path=path!("/payouts") view=pages::payouts::list/>
+                <Route ssr=Async path=path!("/payouts/:id") view=pages::payouts::one/>
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
@@ -124,6 +126,13 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/deposits") view=ops::deposits::list/>
                 <Route ssr=Async path=path!("/ops/deposits/new") view=ops::deposits::new/>
                 <Route ssr=Async path=path!("/ops/deposits/:id") view=ops::deposits::deposit/>
+                <Route ssr=Async path=path!("/ops/payouts") view=ops::payouts::list/>
+                <Route ssr=Async path=path!("/ops/payouts/:id") view=ops::payouts::batch/>
+                <Route ssr=Async path=path!("/ops/payouts/:id/:step") view=ops::payouts::step/>
+                <Route ssr=Async path=path!("/ops/payouts/:id/payouts/:payout") view=ops::payouts::payout/>
+                <Route ssr=Async path=path!("/ops/payouts/:id/payouts/:payout/:step") view=ops::payouts::payout_step/>
+                <Route ssr=Async path=path!("/ops/bank-files") view=ops::payouts::files/>
+                <Route ssr=Async path=path!("/ops/bank-files/:id") view=ops::payouts::file/>
                 <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>

@@ -14,6 +14,7 @@ pub mod mail;
 pub mod metrics;
 pub mod middleware;
 pub mod plain_page;
+pub mod remittances;
 pub mod router;
 pub mod serve;
 pub mod session_store;

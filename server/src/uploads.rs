@@ -9,6 +9,7 @@ use axum::{Extension, Router};
 use domain::catalog::import::{MOST_BYTES, Shop, parse, preview::preview};
 use domain::error::DomainError;
 use domain::ids::CatalogImportId;
+use domain::payouts::bank::{self, files::MOST_BYTES as MOST_BANK_BYTES};
 use domain::{Domain, sites, transact};
 
 use app::visitor::Visitor;
@@ -16,12 +17,14 @@ use app::visitor::Visitor;
 use crate::state::AppState;
 
 /// Bytes of a whole form: the file, and what stands around it.
-const MOST_UPLOAD: usize = MOST_BYTES + 64 * 1024;
+const MOST_UPLOAD: usize =
+    if MOST_BYTES > MOST_BANK_BYTES { MOST_BYTES } else { MOST_BANK_BYTES } + 64 * 1024;
 
 /// Every upload.
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/ops/catalog/upload", post(upload_products))
+        .route("/ops/payouts/upload", post(upload_bank_file))
         .layer(DefaultBodyLimit::max(MOST_UPLOAD))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_UPLOAD))
 }
@@ -83,4 +86,36 @@ async fn keep(domain: &Domain, visitor: &Visitor, upload: &Upload) -> Result<Cat
     let parsed = parsed
         .unwrap_or_else(|_| Err(DomainError::field("file", "unreadable", "The file cannot be read.")))?;
     transact!(domain, |tx| preview(tx, actor, site, &upload.filename, &parsed).await)
+}
+
+/// A file from the bank: what it says is done, and shown line by line.
+async fn upload_bank_file(
+    State(domain): State<Domain>,
+    Extension(visitor): Extension<Visitor>,
+    mut form: Multipart,
+) -> Response {
+    let (mut batch, mut filename, mut bytes) = (String::new(), String::new(), Vec::new());
+    let outcome = async {
+        let large = |_| DomainError::field("file", "too_large", "At most 20 MB.");
+        while let Some(field) = form.next_field().await.map_err(large)? {
+            match field.name() {
+                Some("batch") => batch = field.text().await.map_err(large)?,
+                Some("file") => {
+                    filename = field.file_name().unwrap_or_default().to_owned();
+                    bytes = field.bytes().await.map_err(large)?.to_vec();
+                }
+                _ => {}
+            }
+        }
+        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let only = match batch.as_str() {
+            "" => None,
+            id => Some(id.parse().map_err(|_| DomainError::NotFound)?),
+        };
+        let upload = bank::Upload { batch: only, filename: &filename, bytes: &bytes };
+        bank::upload(&domain, actor, &upload).await
+    };
+    let page = outcome.await.map(|id| format!("/ops/bank-files/{id}"));
+    let back = if batch.is_empty() { "/ops/payouts".to_owned() } else { format!("/ops/payouts/{batch}") };
+    submitted(&visitor, "bank-file", &back, &[], page).await
 }

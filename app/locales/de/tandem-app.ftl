@@ -1676,3 +1676,241 @@ top-clients-none = In dieser Zeit kaufte kein Kunde etwas.
 top-earned = Sie verdienten { $amount }
 figure-disputes = Offene Einsprüche
 figure-disputes-note = gehalten bis zur Antwort
+
+# Auszahlungen
+nav-payouts = Auszahlungen
+payouts = Auszahlungen
+payouts-note = Was Ihnen gezahlt wurde, was als Nächstes kommt und warum es so viel ist.
+payouts-state = Stand
+payouts-any = Alle
+payouts-caption = Auszahlungen, die neueste zuerst
+payouts-reference = Referenz
+payouts-account = Konto
+payouts-prepared = Vorbereitet
+payouts-paid-on = Bezahlt
+payouts-commissions = Provisionen
+payouts-amount = Betrag
+payouts-no-match = Keine Auszahlung passt dazu
+payouts-no-match-text = Versuchen Sie einen anderen Stand oder andere Tage.
+payouts-none = Noch wurde nichts ausgezahlt
+payouts-none-text = Sobald Provisionen freigegeben sind und ihr Tag gekommen ist, nimmt die nächste Auszahlung sie mit.
+payouts-see-commissions = Ihre Provisionen ansehen
+payouts-next = Nächste Auszahlung wird am { $day } vorbereitet
+payouts-next-by-hand = Nächste Auszahlung
+payouts-to-account = auf das Konto, das auf { $digits } endet, { $country }
+payouts-ready-now = jetzt bereit
+payouts-what-is-in-it = Sehen, was darin ist
+payouts-why-nothing = Warum diesen Monat nichts
+payouts-look-at-account = Ihr Auszahlungskonto ansehen
+payouts-left-out = Termine ohne Auszahlung
+payouts-left-out-note = Nichts geht verloren: Was nicht gezahlt wurde, ist in der nächsten Auszahlung.
+payout-prepared = Vorbereitet
+payout-approved = Freigegeben
+payout-exported = Unterwegs
+payout-paid = Bezahlt
+payout-returned = Zurückgekommen
+payout-rejected = Von der Bank abgelehnt
+payout-cancelled = Herausgenommen
+payout-pdf = Zahlungsavis (PDF)
+payout-why = Warum dieser Betrag
+payout-earned = Verdient
+payout-adjusted = Zurückgenommen von bereits Bezahltem
+payout-transfer = Überweisung
+payout-more-below = Auf der nächsten Seite stehen weitere Provisionen; der Beleg nennt jede.
+payout-title = Auszahlung über { $amount }
+payout-next-approved = Zwei Menschen haben sie geprüft. Als Nächstes geht sie an die Bank.
+payout-next-exported = Die Bank soll am { $day } zahlen. Sobald sie es bestätigt, gilt sie als bezahlt.
+payout-next-paid = Bezahlt am { $day }.
+payout-next-returned = Sie kam am { $day } zurück. Alles darin ist in der nächsten Auszahlung; bitte sehen Sie nach, ob Ihr Konto stimmt.
+payout-next-cancelled = Sie wurde herausgenommen, bevor sie an die Bank ging: { $reason }. Alles darin ist in der nächsten Auszahlung.
+payout-carried = { $amount } von früher übertragen
+payout-adjustments = { $count ->
+    [0] nichts zurückgenommen
+    [one] eine davon zurückgenommen
+   *[other] { $count } davon zurückgenommen
+}
+payout-bank-reference = bei der Bank { $reference }
+why-nothing-ready = Nichts ist bereit
+why-nothing-ready-text = Noch keine Provision ist freigegeben und hat ihren Tag erreicht.
+why-claimed-text = { $amount } sind in einer Auszahlung, die vorbereitet wird; sonst ist nichts bereit.
+why-negative = Es ist mehr zurückzuzahlen, als verdient wurde
+why-negative-text = Nach einer Zahlung gingen { $amount } mehr zurück, als jetzt bereit sind. Die nächsten Provisionen gleichen es aus.
+why-below-minimum = Unter dem Mindestbetrag
+why-below-minimum-text = { $amount } sind bereit, und mindestens { $minimum } werden ausgezahlt. Es wird übertragen.
+why-no-account = Kein Auszahlungskonto
+why-no-account-text = Tragen Sie ein Auszahlungskonto ein: Ohne eines kann nichts gezahlt werden.
+why-account-pending = Konto noch nicht bestätigt
+why-account-pending-text = Ihr Auszahlungskonto wartet auf unsere Bestätigung; Sie müssen nichts tun.
+why-account-rejected = Konto abgelehnt
+why-account-rejected-text = Ihr Auszahlungskonto wurde abgelehnt. Tragen Sie es noch einmal ein oder ein anderes.
+why-account-held = Konto vor Kurzem geändert
+why-account-held-text = Ihr Auszahlungskonto wurde geändert; zur Sicherheit warten Auszahlungen bis { $day }.
+why-account-changed = Konto inzwischen geändert
+why-not-active = Partner nicht aktiv
+why-not-active-text = Ihr Partnerkonto ist nicht aktiv. Schreiben Sie uns, wenn das ein Irrtum ist.
+why-by-hand = Von Hand herausgenommen
+why-batch-cancelled = Der Lauf wurde zurückgezogen
+ops-payouts-note = Ein Mensch bereitet vor, ein zweiter gibt frei, die Bank bekommt eine Datei.
+payouts-now = Was jetzt gezahlt würde, in { $currency }
+payouts-now-text = { $amount } an { $partners ->
+    [one] einen Partner
+   *[other] { $partners } Partner
+}, aus { $count ->
+    [one] einer Provision
+   *[other] { $count } Provisionen
+}.
+payouts-now-more = { $amount } an { $partners } Partner unter den ersten, die angesehen wurden; es gibt mehr.
+payouts-partners = { $count ->
+    [one] ein Partner
+   *[other] { $count } Partner
+}
+payouts-left-out-now = Wer leer ausginge, und warum
+payouts-prepare = Lauf vorbereiten
+payouts-prepare-title = Einen Auszahlungslauf in { $currency } vorbereiten?
+payouts-prepare-text = { $amount } für { $partners ->
+    [one] einen Partner
+   *[other] { $partners } Partner
+} werden gesammelt, und diese Provisionen sind dafür reserviert. Kein Geld bewegt sich: Ein anderer Mensch muss freigeben.
+batches = Läufe
+batch = Lauf
+batch-by = Vorbereitet von
+batches-none = Noch kein Lauf
+batches-none-text = Bereiten Sie oben einen vor, oder warten Sie auf den Tag des Monats.
+batch-preparing = Wird gesammelt
+batch-draft = Wartet auf einen zweiten Menschen
+batch-empty = Niemand zu bezahlen
+batch-approved-word = Freigegeben
+batch-exported-word = Bei der Bank
+batch-settled = Abgeschlossen
+batch-cancelled = Zurückgezogen
+batch-title = { $amount } in { $count ->
+    [one] einer Auszahlung
+   *[other] { $count } Auszahlungen
+}
+batch-next-preparing = Es wird gesammelt, auch wenn Sie diese Seite schließen. Sehen Sie gleich noch einmal nach.
+batch-next-nobody = Tandem hat ihn vorbereitet. Ein Mensch muss ihn übernehmen, ein anderer ihn freigeben.
+batch-next-mine = Sie haben ihn vorbereitet. Ein anderer Mensch muss ihn freigeben.
+batch-next-draft = { $name } hat ihn vorbereitet. Sie dürfen ihn freigeben.
+batch-next-empty = Es war nichts zu zahlen. Wer leer ausging, steht unten, mit dem Grund.
+batch-next-approved = Zwei Menschen haben ihn geprüft. Als Nächstes: die Datei für die Bank erstellen.
+batch-next-exported = Die Bank soll am { $day } zahlen. Laden Sie ihre Antwort hoch, oder tragen Sie Auszahlungen von Hand ein.
+batch-next-settled = Die Bank hat zu jeder Auszahlung gesagt, was aus ihr wurde.
+batch-next-cancelled = Er wurde zurückgezogen. Alles darin ist frei für den nächsten Lauf.
+batch-look-again = Noch einmal nachsehen
+batch-do-take-over = Übernehmen
+batch-do-approve = Freigeben
+batch-do-export = Datei für die Bank erstellen
+batch-do-cancel = Lauf zurückziehen
+batch-file = Datei für die Bank herunterladen
+batch-minimum = je ab { $amount }
+batch-left-out = { $count ->
+    [0] niemand ging leer aus
+    [one] ein Partner ging leer aus
+   *[other] { $count } Partner gingen leer aus
+}
+batch-upto = bereit bis { $day }
+batch-history = Wer was getan hat
+batch-was-prepared = Vorbereitet
+batch-was-approved = Freigegeben
+batch-was-exported = Datei für die Bank erstellt
+batch-was-settled = Abgeschlossen
+batch-was-cancelled = Zurückgezogen
+batch-hash = SHA-256 der Datei:
+batch-who-left-out = Wer leer ausging, und warum
+batch-more-left-out = Es gibt weitere.
+batch-take-over-title = Diesen Lauf übernehmen?
+batch-take-over-text = Sie stehen für ihn ein, als hätten Sie ihn vorbereitet. Ein anderer Mensch muss ihn dann freigeben; Sie können es nicht.
+batch-approve-title = Diesen Lauf freigeben?
+batch-approve-text = { $amount } in { $count } Auszahlungen, vorbereitet von { $name }. Danach kann die Datei für die Bank erstellt werden, und was darin ist, kann nicht mehr beanstandet werden. Auszahlungen, deren Konto sich inzwischen geändert hat, werden herausgenommen.
+batch-export-title = Die Datei für die Bank erstellen?
+batch-export-text = { $amount } in { $count } Auszahlungen sind danach unterwegs, und der Lauf kann nicht mehr zurückgezogen werden.
+batch-day = Tag, an dem die Bank zahlen soll
+batch-day-hint = Ein Bankarbeitstag innerhalb eines Monats.
+batch-cancel-title = Diesen Lauf zurückziehen?
+batch-cancel-text = { $amount } in { $count } Auszahlungen werden dadurch nicht gezahlt. Jede Provision ist frei für den nächsten Lauf.
+batch-taken-over = Sie stehen jetzt für diesen Lauf ein. Ein anderer Mensch muss ihn freigeben.
+batch-approved = Freigegeben: { $count ->
+    [one] eine Auszahlung
+   *[other] { $count } Auszahlungen
+}, { $out } herausgenommen.
+batch-exported = Die Datei ist fertig: { $count ->
+    [one] eine Auszahlung
+   *[other] { $count } Auszahlungen
+}, { $out } herausgenommen.
+batch-cancelled-said = Der Lauf ist zurückgezogen; alles darin ist wieder frei.
+ops-payout-title = { $amount } für { $partner }
+payout-note = Vermerk
+payout-do-paid = Als bezahlt eintragen
+payout-do-returned = Als zurückgekommen eintragen
+payout-do-leave-out = Herausnehmen
+payout-paid-title = Wurde { $partner } bezahlt?
+payout-paid-text = { $amount }: { $count ->
+    [one] eine Provision wird
+   *[other] { $count } Provisionen werden
+} bezahlt, und der Partner erfährt es per Mail.
+payout-reference-label = Wie die Bank die Überweisung nennt
+payout-returned-title = Kam die Auszahlung an { $partner } zurück?
+payout-returned-text = { $amount } kamen nicht an: { $count ->
+    [one] ihre Provision wartet
+   *[other] ihre { $count } Provisionen warten
+} auf den nächsten Lauf, und der Partner erfährt es per Mail.
+payout-reason-label = Warum, in den Worten der Bank
+payout-leave-out-title = Die Auszahlung an { $partner } herausnehmen?
+payout-leave-out-text = { $amount } werden mit diesem Lauf nicht gezahlt; sie warten auf den nächsten.
+payout-marked-paid = Als bezahlt eingetragen; der Partner erfährt es.
+payout-marked-returned = Als zurückgekommen eingetragen; alles darin ist wieder frei.
+payout-left-out = Aus dem Lauf herausgenommen.
+bank-files = Bankdateien
+bank-files-note = Was die Bank geantwortet hat, Zeile für Zeile, und was daraus wurde.
+bank-files-none = Noch keine Datei von der Bank
+bank-files-none-text = Laden Sie bei den Läufen eine camt.054- oder pain.002-Datei hoch.
+bank-upload = Antwort der Bank hochladen
+bank-upload-note = camt.054 oder pain.002, bis 20 MB. Dieselbe Datei noch einmal bewirkt nichts.
+bank-upload-batch-note = camt.054 oder pain.002 für diesen Lauf. Zeilen zu anderen Läufen werden genannt und nicht angerührt.
+bank-choose = Datei wählen
+bank-read = Datei lesen
+bank-file = Datei
+bank-message = Nachricht
+bank-uploaded = Hochgeladen
+bank-uploaded-by = Von
+bank-lines = Zeilen
+bank-file-done = Jede Zeile wurde angesehen. Nichts geschieht zweimal, auch wenn die Datei noch einmal kommt.
+bank-file-reading = Sie wird gelesen, auch wenn Sie diese Seite schließen. Sehen Sie gleich noch einmal nach.
+bank-says = Die Bank sagt
+bank-outcome = Was daraus wurde
+bank-reference = Referenz der Bank
+bank-says-paid = bezahlt
+bank-says-returned = zurückgekommen
+bank-says-rejected = abgelehnt
+bank-says-noted = zur Kenntnis
+outcome-waiting = Noch nicht angesehen
+outcome-paid = Bezahlt
+outcome-returned = Zurückgekommen
+outcome-rejected = Abgelehnt
+outcome-already = Schon bekannt
+outcome-noted = Nichts zu tun
+outcome-unknown = Keine unserer Auszahlungen
+outcome-other-batch = Aus einem anderen Lauf
+outcome-other-amount = Ein anderer Betrag
+outcome-wrong-state = Nicht unterwegs
+error-four-eyes = Das muss jemand anderes tun: nie, wer den Lauf vorbereitet hat, und zuerst muss jemand für ihn einstehen.
+fault-bank-day = Wählen Sie einen Bankarbeitstag innerhalb eines Monats.
+fault-no-debtor = Es ist kein Konto eingerichtet, von dem ausgezahlt wird: siehe TANDEM_BANK_IBAN.
+fault-bank-message = Das ist weder eine camt.054- noch eine pain.002-Nachricht.
+notice-payout-paid = { $amount } wurden Ihnen gezahlt
+notice-payout-returned = Eine Auszahlung über { $amount } kam zurück
+notice-payouts-prepared = Ein Lauf über { $amount } wartet auf einen zweiten Menschen
+notice-payout-came-back = Eine Auszahlung über { $amount } an { $partner } kam zurück
+action-payout-paid = Auszahlung bezahlt
+action-payout-returned = Auszahlung zurückgekommen
+action-payout-rejected = Auszahlung von der Bank abgelehnt
+action-payout-cancelled = Auszahlung herausgenommen
+action-commission-returned = Provision zurückgekommen
+action-batch-prepared = Auszahlungslauf vorbereitet
+action-batch-taken-over = Auszahlungslauf übernommen
+action-batch-approved = Auszahlungslauf freigegeben
+action-batch-exported = Auszahlungslauf an die Bank gegeben
+action-batch-downloaded = Datei für die Bank heruntergeladen
+action-batch-settled = Auszahlungslauf abgeschlossen
+action-batch-cancelled = Auszahlungslauf zurückgezogen
+action-bank-file = Datei von der Bank hochgeladen

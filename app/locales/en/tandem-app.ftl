@@ -1667,3 +1667,241 @@ top-clients-none = No client bought anything in this time.
 top-earned = you earned { $amount }
 figure-disputes = Open disputes
 figure-disputes-note = held until answered
+
+# Payouts
+nav-payouts = Payouts
+payouts = Payouts
+payouts-note = What was paid to you, what comes next, and why it is that much.
+payouts-state = State
+payouts-any = Any
+payouts-caption = Payouts, the newest first
+payouts-reference = Reference
+payouts-account = Account
+payouts-prepared = Prepared
+payouts-paid-on = Paid
+payouts-commissions = Commissions
+payouts-amount = Amount
+payouts-no-match = No payout is like that
+payouts-no-match-text = Try another state or another range of days.
+payouts-none = Nothing was paid yet
+payouts-none-text = Once commissions are approved and their date has come, the next payout takes them.
+payouts-see-commissions = See your commissions
+payouts-next = Next payout prepared on { $day }
+payouts-next-by-hand = Next payout
+payouts-to-account = to the account ending { $digits }, { $country }
+payouts-ready-now = ready now
+payouts-what-is-in-it = See what is in it
+payouts-why-nothing = Why nothing this month
+payouts-look-at-account = Look at your payout account
+payouts-left-out = Times without a payout
+payouts-left-out-note = Nothing is lost: what was not paid is in the next payout.
+payout-prepared = Prepared
+payout-approved = Approved
+payout-exported = On its way
+payout-paid = Paid
+payout-returned = Came back
+payout-rejected = Refused by the bank
+payout-cancelled = Taken out
+payout-pdf = Remittance (PDF)
+payout-why = Why this amount
+payout-earned = Earned
+payout-adjusted = Taken back of what was paid before
+payout-transfer = Transfer
+payout-more-below = There are more commissions on the next page; the document lists every one.
+payout-title = Payout of { $amount }
+payout-next-approved = Two people have looked at it. Next it goes to the bank.
+payout-next-exported = The bank is asked to pay on { $day }. It is marked paid once the bank says so.
+payout-next-paid = Paid on { $day }.
+payout-next-returned = It came back on { $day }. Everything in it is in the next payout; please look whether your account is right.
+payout-next-cancelled = It was taken out before it went to the bank: { $reason }. Everything in it is in the next payout.
+payout-carried = { $amount } carried over from before
+payout-adjustments = { $count ->
+    [0] nothing taken back
+    [one] one of them taken back
+   *[other] { $count } of them taken back
+}
+payout-bank-reference = the bank calls it { $reference }
+why-nothing-ready = Nothing is ready
+why-nothing-ready-text = No commission is approved and past its date yet.
+why-claimed-text = { $amount } are in a payout that is being prepared; nothing else is ready.
+why-negative = More is owed back than was earned
+why-negative-text = { $amount } more went back after a payment than is ready now. The next earnings make up for it.
+why-below-minimum = Below the minimum
+why-below-minimum-text = { $amount } are ready, and { $minimum } are the least that is paid out. It carries over.
+why-no-account = No payout account
+why-no-account-text = Enter a payout account: without one nothing can be paid.
+why-account-pending = Account not verified yet
+why-account-pending-text = Your payout account waits to be verified by us; nothing is needed from you.
+why-account-rejected = Account rejected
+why-account-rejected-text = Your payout account was rejected. Enter it again, or another one.
+why-account-held = Account changed a short time ago
+why-account-held-text = Your payout account was changed; for safety payouts wait until { $day }.
+why-account-changed = Account changed meanwhile
+why-not-active = Partner not active
+why-not-active-text = Your partner account is not active. Write to us if that is a mistake.
+why-by-hand = Left out by hand
+why-batch-cancelled = The batch was cancelled
+ops-payouts-note = One person prepares, a second approves, the bank gets one file.
+payouts-now = What would be paid now, in { $currency }
+payouts-now-text = { $amount } to { $partners ->
+    [one] one partner
+   *[other] { $partners } partners
+}, of { $count ->
+    [one] one commission
+   *[other] { $count } commissions
+}.
+payouts-now-more = { $amount } to { $partners } partners among the first that were looked at; there are more.
+payouts-partners = { $count ->
+    [one] one partner
+   *[other] { $count } partners
+}
+payouts-left-out-now = Who would be left out, and why
+payouts-prepare = Prepare a batch
+payouts-prepare-title = Prepare a batch of payouts in { $currency }?
+payouts-prepare-text = { $amount } for { $partners ->
+    [one] one partner
+   *[other] { $partners } partners
+} are collected, and those commissions are held for it. No money moves: another person has to approve it.
+batches = Batches
+batch = Batch
+batch-by = Prepared by
+batches-none = No batch yet
+batches-none-text = Prepare one above, or wait for the day of the month.
+batch-preparing = Being collected
+batch-draft = Waits for a second person
+batch-empty = Nobody to pay
+batch-approved-word = Approved
+batch-exported-word = With the bank
+batch-settled = Settled
+batch-cancelled = Cancelled
+batch-title = { $amount } in { $count ->
+    [one] one payout
+   *[other] { $count } payouts
+}
+batch-next-preparing = It is being collected, also when you close this page. Look again in a moment.
+batch-next-nobody = Tandem prepared it. One person has to take it over, and another to approve it.
+batch-next-mine = You prepared it. Another person has to approve it.
+batch-next-draft = { $name } prepared it. You may approve it.
+batch-next-empty = Nothing was to be paid. Whoever was left out is below, with the reason.
+batch-next-approved = Two people have looked at it. Next: make the file for the bank.
+batch-next-exported = The bank is asked to pay on { $day }. Upload what it answers, or mark payouts by hand.
+batch-next-settled = The bank has said of each payout what became of it.
+batch-next-cancelled = It was given up. Everything in it is free for the next batch.
+batch-look-again = Look again
+batch-do-take-over = Take it over
+batch-do-approve = Approve
+batch-do-export = Make the bank's file
+batch-do-cancel = Cancel the batch
+batch-file = Download the bank's file
+batch-minimum = from { $amount } on each
+batch-left-out = { $count ->
+    [0] nobody left out
+    [one] one partner left out
+   *[other] { $count } partners left out
+}
+batch-upto = ready up to { $day }
+batch-history = Who did what
+batch-was-prepared = Prepared
+batch-was-approved = Approved
+batch-was-exported = File made for the bank
+batch-was-settled = Settled
+batch-was-cancelled = Cancelled
+batch-hash = SHA-256 of the file:
+batch-who-left-out = Who was left out, and why
+batch-more-left-out = There are more.
+batch-take-over-title = Take this batch over?
+batch-take-over-text = You answer for it as if you had prepared it. Another person has to approve it then; you cannot.
+batch-approve-title = Approve this batch?
+batch-approve-text = { $amount } in { $count } payouts, prepared by { $name }. After this the file for the bank can be made, and what is in it can no longer be disputed. Payouts whose account changed meanwhile are taken out.
+batch-export-title = Make the file for the bank?
+batch-export-text = { $amount } in { $count } payouts are on their way after this, and the batch cannot be cancelled any more.
+batch-day = Day on which the bank shall pay
+batch-day-hint = A day on which banks work, within a month.
+batch-cancel-title = Cancel this batch?
+batch-cancel-text = { $amount } in { $count } payouts are not paid by it. Every commission is free for the next batch.
+batch-taken-over = You answer for this batch now. Another person has to approve it.
+batch-approved = Approved: { $count ->
+    [one] one payout
+   *[other] { $count } payouts
+}, { $out } taken out.
+batch-exported = The file is ready: { $count ->
+    [one] one payout
+   *[other] { $count } payouts
+}, { $out } taken out.
+batch-cancelled-said = The batch is cancelled; everything in it is free again.
+ops-payout-title = { $amount } for { $partner }
+payout-note = Note
+payout-do-paid = Mark as paid
+payout-do-returned = Mark as returned
+payout-do-leave-out = Take it out
+payout-paid-title = Was { $partner } paid?
+payout-paid-text = { $amount }: { $count ->
+    [one] one commission moves
+   *[other] { $count } commissions move
+} to paid, and the partner is told by mail.
+payout-reference-label = What the bank calls the transfer
+payout-returned-title = Did the payout of { $partner } come back?
+payout-returned-text = { $amount } did not arrive: { $count ->
+    [one] its commission waits
+   *[other] its { $count } commissions wait
+} for the next batch, and the partner is told by mail.
+payout-reason-label = Why, in the bank's words
+payout-leave-out-title = Take the payout of { $partner } out?
+payout-leave-out-text = { $amount } are not paid with this batch; they wait for the next one.
+payout-marked-paid = Marked as paid; the partner is told.
+payout-marked-returned = Marked as returned; everything in it is free again.
+payout-left-out = Taken out of the batch.
+bank-files = Bank files
+bank-files-note = What the bank answered, line by line, and what came of it.
+bank-files-none = No file from the bank yet
+bank-files-none-text = Upload a camt.054 or pain.002 file beside the batches.
+bank-upload = Upload what the bank answered
+bank-upload-note = camt.054 or pain.002, up to 20 MB. The same file again does nothing.
+bank-upload-batch-note = camt.054 or pain.002 for this batch. Lines about other batches are named and left alone.
+bank-choose = Choose a file
+bank-read = Read the file
+bank-file = File
+bank-message = Message
+bank-uploaded = Uploaded
+bank-uploaded-by = By
+bank-lines = Lines
+bank-file-done = Every line was looked at. Nothing is done twice, also when the file is uploaded again.
+bank-file-reading = It is being read, also when you close this page. Look again in a moment.
+bank-says = The bank says
+bank-outcome = What came of it
+bank-reference = Bank's reference
+bank-says-paid = paid
+bank-says-returned = returned
+bank-says-rejected = refused
+bank-says-noted = noted
+outcome-waiting = Not looked at yet
+outcome-paid = Paid
+outcome-returned = Returned
+outcome-rejected = Refused
+outcome-already = Known already
+outcome-noted = Nothing to do
+outcome-unknown = No payout of ours
+outcome-other-batch = Of another batch
+outcome-other-amount = Another amount
+outcome-wrong-state = Not on its way
+error-four-eyes = Somebody else has to do this: never the one who prepared the batch, and somebody has to answer for it first.
+fault-bank-day = Choose a day on which banks work, within a month.
+fault-no-debtor = No account is set up that payouts are made from: see TANDEM_BANK_IBAN.
+fault-bank-message = This is neither a camt.054 nor a pain.002 message.
+notice-payout-paid = You were paid { $amount }
+notice-payout-returned = A payout of { $amount } came back
+notice-payouts-prepared = A batch of { $amount } waits for a second person
+notice-payout-came-back = A payout of { $amount } to { $partner } came back
+action-payout-paid = Payout paid
+action-payout-returned = Payout came back
+action-payout-rejected = Payout refused by the bank
+action-payout-cancelled = Payout taken out
+action-commission-returned = Commission came back
+action-batch-prepared = Batch of payouts prepared
+action-batch-taken-over = Batch of payouts taken over
+action-batch-approved = Batch of payouts approved
+action-batch-exported = Batch of payouts sent to the bank
+action-batch-downloaded = File for the bank downloaded
+action-batch-settled = Batch of payouts settled
+action-batch-cancelled = Batch of payouts cancelled
+action-bank-file = File from the bank uploaded

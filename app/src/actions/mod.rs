@@ -24,6 +24,7 @@ pub mod messages;
 pub mod notifications;
 pub mod orders;
 pub mod partners;
+pub mod payouts;
 pub mod quotes;
 pub mod settings;
 pub mod sign_in;

@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::actor::Actor;
-use domain::error::{DomainError, FieldError};
+use domain::error::{DomainError, FieldError, Refusal};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
@@ -160,6 +160,7 @@ fn explain(visitor: &Visitor, error: DomainError) -> (Option<String>, Vec<FieldE
         }
         DomainError::NotFound => t!(words, "error-not-found"),
         DomainError::Unauthorized => t!(words, "error-unauthorized"),
+        DomainError::Forbidden(Refusal::FourEyes) => t!(words, "error-four-eyes"),
         DomainError::Forbidden(_) => t!(words, "error-forbidden"),
         DomainError::InvalidTransition { .. } => t!(words, "error-transition"),
         DomainError::ChecksFailed { .. } => t!(words, "error-checks"),
@@ -247,6 +248,9 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "unknown_format" => t!(words, "fault-file-format"),
         "empty" if fault.field == "file" => t!(words, "fault-file-empty"),
         "unreadable" => t!(words, "fault-file-unreadable"),
+        "unknown_message" => t!(words, "fault-bank-message"),
+        "not_a_bank_day" => t!(words, "fault-bank-day"),
+        "no_debtor" => t!(words, "fault-no-debtor"),
         "too_large" if fault.field == "file" => t!(words, "fault-file-large"),
         "not_active" => t!(words, "fault-key-over"),
         "too_large" => t!(words, "fault-overlap"),

@@ -45,6 +45,7 @@ icons! {
     Orders = "M4 7l8-4 8 4v10l-8 4-8-4zM4 7l8 4 8-4M12 11v10",
     Catalogue = "M4 5h16v14H4zM4 10h16M10 10v9",
     Sites = "M4 9l1-5h14l1 5v1a2.6 2.6 0 0 1-5.3 0 2.6 2.6 0 0 1-5.4 0A2.6 2.6 0 0 1 4 10zM5 13v7h14v-7M10 20v-4h4v4",
+    Payouts = "M3 10l9-6 9 6M5 10v8M10 10v8M14 10v8M19 10v8M3 20h18",
     Upload = "M12 16V5M7 9l5-5 5 5M4 20h16",
     External = "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
     Links = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",

@@ -21,7 +21,7 @@ pub fn page_request() -> PageRequest {
 /// A link to the older rows, keeping the filters: `filters` are names and values of the query.
 pub fn pager(
     words: &'static Language,
-    path: &'static str,
+    path: &str,
     filters: &[(&str, &str)],
     next: Option<Cursor>,
 ) -> Option<impl IntoView + use<>> {

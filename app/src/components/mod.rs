@@ -14,6 +14,7 @@ pub mod frame;
 pub mod icon;
 pub mod list;
 pub mod navigation;
+pub mod payments;
 pub mod public;
 pub mod qr;
 pub mod range;

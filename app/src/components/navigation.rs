@@ -48,6 +48,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
             vec![
                 entry("/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0),
                 entry("/balance", Icon::Balance, t!(words, "nav-balance"), 0),
+                entry("/payouts", Icon::Payouts, t!(words, "nav-payouts"), 0),
             ],
         ),
         (
@@ -86,6 +87,7 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
             t!(words, "nav-earn"),
             vec![
                 entry("/ops/commissions", Icon::Commissions, t!(words, "nav-commissions"), 0),
+                entry("/ops/payouts", Icon::Payouts, t!(words, "nav-payouts"), 0),
                 entry("/ops/disputes", Icon::Warning, t!(words, "nav-disputes"), 0),
                 entry("/ops/deposits", Icon::Balance, t!(words, "nav-deposits"), 0),
             ],

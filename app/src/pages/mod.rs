@@ -18,6 +18,7 @@ pub mod more;
 pub mod notifications;
 pub mod ops;
 pub mod orders;
+pub mod payouts;
 pub mod quotes;
 pub mod settings;
 pub mod sign_in;

@@ -83,6 +83,7 @@ fn money(format: &Format, data: &serde_json::Value, name: &str) -> String {
 /// What happened, and what it was about.
 fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (String, String) {
     let text = |name: &str| item.data[name].as_str().unwrap_or_default().to_owned();
+    let amount = || format!("{}\u{a0}{}", text("amount"), text("currency"));
     match item.kind.as_str() {
         "message" => (t!(words, "notice-message", author = text("author")), text("subject")),
         "approval_waiting" if text("kind") == "order" => {
@@ -128,6 +129,13 @@ fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (
         }
         "dispute_opened" => (t!(words, "notice-dispute-opened", author = text("author")), text("reason")),
         "dispute_answered" => (t!(words, "notice-dispute-answered"), text("answer")),
+        "payout_paid" => (t!(words, "notice-payout-paid", amount = amount()), String::new()),
+        "payout_returned" => (t!(words, "notice-payout-returned", amount = amount()), text("reason")),
+        "payouts_prepared" => (t!(words, "notice-payouts-prepared", amount = amount()), text("prepared_by")),
+        "payout_came_back" => (
+            t!(words, "notice-payout-came-back", amount = amount(), partner = text("partner")),
+            text("reason"),
+        ),
         // A kind without words of its own is shown as it is.
         other => (other.to_owned(), String::new()),
     }

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 /// By this a spreadsheet knows that the file is UTF-8.
-pub(super) const BOM: &str = "\u{feff}";
+pub(crate) const BOM: &str = "\u{feff}";
 
 /// The lines of these rows.
-pub(super) fn lines<Row: IntoIterator<Item = Cell>, Cell: AsRef<str>>(
+pub(crate) fn lines<Row: IntoIterator<Item = Cell>, Cell: AsRef<str>>(
     rows: impl IntoIterator<Item = Row>,
 ) -> Vec<u8> {
     let mut writer =

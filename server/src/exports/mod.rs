@@ -8,6 +8,7 @@ mod cells;
 mod commissions;
 mod orders;
 mod partners;
+mod payouts;
 mod quotes;
 
 use std::future::Future;
@@ -23,6 +24,7 @@ use domain::page::{Page, PageRequest};
 use futures_util::stream::try_unfold;
 
 pub use asking::Asking;
+pub(crate) use cells::{BOM, lines};
 
 use crate::state::AppState;
 
@@ -37,6 +39,10 @@ pub fn routes() -> Router<AppState> {
         .route("/quotes.csv", get(quotes::export_quotes))
         .route("/orders.csv", get(orders::export_orders))
         .route("/ops/orders.csv", get(orders::export_all_orders))
+        .route("/payouts.csv", get(payouts::export_payouts))
+        .route("/ops/payouts.csv", get(payouts::export_all_payouts))
+        .route("/ops/payouts/{id}/pain.001.xml", get(payouts::save_bank_file))
+        .route("/payouts/{id}/remittance/{form}", get(payouts::save_remittance))
 }
 
 /// A list as a file to save: `header`, then a line for each item, read page by page as `PageRequest`s ask for them.

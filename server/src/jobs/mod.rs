@@ -3,6 +3,7 @@
 //! crash only delays it.
 
 mod mails;
+mod payouts;
 mod upkeep;
 
 use std::time::Duration;
@@ -18,6 +19,7 @@ use crate::mail::Post;
 pub fn start(domain: &Domain, post: Post, tracker: &TaskTracker, stop: &CancellationToken) {
     tracker.spawn(mails::run(domain.clone(), post, stop.clone()));
     tracker.spawn(upkeep::run(domain.clone(), stop.clone()));
+    tracker.spawn(payouts::run(domain.clone(), stop.clone()));
 }
 
 /// Writes the counts of calls down every few seconds, also on a server that runs no other jobs.

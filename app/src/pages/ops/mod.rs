@@ -10,6 +10,7 @@ pub mod messages;
 pub mod more;
 pub mod orders;
 pub mod partners;
+pub mod payouts;
 pub mod settings;
 pub mod sites;
 

@@ -366,7 +366,8 @@ impl StepOut {
     "at": "2026-11-28T08:42:00.000Z",
 }))]
 pub struct MovementOut {
-    /// `accrued`, `approved`, `disputed`, `settled`, `corrected`, `refunded`, `cancelled`, `clawed_back`, `paid`.
+    /// `accrued`, `approved`, `disputed`, `settled`, `corrected`, `refunded`, `cancelled`, `clawed_back`, `paid`,
+    /// `returned`.
     #[schema(example = "approved")]
     reason: &'static str,
     /// The account it left: `expense`, `pending`, `disputed`, `approved`, `receivable` or `paid`.

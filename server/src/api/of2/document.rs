@@ -15,7 +15,7 @@ use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
     PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, links, me,
-    messages, orders, quotes,
+    messages, orders, payouts, quotes,
 };
 
 #[derive(OpenApi)]
@@ -62,6 +62,11 @@ use super::{
         commissions::explain_commission,
         balance::get_balance,
         balance::list_balance_movements,
+        payouts::list_payouts,
+        payouts::get_payout,
+        payouts::get_payout_remittance_pdf,
+        payouts::get_payout_remittance_csv,
+        payouts::get_payout_remittance_json,
         get_openapi,
     ),
     modifiers(&Security),

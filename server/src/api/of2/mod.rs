@@ -18,6 +18,7 @@ mod me;
 mod messages;
 pub mod operator;
 mod orders;
+mod payouts;
 mod planned;
 mod query;
 mod quotes;
@@ -29,6 +30,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, patch, post};
 
+pub(crate) use answer::decimal;
 pub use document::document;
 pub use error::ApiError;
 
@@ -73,6 +75,11 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/commissions/{commission_id}/explain", get(commissions::explain_commission))
         .route("/balance", get(balance::get_balance))
         .route("/balance/movements", get(balance::list_balance_movements))
+        .route("/payouts", get(payouts::list_payouts))
+        .route("/payouts/{payout_id}", get(payouts::get_payout))
+        .route("/payouts/{payout_id}/remittance.pdf", get(payouts::get_payout_remittance_pdf))
+        .route("/payouts/{payout_id}/remittance.csv", get(payouts::get_payout_remittance_csv))
+        .route("/payouts/{payout_id}/remittance.json", get(payouts::get_payout_remittance_json))
         .route("/openapi", get(document::get_openapi));
     planned::add(router)
         .fallback(async || ApiError::NotFound)

@@ -51,13 +51,6 @@ pub const PLANNED: &[Planned] = &[
         "Upload or submit batch orders with validation results before commit.",
     ),
     planned(
-        "get",
-        "/payouts",
-        Scope::PayoutsRead,
-        "payments",
-        "Read payout batches, status, tax note, and remittance documents.",
-    ),
-    planned(
         "post",
         "/webhooks",
         Scope::WebhooksWrite,

@@ -20,6 +20,7 @@ mod openapi;
 mod orders;
 mod paging;
 mod parallel;
+mod payouts;
 mod query;
 mod quotes;
 mod rate_limits;
