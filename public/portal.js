@@ -89,7 +89,9 @@
   const preview = async (form) => {
     asking?.abort();
     asking = new AbortController();
-    const filled = [...new FormData(form)].filter(([, value]) => value);
+    // Who receives a parcel is nothing for an address.
+    const own = (name) => form.querySelector(`[data-private] [name="${name}"]:not([name=country], [name=postcode])`);
+    const filled = [...new FormData(form)].filter(([name, value]) => value && !own(name));
     const address = `${form.dataset.preview}?${new URLSearchParams(filled)}`;
     find("#preview").setAttribute("aria-busy", "true");
     try {

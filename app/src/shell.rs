@@ -96,6 +96,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
                 <Route ssr=Async path=path!("/orders") view=pages::orders::list/>
                 <Route ssr=Async path=path!("/orders/:id") view=pages::orders::order/>
+                <Route ssr=Async path=path!("/orders/:id/:step") view=pages::orders::step/>
+                <Route ssr=Async path=path!("/dropship") view=pages::dropship::overview/>
+                <Route ssr=Async path=path!("/dropship/new") view=pages::dropship::new/>
                 <Route ssr=Async path=path!("/catalog") view=pages::catalog::list/>
                 <Route ssr=Async path=path!("/catalog/:id") view=pages::catalog::product/>
                 <Route ssr=Async path=path!("/quotes") view=pages::quotes::list/>
@@ -108,6 +111,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/settings") view=pages::settings::profile/>
                 <Route ssr=Async path=path!("/settings/team") view=pages::settings::team/>
                 <Route ssr=Async path=path!("/settings/team/:id/remove") view=pages::settings::remove/>
+                <Route ssr=Async path=path!("/settings/billing") view=pages::settings::billing/>
                 <Route ssr=Async path=path!("/settings/sessions") view=pages::settings::sessions/>
                 <Route ssr=Async path=path!("/settings/preferences") view=pages::settings::preferences/>
                 <Route ssr=Async path=path!("/notifications") view=pages::notifications::page/>
@@ -137,6 +141,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>
                 <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
+                <Route ssr=Async path=path!("/ops/orders/queue") view=ops::orders::queue/>
+                <Route ssr=Async path=path!("/ops/orders/incidents") view=ops::orders::incidents/>
                 <Route ssr=Async path=path!("/ops/orders/:id") view=ops::orders::order/>
                 <Route ssr=Async path=path!("/ops/orders/:id/:step") view=ops::orders::step/>
                 <Route ssr=Async path=path!("/ops/sites") view=ops::sites::list/>
@@ -144,6 +150,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/sites/:id") view=ops::sites::site/>
                 <Route ssr=Async path=path!("/ops/sites/:id/policy") view=ops::sites::policy/>
                 <Route ssr=Async path=path!("/ops/sites/:id/prices") view=ops::sites::prices/>
+                <Route ssr=Async path=path!("/ops/sites/:id/billing") view=ops::sites::billing/>
                 <Route ssr=Async path=path!("/ops/sites/:id/programmes/:programme") view=ops::sites::terms/>
                 <Route ssr=Async path=path!("/ops/catalog") view=ops::catalog::list/>
                 <Route ssr=Async path=path!("/ops/catalog/imports") view=ops::catalog::imports/>

@@ -1914,3 +1914,186 @@ action-batch-downloaded = Datei für die Bank heruntergeladen
 action-batch-settled = Auszahlungslauf abgeschlossen
 action-batch-cancelled = Auszahlungslauf zurückgezogen
 action-bank-file = Datei von der Bank hochgeladen
+
+## Dropship
+
+nav-dropship = Dropship
+dropship-note = Sie bestellen, der Shop packt und schickt es an Ihren Kunden.
+dropship-new = Neue Bestellung
+dropship-new-note = Der Preis erscheint, während Sie schreiben; bestellt wird erst mit „Bestellen“.
+dropship-ways = Was Sie tun können
+dropship-go = Öffnen
+dropship-way-one = Einzeln bestellen
+dropship-way-one-text = Artikel, eine Adresse und Ihr eigenes Zeichen.
+dropship-way-quote = Erst ein Angebot holen
+dropship-way-quote-text = Der Preis gilt eine Weile; bestellt wird mit einem Druck.
+dropship-way-catalog = Nachsehen, was es gibt
+dropship-way-catalog-text = Ihre Preise, Bestand und Märkte.
+dropship-way-balance = Guthaben aufladen
+dropship-way-balance-text = Was Sie haben und was davon reserviert ist.
+dropship-latest = Letzte Bestellungen
+dropship-all = Alle Bestellungen
+dropship-none = Noch keine Bestellungen
+dropship-none-text = Geben Sie die erste auf: Sie brauchen Artikelnummern und eine Adresse.
+dropship-not-allowed = Ihre Rolle umfasst das Bestellen nicht; der Inhaber Ihres Kontos kann das ändern.
+dropship-no-programme = Sie sind in keinem Dropship-Programm
+dropship-no-programme-text = Schreiben Sie uns, bei welchen Shops Sie bestellen möchten.
+dropship-reference = Ihr Zeichen
+dropship-reference-hint = Ihre eigene Bestellnummer. Jede gilt einmal.
+dropship-recipient = Empfänger
+dropship-ship-to = Lieferadresse
+dropship-name = Name
+dropship-company = Firma
+dropship-street = Straße und Hausnummer
+dropship-street2 = Stockwerk, Wohnung, bei
+dropship-city = Ort
+dropship-region = Bundesland oder Provinz
+dropship-region-hint = Wo die Post des Landes danach fragt.
+dropship-phone = Telefon
+dropship-email = E-Mail
+dropship-email-hint = Für den Zusteller, und um einen Kunden wiederzuerkennen.
+dropship-country-quoted = Nach { $country }, wie angeboten
+dropship-packer-note = Für die Person, die packt
+dropship-of-quote = Aus Ihrem Angebot für { $name }, gültig bis { $until }.
+dropship-see-quote = Zum Angebot
+dropship-order-quote = Das bestellen
+dropship-check = Prüfen
+dropship-place = Bestellen
+dropship-draft = Als Entwurf speichern
+dropship-place-note = „Bestellen“ bestellt zum angezeigten Preis. Was aus Ihrem Guthaben bezahlt wird, ist sofort reserviert.
+dropship-checked = Alles in Ordnung: { $total }. Noch ist nichts bestellt.
+dropship-placed = Die Bestellung ist aufgegeben.
+dropship-drafted = Der Entwurf ist gespeichert. Noch ist nichts bestellt.
+dropship-cancelled = Die Bestellung ist storniert.
+dropship-submit = Entwurf bestellen
+dropship-submit-title = Entwurf { $number } bestellen?
+dropship-submit-text = Beim Schreiben waren es { $total }; bestellt wird zum heutigen Preis oder zu dem des Angebots. Was aus Ihrem Guthaben bezahlt wird, ist sofort reserviert.
+dropship-cancel-title = Bestellung { $number } stornieren?
+dropship-cancel-text = Sie wird nicht mehr gepackt, und was dafür reserviert war, ist wieder frei. Das lässt sich nicht rückgängig machen.
+dropship-preview-empty = Schreiben Sie eine Artikelnummer, um den Preis zu sehen.
+
+## The way of an order
+
+way-recipient = Wohin es geht
+way-contact = Kontakt
+way-placed-by = Bestellt von
+way-payment = Zahlung
+way-reserved = Reserviert
+way-captured = Aus dem Guthaben bezahlt
+way-given-back = Erstattet
+way-paid-at = Bezahlt
+way-prepaid = Aus dem Guthaben: bei der Bestellung reserviert, bezahlt mit dem ersten Paket.
+way-prepaid-waits = Wartet auf Ihr Guthaben: sobald es reicht, geht es von selbst weiter.
+way-invoice = Auf Rechnung, nach den Bedingungen des Programms.
+way-per-order = Einzeln bezahlt, bevor gepackt wird.
+way-per-order-waits = Wartet auf Ihre Zahlung: überweisen Sie den Betrag mit der Bestellnummer; wir sagen Bescheid, wenn er da ist.
+way-incidents = Was schiefging
+way-notes = Notizen
+way-invoices = Rechnungen
+way-invoice-kind = Rechnung
+way-credit-note = Rechnungskorrektur
+way-invoice-about = { $kind } vom { $date }, { $total }
+way-rest = { $count ->
+    [one] 1 Stück folgt
+   *[other] { $count } Stück folgen
+}
+way-write = Schreiben Sie uns
+incident-lost = Verloren
+incident-damaged = Beschädigt
+incident-delayed = Verspätet
+incident-wrong-item = Falscher Artikel
+incident-missing-item = Etwas fehlt
+incident-address = Problem mit der Adresse
+incident-returned = Zurückgekommen
+incident-stock = Nicht auf Lager
+incident-other = Etwas anderes
+incident-open = offen
+incident-resolved = erledigt
+incident-resolve = Erledigen
+incident-kind = Was schiefging
+incident-note = Was geschehen ist
+incident-note-hint = Das liest der Partner: was geschah, was getan wird, bis wann.
+incident-title = Was ging bei Bestellung { $number } schief?
+incident-text = Der Partner erfährt es sofort und sieht es auf der Seite der Bestellung, bis es erledigt ist.
+incident-resolve-title = Wie ging es mit Bestellung { $number } aus?
+incident-resolve-text = Der Partner erfährt es.
+incident-resolution = Wie es ausging
+incident-since = Seit
+incidents-note = Was noch nicht erledigt ist, das Älteste zuerst.
+incidents-none = Hier ist nichts
+incidents-none-text = Melden Sie auf der Seite einer Bestellung, wenn etwas schiefgeht.
+
+## Packing
+
+ops-orders-all = Alle
+ops-orders-queue = Zu packen
+ops-orders-incidents = Zwischenfälle
+queue-note = { $count ->
+    [0] Nichts wartet.
+    [one] 1 Bestellung wartet, die älteste zuerst.
+   *[other] { $count } Bestellungen warten, die älteste zuerst.
+}
+queue-none = Nichts zu packen
+queue-none-text = Bestellungen von Dropshippern erscheinen hier, sobald sie bezahlt sind.
+queue-no-match = Nichts in der Warteschlange passt dazu.
+queue-search = Nummer, Empfänger oder Zeichen
+queue-view = Welche
+queue-any = Alle
+queue-new = Neu
+queue-packing = Wird gepackt
+queue-partial = Teilweise versandt
+queue-trouble = Problem
+queue-caption = Was zu packen ist, das Älteste zuerst
+queue-pieces-left = { $left } von { $pieces }
+queue-packed-by = { $name } packt
+fulfil-pack = Ich packe das
+fulfil-put-back = Zurücklegen
+fulfil-packed-by = { $name } packt das seit { $since }.
+fulfil-incident = Problem melden
+fulfil-note = Notiz schreiben
+fulfil-paid = Als bezahlt markieren
+fulfil-delivered = Ist angekommen
+fulfil-pieces = Was im Paket ist
+fulfil-pieces-of = { $name }, noch { $left }
+fulfil-url-hint = Bei einem Zusteller der Liste leer lassen: die Adresse ergibt sich aus der Nummer.
+fulfil-ship-text = Der Partner sieht das Paket sofort. Mit dem ersten wird die Bestellung bezahlt und die Rechnung ausgestellt; was Sie auslassen, bleibt in der Warteschlange.
+fulfil-note-title = Eine Notiz zu Bestellung { $number }
+fulfil-note-text = Der Partner erfährt es und sieht sie auf der Seite der Bestellung.
+fulfil-paid-title = Ist das Geld für Bestellung { $number } da?
+fulfil-paid-text = { $total } gilt dann als bezahlt, und die Bestellung kommt in die Warteschlange. Der Partner sieht die Notiz.
+fulfil-bank-reference = Verwendungszweck
+fulfil-did-pack = Die Bestellung packen jetzt Sie.
+fulfil-did-put-back = Die Bestellung ist wieder in der Warteschlange.
+fulfil-did-ship = Das Paket ist unterwegs, und nichts ist übrig.
+fulfil-did-ship-part = { $count ->
+    [one] Das Paket ist unterwegs; 1 Stück ist übrig.
+   *[other] Das Paket ist unterwegs; { $count } Stück sind übrig.
+}
+fulfil-did-deliver = Notiert: das Paket ist angekommen.
+fulfil-did-incident = Der Partner weiß Bescheid.
+fulfil-did-resolve = Erledigt; der Partner weiß Bescheid.
+fulfil-did-note = Die Notiz steht auf der Seite der Bestellung.
+
+## Invoices
+
+settings-billing = Rechnungen
+billing-note = Wie Ihre Organisation auf den Rechnungen für Ihre Bestellungen steht.
+billing-heading = Auf Rechnungen
+billing-name = Firma
+billing-address = Anschrift
+billing-foot = Am Fuß
+billing-foot-hint = Was das Gesetz verlangt: Register, Bank, Vertretung.
+billing-saved = Gespeichert. Es steht ab jetzt auf Rechnungen; ausgestellte bleiben, wie sie sind.
+site-billing = Auf Rechnungen
+site-billing-note = Wer verkauft, wie es auf Rechnungen für Dropship-Bestellungen steht. Ohne Angaben nennen sie den Shop.
+notice-order-note = Eine Notiz zu Bestellung { $number }
+notice-incident = Mit Bestellung { $number } ging etwas schief
+notice-incident-resolved = Bestellung { $number } ist in Ordnung gebracht
+action-order-packing = Bestellung wird gepackt
+action-order-put-back = Bestellung zurückgelegt
+action-order-note = Notiz zu einer Bestellung
+action-incident-opened = Zwischenfall gemeldet
+action-incident-resolved = Zwischenfall erledigt
+action-invoice-issued = Rechnung ausgestellt
+action-site-billing = Rechnungsangaben des Shops geändert
+action-partner-billing = Rechnungsangaben geändert

@@ -1905,3 +1905,186 @@ action-batch-downloaded = File for the bank downloaded
 action-batch-settled = Batch of payouts settled
 action-batch-cancelled = Batch of payouts cancelled
 action-bank-file = File from the bank uploaded
+
+## Dropship
+
+nav-dropship = Dropship
+dropship-note = You order, the shop packs and sends it to your customer.
+dropship-new = New order
+dropship-new-note = The price is shown while you write; nothing is ordered before you press “Order”.
+dropship-ways = What you can do
+dropship-go = Open
+dropship-way-one = Order one
+dropship-way-one-text = Articles, an address, and your own reference.
+dropship-way-quote = Ask for a quote first
+dropship-way-quote-text = Its price stays as it is for a while; order it with one press.
+dropship-way-catalog = See what there is
+dropship-way-catalog-text = Your prices, stock and markets.
+dropship-way-balance = Send money ahead
+dropship-way-balance-text = What you have, and what of it is reserved.
+dropship-latest = Latest orders
+dropship-all = All orders
+dropship-none = No orders yet
+dropship-none-text = Place the first one: you need article numbers and an address.
+dropship-not-allowed = Your role does not include placing orders; the owner of your account can change that.
+dropship-no-programme = You are in no dropship programme
+dropship-no-programme-text = Write to us which shops you would like to order from.
+dropship-reference = Your reference
+dropship-reference-hint = Your own order number. Each can be used once.
+dropship-recipient = Recipient
+dropship-ship-to = Ship to
+dropship-name = Name
+dropship-company = Company
+dropship-street = Street and number
+dropship-street2 = Floor, flat, care of
+dropship-city = City
+dropship-region = State or province
+dropship-region-hint = Where the country’s post asks for one.
+dropship-phone = Phone
+dropship-email = Mail
+dropship-email-hint = For the carrier, and to know a customer again.
+dropship-country-quoted = To { $country }, as quoted
+dropship-packer-note = For whoever packs it
+dropship-of-quote = From your quote for { $name }, good until { $until }.
+dropship-see-quote = See the quote
+dropship-order-quote = Order this
+dropship-check = Check
+dropship-place = Order
+dropship-draft = Save as draft
+dropship-place-note = “Order” places it at the price shown. What is paid from your balance is reserved at once.
+dropship-checked = Everything is in order: { $total }. Nothing is ordered yet.
+dropship-placed = The order is placed.
+dropship-drafted = The draft is saved. Nothing is ordered yet.
+dropship-cancelled = The order is called off.
+dropship-submit = Order the draft
+dropship-submit-title = Order draft { $number }?
+dropship-submit-text = It was { $total } when you wrote it; it is placed at today’s price, or at that of its quote. What is paid from your balance is reserved at once.
+dropship-cancel-title = Call order { $number } off?
+dropship-cancel-text = It is not packed any more, and what was reserved for it is free again. This cannot be undone.
+dropship-preview-empty = Write an article number to see the price.
+
+## The way of an order
+
+way-recipient = Where it goes
+way-contact = Contact
+way-placed-by = Placed by
+way-payment = Payment
+way-reserved = Reserved
+way-captured = Paid from the balance
+way-given-back = Given back
+way-paid-at = Paid
+way-prepaid = From the prepaid balance: reserved when ordered, paid when the first parcel leaves.
+way-prepaid-waits = Waits for your balance: it goes on by itself when there is enough.
+way-invoice = On an invoice, by the terms of the programme.
+way-per-order = Paid by itself before it is packed.
+way-per-order-waits = Waits for your payment: transfer the total with the order’s number; we say when it came.
+way-incidents = What went wrong
+way-notes = Notes
+way-invoices = Invoices
+way-invoice-kind = Invoice
+way-credit-note = Credit note
+way-invoice-about = { $kind } of { $date }, { $total }
+way-rest = { $count ->
+    [one] 1 piece to follow
+   *[other] { $count } pieces to follow
+}
+way-write = Write to us
+incident-lost = Lost
+incident-damaged = Damaged
+incident-delayed = Delayed
+incident-wrong-item = Wrong article
+incident-missing-item = Something is missing
+incident-address = Trouble with the address
+incident-returned = Came back
+incident-stock = Out of stock
+incident-other = Something else
+incident-open = open
+incident-resolved = resolved
+incident-resolve = Set right
+incident-kind = What went wrong
+incident-note = What happened
+incident-note-hint = The partner reads this: what happened, what is done, by when.
+incident-title = What went wrong with order { $number }?
+incident-text = The partner is told at once, and sees it on the order’s page until it is set right.
+incident-resolve-title = How did it end with order { $number }?
+incident-resolve-text = The partner is told.
+incident-resolution = How it ended
+incident-since = Since
+incidents-note = What is not set right yet, the oldest first.
+incidents-none = Nothing here
+incidents-none-text = Open an incident on an order’s page when something goes wrong.
+
+## Packing
+
+ops-orders-all = All
+ops-orders-queue = To pack
+ops-orders-incidents = Incidents
+queue-note = { $count ->
+    [0] Nothing waits.
+    [one] 1 order waits, the oldest first.
+   *[other] { $count } orders wait, the oldest first.
+}
+queue-none = Nothing to pack
+queue-none-text = Orders of dropshippers appear here when they are paid.
+queue-no-match = Nothing in the queue is like that.
+queue-search = Number, recipient or reference
+queue-view = Which
+queue-any = All of them
+queue-new = New
+queue-packing = Being packed
+queue-partial = Partly shipped
+queue-trouble = Trouble
+queue-caption = What is to be packed, the oldest first
+queue-pieces-left = { $left } of { $pieces }
+queue-packed-by = { $name } packs
+fulfil-pack = I pack it
+fulfil-put-back = Put back
+fulfil-packed-by = { $name } packs it since { $since }.
+fulfil-incident = Report trouble
+fulfil-note = Write a note
+fulfil-paid = Mark as paid
+fulfil-delivered = It arrived
+fulfil-pieces = What is in the parcel
+fulfil-pieces-of = { $name }, { $left } left
+fulfil-url-hint = Leave it out for a carrier of the list: the address is made of the number.
+fulfil-ship-text = The partner sees the parcel at once. With the first one the order is paid and its invoice issued; what you leave out stays in the queue.
+fulfil-note-title = A note on order { $number }
+fulfil-note-text = The partner is told and sees it on the order’s page.
+fulfil-paid-title = Did the money for order { $number } come?
+fulfil-paid-text = { $total } is then taken as paid, and the order goes to the queue. The partner sees the note.
+fulfil-bank-reference = Bank reference
+fulfil-did-pack = The order is yours to pack.
+fulfil-did-put-back = The order is in the queue again.
+fulfil-did-ship = The parcel is on its way, and nothing is left.
+fulfil-did-ship-part = { $count ->
+    [one] The parcel is on its way; 1 piece is left.
+   *[other] The parcel is on its way; { $count } pieces are left.
+}
+fulfil-did-deliver = Noted: the parcel arrived.
+fulfil-did-incident = The partner is told.
+fulfil-did-resolve = Set right; the partner is told.
+fulfil-did-note = The note stands on the order’s page.
+
+## Invoices
+
+settings-billing = Invoices
+billing-note = How your organisation stands on the invoices for what you order.
+billing-heading = On invoices
+billing-name = Company
+billing-address = Address
+billing-foot = At the foot
+billing-foot-hint = What the law asks for: register, bank, who represents the company.
+billing-saved = Saved. It stands on invoices from now on; those that were issued stay as they are.
+site-billing = On invoices
+site-billing-note = Who sells, as it stands on invoices for dropship orders. Without it they name the shop.
+notice-order-note = A note on order { $number }
+notice-incident = Something went wrong with order { $number }
+notice-incident-resolved = Order { $number } was set right
+action-order-packing = Order being packed
+action-order-put-back = Order put back
+action-order-note = Note on an order
+action-incident-opened = Incident reported
+action-incident-resolved = Incident set right
+action-invoice-issued = Invoice issued
+action-site-billing = Shop’s invoice details changed
+action-partner-billing = Invoice details changed

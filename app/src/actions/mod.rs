@@ -4,6 +4,8 @@
 #![expect(missing_docs, reason = "the macro makes structs of the arguments, whose names say what they are")]
 #![expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
 
+#[cfg(feature = "ssr")]
+pub(crate) mod dropship_form;
 mod error;
 #[cfg(feature = "ssr")]
 mod key_form;
@@ -16,8 +18,11 @@ mod submit;
 
 pub mod approvals;
 pub mod balance;
+pub mod billing;
 pub mod catalog;
 pub mod commissions;
+pub mod dropship;
+pub mod fulfil;
 pub mod keys;
 pub mod links;
 pub mod messages;

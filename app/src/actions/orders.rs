@@ -120,7 +120,7 @@ pub async fn report_refund(
 
 /// Names faults by the fields of the form.
 #[cfg(feature = "ssr")]
-fn renamed(error: domain::DomainError, names: &[(&str, &str)]) -> domain::DomainError {
+pub(super) fn renamed(error: domain::DomainError, names: &[(&str, &str)]) -> domain::DomainError {
     let domain::DomainError::Validation(mut faults) = error else { return error };
     for fault in &mut faults {
         if let Some((_, name)) = names.iter().find(|(field, _)| *field == fault.field) {

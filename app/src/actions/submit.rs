@@ -34,6 +34,13 @@ impl Next {
         self
     }
 
+    /// Showing what was typed again, with nothing wrong about it.
+    pub fn keeping(mut self, form: &Form) -> Self {
+        let (form, values) = (form.name.to_owned(), form.values.clone());
+        self.flash.form = Some(Typed { form, values, faults: Vec::new() });
+        self
+    }
+
     /// Showing something once.
     pub fn showing(mut self, secret: &str) -> Self {
         self.flash.secret = Some(secret.to_owned());

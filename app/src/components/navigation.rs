@@ -37,6 +37,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
             t!(words, "nav-sell"),
             vec![
                 entry("/orders", Icon::Orders, t!(words, "nav-orders"), 0),
+                entry("/dropship", Icon::Dropship, t!(words, "nav-dropship"), 0),
                 entry("/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/links", Icon::Links, t!(words, "nav-links"), 0),
                 entry("/catalog", Icon::Catalogue, t!(words, "nav-catalogue"), 0),

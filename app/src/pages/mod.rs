@@ -9,6 +9,7 @@ pub mod clients;
 pub mod commissions;
 pub mod dashboard;
 pub mod developers;
+pub mod dropship;
 pub mod errors;
 pub mod home;
 pub mod invitation;

@@ -107,6 +107,11 @@ fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (
             (t!(words, "notice-deposit-confirmed", amount = amount), text("reference"))
         }
         "deposit_rejected" => (t!(words, "notice-deposit-rejected"), text("reason")),
+        "order_note" => (t!(words, "notice-order-note", number = text("external_id")), text("note")),
+        "incident_opened" => (t!(words, "notice-incident", number = text("external_id")), text("note")),
+        "incident_resolved" => {
+            (t!(words, "notice-incident-resolved", number = text("external_id")), text("resolution"))
+        }
         "approval_waiting" => (t!(words, "notice-approval", asker = text("asked_by")), text("name")),
         "partner_applied" => (t!(words, "notice-applied", partner = text("partner")), String::new()),
         "partner_status" => {

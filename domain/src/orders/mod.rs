@@ -5,6 +5,7 @@
 //! that is not known yet waits for it (`pending`).
 
 mod check;
+pub mod fulfil;
 pub(crate) mod lines;
 mod list;
 mod money;

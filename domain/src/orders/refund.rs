@@ -18,6 +18,7 @@ use crate::db::{Change, Read as _, Subject, Tx};
 use crate::dropship;
 use crate::error::{DomainError, Faults};
 use crate::ids::RefundId;
+use crate::invoices;
 
 /// What is told of a refund. Amounts are decimal strings in the order's currency, times RFC 3339; empty means left
 /// out.
@@ -160,6 +161,8 @@ pub(super) async fn apply(
     tx.execute(store::SET_REFUNDED, values).await?;
     if order.kind == OrderKind::Dropship {
         dropship::pay::give_back(tx, order, given).await?;
+        tx.execute(store::TRIM_REST, args![order.id]).await?;
+        invoices::credit(tx, actor, order.id).await?;
     }
     if !cancelled {
         seams::uncount(tx, order, net).await?;

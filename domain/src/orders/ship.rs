@@ -63,6 +63,20 @@ pub(super) struct Report {
     external_id: String,
     parcel: Parcel,
     occurred_at: Timestamp,
+    /// What is in it, where somebody said so: line and pieces.
+    contents: Vec<(i64, i64)>,
+}
+
+impl Report {
+    /// A report of a shipment that is known by this number.
+    pub(super) fn of(external_id: &str, parcel: Parcel, occurred_at: Timestamp) -> Self {
+        Self { external_id: external_id.to_owned(), parcel, occurred_at, contents: Vec::new() }
+    }
+
+    /// The same with what is in it.
+    pub(super) fn holding(self, contents: Vec<(i64, i64)>) -> Self {
+        Self { contents, ..self }
+    }
 }
 
 pub(super) fn check(faults: &mut Faults, new: &NewShipment, now: Timestamp) -> Report {
@@ -100,6 +114,7 @@ pub(super) fn check(faults: &mut Faults, new: &NewShipment, now: Timestamp) -> R
             delivered_at,
         },
         occurred_at,
+        contents: Vec::new(),
     }
 }
 
@@ -149,6 +164,8 @@ pub(super) async fn apply(
         (id, true)
     };
     if changed {
+        let piece = |(number, quantity): &(i64, i64)| json!({ "number": number, "quantity": quantity });
+        let lines: Vec<_> = report.contents.iter().map(piece).collect();
         tx.record(Change {
             action: "order.shipment_reported",
             subject: Subject::new("order", order.id),
@@ -157,7 +174,7 @@ pub(super) async fn apply(
             by: actor.clone(),
             data: json!({
                 "external_id": order.external_id, "shipment_id": id, "carrier": parcel.carrier,
-                "tracking": parcel.tracking, "delivered_at": parcel.delivered_at,
+                "tracking": parcel.tracking, "delivered_at": parcel.delivered_at, "lines": lines,
             }),
         });
     }

@@ -12,6 +12,7 @@ use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::dropship;
 use crate::error::{DomainError, Faults};
+use crate::invoices;
 
 /// What is told of an order's state. Times are RFC 3339; empty means left out.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -133,6 +134,11 @@ pub(crate) async fn advance(
     order.status = to;
     if ours && ended {
         dropship::states::ended(tx, actor, order, from, &word.note).await?;
+        invoices::void(tx, actor, order.id, &word.note).await?;
+    }
+    // What has left is due.
+    if ours && matches!(to, OrderStatus::Shipped | OrderStatus::Delivered) {
+        invoices::issue(tx, actor, order.id).await?;
     }
     tx.record(Change {
         action: "order.status_changed",

@@ -41,7 +41,7 @@ statements! {
     /// Moves an order.
     SET_STATUS = "UPDATE orders SET status = $2, updated_at = $3 WHERE id = $1";
     /// Calls an order off: what it earned is taken back.
-    CANCEL = "UPDATE orders SET status = $3, updated_at = $2,
+    CANCEL = "UPDATE orders SET status = $3, updated_at = $2, rest = 0,
                      no_commission = CASE WHEN no_commission IS NULL OR no_commission = 'not_placed_yet' THEN 'order_cancelled'
                                           ELSE no_commission END WHERE id = $1";
     /// Notes what was said about an order's state, once.
@@ -57,9 +57,15 @@ statements! {
                     CAST(CASE WHEN EXISTS (SELECT 1 FROM variants v WHERE v.site_id = $2 AND v.sku = l.sku)
                               THEN 1 ELSE 0 END AS BIGINT) AS listed
              FROM order_lines l WHERE l.order_id = $1 ORDER BY l.number";
-    /// Gives back a part of a line.
-    REFUND_LINE = "UPDATE order_lines SET refunded_quantity = refunded_quantity + $3, refunded_base = refunded_base + $4
+    /// Gives back a part of a line; pieces that have not left are given back first, and need not leave any more.
+    REFUND_LINE = "UPDATE order_lines SET refunded_quantity = refunded_quantity + $3, refunded_base = refunded_base + $4,
+                          dropped_quantity = CASE WHEN quantity - shipped_quantity - dropped_quantity < $3
+                                                  THEN quantity - shipped_quantity ELSE dropped_quantity + $3 END
                    WHERE order_id = $1 AND number = $2";
+    /// What is given back need not leave any more.
+    TRIM_REST = "UPDATE orders SET rest = COALESCE((SELECT CAST(SUM(l.quantity - l.shipped_quantity - l.dropped_quantity) AS BIGINT)
+                                                    FROM order_lines l WHERE l.order_id = orders.id), 0)
+                 WHERE id = $1 AND rest > 0";
     /// A shipment of an order by the shop's number.
     SHIPMENT = "SELECT s.id, s.external_id, s.carrier, s.tracking, s.shipped_at, s.delivered_at, s.reported_at
                 FROM shipments s WHERE s.order_id = $1 AND s.external_id = $2";

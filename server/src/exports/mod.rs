@@ -6,6 +6,7 @@ mod balance;
 mod catalog;
 mod cells;
 mod commissions;
+pub mod invoices;
 mod orders;
 mod partners;
 mod payouts;
@@ -37,6 +38,8 @@ pub fn routes() -> Router<AppState> {
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))
         .route("/ops/partners.csv", get(partners::export_partners))
         .route("/quotes.csv", get(quotes::export_quotes))
+        .route("/orders/{id}/invoices/{file}", get(invoices::show_invoice))
+        .route("/ops/orders/{id}/invoices/{file}", get(invoices::show_any_invoice))
         .route("/orders.csv", get(orders::export_orders))
         .route("/ops/orders.csv", get(orders::export_all_orders))
         .route("/payouts.csv", get(payouts::export_payouts))

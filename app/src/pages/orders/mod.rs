@@ -3,7 +3,10 @@
 mod list;
 mod one;
 mod parts;
+mod steps;
+pub(super) mod way;
 
 pub use list::{Asked, filters, list};
 pub use one::order;
-pub(super) use parts::{earned, figures, history, lines, refunds, shipments};
+pub(super) use parts::{earned, figures, history, lines, refunds, shipments_with};
+pub use steps::step;

@@ -1,11 +1,14 @@
 //! One order of the partner's customer.
 
+use domain::actor::Permission;
 use domain::error::DomainError;
-use domain::orders;
+use domain::orders::fulfil::more;
+use domain::orders::{self, Order, OrderKind, OrderStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::parts::{figures, history, lines, refunds, shipments};
+use super::way;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
@@ -29,20 +32,55 @@ pub fn order() -> impl IntoView {
             site = order.site_name.clone(),
             date = format.moment(order.placed_at)
         );
-        let note = (!order.note.is_empty()).then(|| view! { <p class="note">{order.note.clone()}</p> });
+        let more = more(&domain(), &detail).await?;
+        let base = format!("/orders/{}", order.id);
         let body = view! {
             <header class="head"><div>
                 {crumbs(words, &[("/orders", t!(words, "nav-orders"))], order.external_id.clone())}
                 <h1>{title.clone()}" "{status::order(words, order.status)}</h1>
                 <p class="note">{about}</p>
-                {note}
-            </div></header>
+            </div>{presses(&visitor, order)}</header>
             {figures(&visitor, order, "/commissions")}
             <div class="two">
-                <div class="stack">{lines(&visitor, &detail)}{refunds(&visitor, &detail)}</div>
-                <div class="stack">{history(&visitor, &detail)}{shipments(&visitor, &detail)}</div>
+                <div class="stack">
+                    {way::incidents(&visitor, &more, None)}
+                    {lines(&visitor, &detail)}
+                    {refunds(&visitor, &detail)}
+                    {way::invoices(&visitor, &more, &base)}
+                </div>
+                <div class="stack">
+                    {history(&visitor, &detail)}
+                    {shipments(&visitor, &detail, &more)}
+                    {way::recipient(&visitor, &detail)}
+                    {way::payment(&visitor, &detail)}
+                    {way::notes(&visitor, &detail, &more)}
+                </div>
             </div>
         };
         Ok(Screen::new(title, body))
+    })
+}
+
+/// What the partner can do with an order that it placed here.
+fn presses(visitor: &Visitor, order: &Order) -> Option<impl IntoView + use<>> {
+    let words = visitor.language;
+    let may = visitor.actor.as_ref().is_some_and(|actor| actor.permit(Permission::PlaceOrders).is_ok());
+    (order.kind == OrderKind::Dropship).then(|| {
+        let base = format!("/orders/{}", order.id);
+        let early = matches!(
+            order.status,
+            OrderStatus::Draft
+                | OrderStatus::AwaitingApproval
+                | OrderStatus::AwaitingPayment
+                | OrderStatus::Paid
+                | OrderStatus::Processing
+        );
+        let submit = (may && order.status == OrderStatus::Draft).then(|| {
+            view! { <a class="button primary" href=format!("{base}/submit")>{t!(words, "dropship-submit")}</a> }
+        });
+        let cancel = (may && early).then(|| {
+            view! { <a class="button" href=format!("{base}/cancel")>{t!(words, "order-do-cancel")}</a> }
+        });
+        view! { <div class="actions">{submit}{cancel}<a class="button" href="/messages/new">{t!(words, "way-write")}</a></div> }
     })
 }

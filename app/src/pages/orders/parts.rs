@@ -1,5 +1,6 @@
 //! The pieces of an order's page, for partners and for the operator.
 
+use domain::orders::fulfil::More;
 use domain::orders::{Detail, NoCommission, Order, OrderKind, OrderStatus, Shipment, Step};
 use leptos::prelude::*;
 
@@ -165,7 +166,12 @@ pub(in crate::pages) fn history(visitor: &Visitor, detail: &Detail) -> impl Into
     }
 }
 
-fn shipment(visitor: &Visitor, shipment: &Shipment) -> impl IntoView + use<> {
+fn shipment(
+    visitor: &Visitor,
+    shipment: &Shipment,
+    contents: &str,
+    press: Option<AnyView>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let parcel = &shipment.parcel;
     let carrier = if parcel.carrier.is_empty() { t!(words, "order-parcel") } else { parcel.carrier.clone() };
@@ -185,25 +191,52 @@ fn shipment(visitor: &Visitor, shipment: &Shipment) -> impl IntoView + use<> {
                 .into_any()
         }
     });
+    let inside = (!contents.is_empty()).then(|| view! { <small>{contents.to_owned()}</small> });
     view! {
         <li class=if parcel.delivered_at.is_some() { "good" } else { "wait" }>
-            <div><b>{carrier}", "{state}</b>{numbers.collect_view()}</div>{when}
+            <div><b>{carrier}", "{state}</b>{numbers.collect_view()}{inside}{press}</div>{when}
         </li>
     }
 }
 
-/// What is on its way.
-pub(in crate::pages) fn shipments(visitor: &Visitor, detail: &Detail) -> Option<impl IntoView + use<>> {
+/// What is on its way, what is in it, and how much is still to leave.
+pub(in crate::pages) fn shipments(visitor: &Visitor, detail: &Detail, more: &More) -> Option<AnyView> {
+    shipments_with(visitor, detail, more, |_| None)
+}
+
+/// The same with a press beside each parcel.
+pub(in crate::pages) fn shipments_with(
+    visitor: &Visitor,
+    detail: &Detail,
+    more: &More,
+    press: impl Fn(&Shipment) -> Option<AnyView>,
+) -> Option<AnyView> {
     let words = visitor.language;
     (!detail.shipments.is_empty()).then(|| {
-        let items = detail.shipments.iter().map(|parcel| shipment(visitor, parcel)).collect_view();
+        let items = detail.shipments.iter().map(|parcel| {
+            let contents = contents(detail, more.contents.get(&parcel.id).map_or(&[], Vec::as_slice));
+            shipment(visitor, parcel, &contents, press(parcel))
+        });
+        let items = items.collect_view();
+        let rest = (more.left > 0)
+            .then(|| view! { <span class="status wait">{t!(words, "way-rest", count = more.left)}</span> });
         view! {
             <section class="card" aria-labelledby="shipments">
-                <header><h2 id="shipments">{t!(words, "order-shipments")}</h2></header>
+                <header><h2 id="shipments">{t!(words, "order-shipments")}</h2>{rest}</header>
                 <div class="body"><ol class="timeline" role="list">{items}</ol></div>
             </section>
         }
+        .into_any()
     })
+}
+
+/// What is in a parcel: `2 × LAMP-7`.
+fn contents(detail: &Detail, lines: &[(i64, i64)]) -> String {
+    let name = |(number, pieces): &(i64, i64)| {
+        let line = detail.lines.iter().find(|line| line.number == *number)?;
+        Some(format!("{pieces} × {}", line.sku))
+    };
+    lines.iter().filter_map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// What was given back.

@@ -9,7 +9,11 @@ use crate::t;
 use crate::visitor::Visitor;
 
 /// Lines, sums and checks.
-pub(super) fn answer(visitor: &Visitor, priced: &Priced, currency: Currency) -> impl IntoView + use<> {
+pub(in crate::pages) fn answer(
+    visitor: &Visitor,
+    priced: &Priced,
+    currency: Currency,
+) -> impl IntoView + use<> {
     view! {
         {lines(visitor, priced, currency)}
         <div class="two even">

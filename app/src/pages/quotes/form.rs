@@ -23,14 +23,6 @@ pub(super) fn draw(
     let words = visitor.language;
     let labels = labels(words, written);
     let labels: Vec<_> = labels.iter().map(|(name, label)| (name.as_str(), label.clone())).collect();
-    let list = programmes.iter().any(|terms| terms.site_kind == SiteKind::Mixed).then(|| {
-        let lists = vec![
-            (String::new(), t!(words, "quote-list-usual")),
-            ("retail".to_owned(), t!(words, "quote-list-retail")),
-            ("wholesale".to_owned(), t!(words, "quote-list-wholesale")),
-        ];
-        Field::text("price_list", t!(words, "quote-list")).options(lists).draw(typed)
-    });
     let country =
         Field::text("country", t!(words, "quote-country")).required().options(countries::options(words));
     let postcode = Field::text("postcode", t!(words, "quote-postcode"));
@@ -39,7 +31,7 @@ pub(super) fn draw(
         <section class="card" aria-label=t!(words, "quote-new")><div class="body">
             <form class="form wide" method="post" action=CreateQuote::PATH novalidate data-preview="/quotes/new">
                 {summary_of(words, typed, &labels)}
-                <div class="fields">{sites(words, programmes, typed)}{list}</div>
+                {head(words, programmes, typed)}
                 {rows(words, written, typed)}
                 <div class="fields">{country.draw(typed)}{postcode.draw(typed)}{vat_id.draw(typed)}</div>
                 {split(visitor, programmes, written, typed)}
@@ -53,8 +45,25 @@ pub(super) fn draw(
     }
 }
 
+/// Which site, and where one of them has both: which prices.
+pub(in crate::pages) fn head(
+    words: &'static Language,
+    programmes: &[Terms],
+    typed: &Typed,
+) -> impl IntoView + use<> {
+    let list = programmes.iter().any(|terms| terms.site_kind == SiteKind::Mixed).then(|| {
+        let lists = vec![
+            (String::new(), t!(words, "quote-list-usual")),
+            ("retail".to_owned(), t!(words, "quote-list-retail")),
+            ("wholesale".to_owned(), t!(words, "quote-list-wholesale")),
+        ];
+        Field::text("price_list", t!(words, "quote-list")).options(lists).draw(typed)
+    });
+    view! { <div class="fields">{sites(words, programmes, typed)}{list}</div> }
+}
+
 /// What the fields are called, from top to bottom.
-fn labels(words: &'static Language, written: &QuoteForm) -> Vec<(String, String)> {
+pub(in crate::pages) fn labels(words: &'static Language, written: &QuoteForm) -> Vec<(String, String)> {
     let one = |name: &str, label: String| (name.to_owned(), label);
     let mut labels =
         vec![one("programme", t!(words, "quote-site")), one("price_list", t!(words, "quote-list"))];
@@ -103,7 +112,12 @@ fn pool_of(terms: &Terms) -> String {
     }
 }
 
-fn rows(words: &'static Language, written: &QuoteForm, typed: &Typed) -> impl IntoView + use<> {
+/// Articles and pieces.
+pub(in crate::pages) fn rows(
+    words: &'static Language,
+    written: &QuoteForm,
+    typed: &Typed,
+) -> impl IntoView + use<> {
     let count = (written.rows.len() + 1).max(FEWEST_ROWS);
     let rows = (0..count).map(|number| {
         let (sku, quantity) = written.rows.get(number).cloned().unwrap_or_default();
@@ -138,7 +152,7 @@ fn rows(words: &'static Language, written: &QuoteForm, typed: &Typed) -> impl In
 }
 
 /// The pool, shared out between the customer and the partner.
-fn split(
+pub(in crate::pages) fn split(
     visitor: &Visitor,
     programmes: &[Terms],
     written: &QuoteForm,

@@ -7,6 +7,14 @@ mod list;
 mod new;
 mod one;
 
+pub(in crate::pages) use answer::answer;
+
+/// What the form for a dropship order has in common with that for a quote.
+pub(in crate::pages) mod basket {
+    pub(in crate::pages) use super::form::{head, labels, rows, split};
+    pub(in crate::pages) use super::new::{choose_programme, from_address, from_typed};
+}
+
 pub use list::{Asked, list};
 pub use new::new;
 pub use one::one;

@@ -121,7 +121,8 @@ fn region(visitor: &Visitor, outcome: Outcome) -> impl IntoView + use<> {
     view! { <div class="stack" id="preview" data-say=say><h2 class="sr-only">{t!(words, "quote-preview")}</h2>{inside}</div> }
 }
 
-fn from_address(asked: &ParamsMap) -> QuoteForm {
+/// What stands in the address.
+pub(in crate::pages) fn from_address(asked: &ParamsMap) -> QuoteForm {
     let one = |name: &str| asked.get(name).unwrap_or_default();
     // A link from elsewhere may leave out the brackets.
     let all =
@@ -138,7 +139,8 @@ fn from_address(asked: &ParamsMap) -> QuoteForm {
     }
 }
 
-fn from_typed(typed: &Typed) -> QuoteForm {
+/// What was typed and came back.
+pub(in crate::pages) fn from_typed(typed: &Typed) -> QuoteForm {
     let one = |name: &str| typed.value(name).unwrap_or_default().to_owned();
     let all = |name: &str| -> Vec<String> {
         let values = typed.values.iter().filter(|(field, _)| field == name);
@@ -158,7 +160,7 @@ fn from_typed(typed: &Typed) -> QuoteForm {
 
 /// Where none was chosen: the first one, of the site that a link names. Where nothing was said of the split, the
 /// partner keeps the whole pool.
-fn choose_programme(form: &mut QuoteForm, programmes: &[Terms], site: Option<String>) {
+pub(in crate::pages) fn choose_programme(form: &mut QuoteForm, programmes: &[Terms], site: Option<String>) {
     if form.programme.is_empty() {
         let named = |terms: &&Terms| site.as_ref().is_none_or(|site| terms.site.to_string() == *site);
         let chosen = programmes.iter().find(named).or(programmes.first());

@@ -1,7 +1,9 @@
 //! `/quotes/{id}`: a quote as it was answered.
 
+use domain::actor::Permission;
 use domain::error::DomainError;
 use domain::quotes::{self, Quote, QuoteState};
+use domain::sites::ProgrammeKind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -32,13 +34,23 @@ pub fn one() -> impl IntoView {
                     <h1>{title.clone()}" "{state(words, now)}</h1>
                     <p class="note">{next(&visitor, &quote, now)}</p>
                 </div>
-                <div class="actions"><a class="button" href=again(&quote)>{t!(words, "quote-again")}</a></div>
+                <div class="actions">{order_this(&visitor, &quote, now)}<a class="button" href=again(&quote)>{t!(words, "quote-again")}</a></div>
             </header>
             {figures(&visitor, &quote)}
             {answer(&visitor, &quote.priced, quote.summary.total.currency)}
             {facts(&visitor, &quote)}
         };
         Ok(Screen::new(title, body))
+    })
+}
+
+/// Leads to the order, for those who may place one, as long as the quote is good.
+fn order_this(visitor: &Visitor, quote: &Quote, state: QuoteState) -> Option<impl IntoView + use<>> {
+    let may = visitor.actor.as_ref().is_some_and(|actor| actor.permit(Permission::PlaceOrders).is_ok());
+    let orders = matches!(quote.programme_kind, ProgrammeKind::Dropship | ProgrammeKind::BuyerAgent);
+    (may && orders && state == QuoteState::Open).then(|| {
+        let href = format!("/dropship/new?quote={}", quote.summary.id);
+        view! { <a class="button primary" href=href>{t!(visitor.language, "dropship-order-quote")}</a> }
     })
 }
 

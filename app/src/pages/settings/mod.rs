@@ -1,5 +1,6 @@
 //! What an organisation and a person set for themselves.
 
+mod billing;
 mod browser;
 mod preferences;
 mod profile;
@@ -8,6 +9,7 @@ mod sessions;
 mod team;
 mod zones;
 
+pub use billing::billing;
 pub use preferences::{preferences, preferences_on};
 pub use profile::profile;
 pub use remove::remove;
@@ -30,6 +32,7 @@ fn subnav(words: &'static Language, side: Side, here: &'static str) -> impl Into
     } else {
         vec![
             ("/settings", t!(words, "settings-profile")),
+            ("/settings/billing", t!(words, "settings-billing")),
             ("/settings/team", t!(words, "settings-team")),
             ("/settings/sessions", t!(words, "settings-sessions")),
             ("/settings/preferences", t!(words, "settings-preferences")),

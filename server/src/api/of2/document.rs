@@ -14,8 +14,8 @@ use utoipa::{Modify, OpenApi};
 use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
-    PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, links, me,
-    messages, orders, payouts, quotes,
+    PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, fulfilment,
+    links, me, messages, orders, payouts, quotes,
 };
 
 #[derive(OpenApi)]
@@ -54,6 +54,7 @@ use super::{
         dropship::create_dropship_order,
         dropship::submit_order,
         dropship::cancel_order,
+        fulfilment::get_invoice,
         quotes::create_quote,
         quotes::list_quotes,
         quotes::get_quote,

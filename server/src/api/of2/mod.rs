@@ -13,6 +13,7 @@ mod document;
 mod dropship;
 mod error;
 mod events;
+mod fulfilment;
 mod links;
 mod me;
 mod messages;
@@ -68,6 +69,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/orders/{order_id}/cancel", post(dropship::cancel_order))
         .route("/orders/{order_id}/submit", post(dropship::submit_order))
         .route("/dropship/orders", post(dropship::create_dropship_order))
+        .route("/orders/{order_id}/invoices/{invoice}", get(fulfilment::get_invoice))
         .route("/quotes", get(quotes::list_quotes).post(quotes::create_quote))
         .route("/quotes/{quote_id}", get(quotes::get_quote))
         .route("/commissions", get(commissions::list_commissions))

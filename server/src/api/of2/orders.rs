@@ -4,6 +4,7 @@ use axum::extract::State;
 use domain::Domain;
 use domain::clock::Timestamp;
 use domain::ids::OrderId;
+use domain::orders::fulfil::{More, more};
 use domain::orders::{
     self, Detail, Line, NoCommission, Order, OrderFilter, OrderStatus, Refund, Shipment, Step,
 };
@@ -14,6 +15,7 @@ use super::answer::{List, Success, decimal};
 use super::caller::Caller;
 use super::dropship::DropshipOut;
 use super::error::ApiError;
+use super::fulfilment::{IncidentOut, InvoiceOut, ShipmentLineOut};
 use super::query::{IdIn, Params, page, range};
 
 /// An order.
@@ -130,6 +132,10 @@ pub struct OrderDetailOut {
     history: Vec<OrderStepOut>,
     shipments: Vec<ShipmentOut>,
     refunds: Vec<RefundOut>,
+    /// The invoice, which comes with the first parcel, and credit notes for what was given back. Dropship orders only.
+    invoices: Vec<InvoiceOut>,
+    /// What went wrong, from old to new.
+    incidents: Vec<IncidentOut>,
     /// From the shop.
     #[schema(example = json!(["A gift; no invoice in the parcel."]))]
     notes: Vec<String>,
@@ -193,6 +199,8 @@ pub struct ShipmentOut {
     #[schema(example = "DHL")]
     carrier: Option<String>,
     tracking: Vec<TrackingOut>,
+    /// What is in it, where the shop said so.
+    lines: Vec<ShipmentLineOut>,
     /// RFC 3339.
     #[schema(example = "2026-11-15T16:00:00.000Z")]
     shipped_at: Option<String>,
@@ -260,13 +268,14 @@ impl From<Step> for OrderStepOut {
     }
 }
 
-impl From<Shipment> for ShipmentOut {
-    fn from(shipment: Shipment) -> Self {
+impl ShipmentOut {
+    fn with(shipment: Shipment, lines: Vec<(i64, i64)>) -> Self {
         let parcel = shipment.parcel;
         let track = |track: orders::Tracking| TrackingOut { number: track.number, url: said(track.url) };
         Self {
             id: shipment.id.to_string(),
             external_id: shipment.external_id,
+            lines: lines.into_iter().map(|(number, quantity)| ShipmentLineOut { number, quantity }).collect(),
             carrier: said(parcel.carrier),
             tracking: parcel.tracking.into_iter().map(track).collect(),
             shipped_at: parcel.shipped_at.map(|at| at.to_string()),
@@ -286,18 +295,26 @@ fn refund_out(refund: Refund, currency: &str) -> RefundOut {
     }
 }
 
-impl From<Detail> for OrderDetailOut {
-    fn from(detail: Detail) -> Self {
-        let currency = detail.order.currency.clone();
-        Self {
-            lines: detail.lines.into_iter().map(|line| line_out(line, &currency)).collect(),
-            history: detail.history.into_iter().map(OrderStepOut::from).collect(),
-            shipments: detail.shipments.into_iter().map(ShipmentOut::from).collect(),
-            refunds: detail.refunds.into_iter().map(|refund| refund_out(refund, &currency)).collect(),
-            notes: said(detail.order.note.clone()).into_iter().collect(),
-            dropship: detail.dropship.map(|dropship| DropshipOut::of(dropship, &currency)),
-            order: detail.order.into(),
-        }
+fn detail_out(detail: Detail, more: More) -> OrderDetailOut {
+    let currency = detail.order.currency.clone();
+    let mut contents = more.contents;
+    let shipments = detail.shipments.into_iter().map(|shipment| {
+        let lines = contents.remove(&shipment.id).unwrap_or_default();
+        ShipmentOut::with(shipment, lines)
+    });
+    let shipments = shipments.collect();
+    let notes =
+        said(detail.order.note.clone()).into_iter().chain(more.notes.into_iter().map(|note| note.body));
+    OrderDetailOut {
+        lines: detail.lines.into_iter().map(|line| line_out(line, &currency)).collect(),
+        history: detail.history.into_iter().map(OrderStepOut::from).collect(),
+        shipments,
+        refunds: detail.refunds.into_iter().map(|refund| refund_out(refund, &currency)).collect(),
+        invoices: more.invoices.into_iter().map(InvoiceOut::from).collect(),
+        incidents: more.incidents.into_iter().map(IncidentOut::from).collect(),
+        notes: notes.collect(),
+        dropship: detail.dropship.map(|dropship| DropshipOut::of(dropship, &currency)),
+        order: detail.order.into(),
     }
 }
 
@@ -380,5 +397,6 @@ pub async fn get_order(
     IdIn(id): IdIn<OrderId>,
 ) -> Result<Success<OrderDetailOut>, ApiError> {
     let detail = orders::get(&domain, &caller.actor, id).await?;
-    Ok(Success::new(OrderDetailOut::from(detail)))
+    let more = more(&domain, &detail).await?;
+    Ok(Success::new(detail_out(detail, more)))
 }

@@ -6,6 +6,7 @@ use domain::page::Page;
 use domain::{sites, sites::Terms};
 use leptos::prelude::*;
 
+use super::subnav;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{page_request, pager};
@@ -40,6 +41,7 @@ pub fn list() -> impl IntoView {
             <header class="head">
                 <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "ops-orders-note")}</p></div>
             </header>
+            {subnav(words, PATH)}
             {filters(words, PATH, &asked, &sites)}
             {list}
             {pager(words, PATH, &keep, next)}
@@ -48,7 +50,8 @@ pub fn list() -> impl IntoView {
     })
 }
 
-fn every_site(programmes: &[Terms]) -> Vec<(String, String)> {
+/// Every site, each once: identifier and name.
+pub(super) fn every_site(programmes: &[Terms]) -> Vec<(String, String)> {
     let mut sites: Vec<_> =
         programmes.iter().map(|terms| (terms.site.to_string(), terms.site_name.clone())).collect();
     sites.dedup();

@@ -2,16 +2,18 @@
 
 use domain::actor::OperatorPermission;
 use domain::error::DomainError;
-use domain::orders::{self, Order, OrderStatus};
+use domain::orders::fulfil::more;
+use domain::orders::{self, Order, OrderKind, OrderStatus, Shipment};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
+use super::fulfil;
 use super::list::PATH;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
-use crate::pages::orders::{figures, history, lines, refunds, shipments};
+use crate::pages::orders::{figures, history, lines, refunds, shipments_with, way};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 
@@ -23,7 +25,10 @@ pub fn order() -> impl IntoView {
         let (words, format) = (visitor.language, visitor.format());
         let id = id.parse().map_err(|_| DomainError::NotFound)?;
         let detail = orders::get_for_operator(&domain(), actor, id).await?;
+        let more = more(&domain(), &detail).await?;
         let order = &detail.order;
+        let base = format!("{PATH}/{}", order.id);
+        let resolve = may(&visitor, OperatorPermission::FulfilOrders).then(|| format!("{base}/resolve"));
         let title = t!(words, "order-title", number = order.external_id.clone());
         let about = t!(
             words,
@@ -35,6 +40,8 @@ pub fn order() -> impl IntoView {
         let partner = order.partner.zip(order.partner_name.clone()).map(|(id, name)| {
             view! { <p class="note">{t!(words, "partner")}": "<a href=format!("/ops/partners/{id}")>{name}</a></p> }
         });
+        let arrived = |parcel: &Shipment| fulfil::delivered(&visitor, order, parcel);
+        let parcels = shipments_with(&visitor, &detail, &more, arrived);
         let body = view! {
             <header class="head">
                 <div>
@@ -42,13 +49,25 @@ pub fn order() -> impl IntoView {
                     <h1>{title.clone()}" "{status::order(words, order.status)}</h1>
                     <p class="note">{about}</p>
                     {partner}
+                    {fulfil::packing(&visitor, &more)}
                 </div>
-                {steps(&visitor, order)}
+                <div class="actions">{fulfil::presses(&visitor, order, &more)}{steps(&visitor, order)}</div>
             </header>
             {figures(&visitor, order, "/ops/commissions")}
             <div class="two">
-                <div class="stack">{lines(&visitor, &detail)}{refunds(&visitor, &detail)}</div>
-                <div class="stack">{history(&visitor, &detail)}{shipments(&visitor, &detail)}</div>
+                <div class="stack">
+                    {way::incidents(&visitor, &more, resolve.as_deref())}
+                    {lines(&visitor, &detail)}
+                    {refunds(&visitor, &detail)}
+                    {way::invoices(&visitor, &more, &base)}
+                </div>
+                <div class="stack">
+                    {history(&visitor, &detail)}
+                    {parcels}
+                    {way::recipient(&visitor, &detail)}
+                    {way::payment(&visitor, &detail)}
+                    {way::notes(&visitor, &detail, &more)}
+                </div>
             </div>
         };
         Ok(Screen::new(title, body))
@@ -63,11 +82,13 @@ fn steps(visitor: &Visitor, order: &Order) -> Option<impl IntoView + use<>> {
     };
     may(visitor, OperatorPermission::ReportSales).then(|| {
         let open = order.status != OrderStatus::Cancelled;
-        let ship = open.then(|| link("ship", t!(words, "order-do-ship")));
+        // Parcels of dropship orders say what is in them.
+        let ours = order.kind == OrderKind::Dropship;
+        let ship = (open && !ours).then(|| link("ship", t!(words, "order-do-ship")));
         let state = (open && order.status != OrderStatus::Refunded)
             .then(|| link("status", t!(words, "order-do-status")));
         let refund = (order.refunded < order.total).then(|| link("refund", t!(words, "order-do-refund")));
         let cancel = open.then(|| link("cancel", t!(words, "order-do-cancel")));
-        view! { <div class="actions">{ship}{state}{refund}{cancel}</div> }
+        view! { {ship}{state}{refund}{cancel} }
     })
 }

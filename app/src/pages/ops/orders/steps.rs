@@ -3,12 +3,14 @@
 use domain::actor::OperatorPermission;
 use domain::error::{DomainError, Refusal};
 use domain::ids::{RefundId, ShipmentId};
-use domain::orders::{self, Order, OrderStatus};
+use domain::orders::fulfil::more;
+use domain::orders::{self, Order, OrderKind, OrderStatus};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
+use super::fulfil;
 use super::list::PATH;
 use crate::actions::orders::{ReportRefund, ReportShipment, ReportStatus};
 use crate::components::confirm::Question;
@@ -29,13 +31,23 @@ pub fn step() -> impl IntoView {
             return Err(DomainError::Forbidden(Refusal::Role));
         }
         let id = id.parse().map_err(|_| DomainError::NotFound)?;
-        let order = orders::get_for_operator(&domain(), actor, id).await?.order;
+        let detail = orders::get_for_operator(&domain(), actor, id).await?;
+        let order = &detail.order;
+        let ours = order.kind == OrderKind::Dropship;
         let words = visitor.language;
         let (question, gentle) = match step.as_str() {
-            "cancel" => (cancel(&visitor, &order), false),
-            "status" => (state(&visitor, &order), true),
-            "ship" => (ship(&visitor, &order), true),
-            "refund" => (refund(&visitor, &order), false),
+            "cancel" => (cancel(&visitor, order), false),
+            "status" => (state(&visitor, order), true),
+            "ship" if ours => {
+                let more = more(&domain(), &detail).await?;
+                (fulfil::ship(&visitor, &detail, &more), true)
+            }
+            "ship" => (ship(&visitor, order), true),
+            "refund" => (refund(&visitor, order), false),
+            "incident" => (fulfil::incident(&visitor, order), true),
+            "resolve" => (fulfil::resolve(&visitor, order), true),
+            "note" => (fulfil::note(&visitor, order), true),
+            "paid" if ours => (fulfil::paid(&visitor, order), true),
             _ => return Err(DomainError::NotFound),
         };
         let title = question.title.clone();

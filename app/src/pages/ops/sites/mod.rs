@@ -1,5 +1,6 @@
 //! The operator's shops: what each decides by, its programmes, its markups.
 
+mod billing;
 mod list;
 mod new;
 mod one;
@@ -8,6 +9,7 @@ mod prices;
 mod rows;
 mod terms;
 
+pub use billing::billing;
 pub use list::list;
 pub use new::new;
 pub use one::site;

@@ -51,6 +51,7 @@ pub fn site() -> impl IntoView {
                 <div class="actions">
                     <a class="button" href=format!("/ops/catalog?site={id}")>{icon(Icon::Catalogue)}{t!(words, "nav-catalogue-ops")}</a>
                     <a class="button" href=format!("/ops/sites/{id}/prices")>{t!(words, "prices")}</a>
+                    {manages.then(|| view! { <a class="button" href=format!("/ops/sites/{id}/billing")>{t!(words, "site-billing")}</a> })}
                     {press}
                 </div>
             </header>

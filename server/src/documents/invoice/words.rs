@@ -1,0 +1,98 @@
+//! The words of invoices, as they are usual in the trade of each language.
+
+/// What is printed.
+pub(super) struct Words {
+    pub invoice: &'static str,
+    pub credit_note: &'static str,
+    pub about_credit: &'static str,
+    pub reason: &'static str,
+    pub number: &'static str,
+    pub date: &'static str,
+    pub order: &'static str,
+    pub reference: &'static str,
+    pub ordered: &'static str,
+    pub supplied: &'static str,
+    pub goods: &'static str,
+    pub article: &'static str,
+    pub title: &'static str,
+    pub quantity: &'static str,
+    pub vat_rate: &'static str,
+    pub net: &'static str,
+    pub vat: &'static str,
+    pub shipping: &'static str,
+    pub sums: &'static str,
+    pub total: &'static str,
+    pub total_credit: &'static str,
+    pub reverse_charge: &'static str,
+    pub paid_prepaid: &'static str,
+    pub paid: &'static str,
+    pub to_be_paid: &'static str,
+    pub delivered_to: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    invoice: "Invoice",
+    credit_note: "Credit note",
+    about_credit: "This credit note is about invoice {invoice}.",
+    reason: "Reason",
+    number: "Number",
+    date: "Date",
+    order: "Order",
+    reference: "Your reference",
+    ordered: "Ordered",
+    supplied: "Date of supply",
+    goods: "Goods",
+    article: "Article",
+    title: "Description",
+    quantity: "Quantity",
+    vat_rate: "VAT rate",
+    net: "Net",
+    vat: "VAT",
+    shipping: "Shipping, net",
+    sums: "Sums",
+    total: "Total",
+    total_credit: "Total credited",
+    reverse_charge: "Reverse charge: the buyer owes the VAT.",
+    paid_prepaid: "Paid from your prepaid balance.",
+    paid: "Paid.",
+    to_be_paid: "To be paid by the terms of your programme.",
+    delivered_to: "Delivered to",
+};
+
+const GERMAN: Words = Words {
+    invoice: "Rechnung",
+    // "Gutschrift" is, in German tax law, an invoice that the buyer writes.
+    credit_note: "Rechnungskorrektur",
+    about_credit: "Diese Korrektur betrifft die Rechnung {invoice}.",
+    reason: "Grund",
+    number: "Nummer",
+    date: "Datum",
+    order: "Bestellung",
+    reference: "Ihr Zeichen",
+    ordered: "Bestellt am",
+    supplied: "Lieferdatum",
+    goods: "Waren",
+    article: "Artikel",
+    title: "Bezeichnung",
+    quantity: "Menge",
+    vat_rate: "USt-Satz",
+    net: "Netto",
+    vat: "USt",
+    shipping: "Versand, netto",
+    sums: "Summen",
+    total: "Gesamtbetrag",
+    total_credit: "Erstatteter Betrag",
+    reverse_charge: "Steuerschuldnerschaft des Leistungsempfängers.",
+    paid_prepaid: "Bezahlt aus Ihrem Guthaben.",
+    paid: "Bezahlt.",
+    to_be_paid: "Zahlbar nach den Bedingungen Ihres Programms.",
+    delivered_to: "Geliefert an",
+};
+
+/// The words of a language; English where there are none.
+pub(super) const fn of(tag: &str) -> &'static Words {
+    match tag.as_bytes() {
+        b"de" => &GERMAN,
+        _ => &ENGLISH,
+    }
+}
