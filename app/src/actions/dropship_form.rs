@@ -3,7 +3,6 @@
 use domain::DomainError;
 use domain::dropship::{Address, NewDropshipOrder};
 use domain::error::FieldError;
-use domain::quotes::create::NewQuote;
 use domain::sites::{ProgrammeKind, Terms};
 
 use super::quote_form::QuoteForm;
@@ -27,8 +26,6 @@ pub(crate) struct DropshipForm {
 pub(crate) struct Read {
     /// The order; `None` where nobody can tell of which site.
     pub new: Option<NewDropshipOrder>,
-    /// Its basket, to be priced before the address is there.
-    pub basket: Option<NewQuote>,
     faults: Vec<FieldError>,
 }
 
@@ -82,7 +79,7 @@ impl DropshipForm {
                 None => vec![FieldError::new("quote", "unknown", "There is no such quote.")],
             };
             let new = quote.map(|id| NewDropshipOrder { quote: Some(id), ..plain });
-            return Read { new, basket: None, faults };
+            return Read { new, faults };
         }
         let read = self.basket.read(programmes);
         let clean = read.is_clean();
@@ -103,7 +100,7 @@ impl DropshipForm {
                 ..plain
             }
         });
-        Read { new, basket, faults }
+        Read { new, faults }
     }
 }
 

@@ -19,6 +19,7 @@ mod demo;
 mod dropship;
 mod events;
 mod faults;
+mod fulfilment;
 mod idempotency;
 mod invitations;
 mod keys;
