@@ -91,6 +91,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/balance/deposits/:id/withdraw") view=pages::balance::withdraw/>
                 <Route ssr=Async path=path!("/payouts") view=pages::payouts::list/>
                 <Route ssr=Async path=path!("/payouts/:id") view=pages::payouts::one/>
+                <Route ssr=Async path=path!("/payout-account") view=pages::payout_account::account/>
+                <Route ssr=Async path=path!("/payout-account/change") view=pages::payout_account::change/>
+                <Route ssr=Async path=path!("/payout-account/proposals/:id") view=pages::payout_account::proposal/>
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
@@ -119,6 +122,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops") view=ops::dashboard::page/>
                 <Route ssr=Async path=path!("/ops/partners") view=ops::partners::list/>
                 <Route ssr=Async path=path!("/ops/partners/:id") view=ops::partners::partner/>
+                <Route ssr=Async path=path!("/ops/partners/:id/programmes/:programme") view=ops::partners::pool/>
                 <Route ssr=Async path=path!("/ops/partners/:id/:step") view=ops::partners::decide/>
                 <Route ssr=Async path=path!("/ops/approvals") view=ops::approvals::list/>
                 <Route ssr=Async path=path!("/ops/approvals/:id/decline") view=ops::approvals::decline/>
@@ -143,6 +147,8 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
                 <Route ssr=Async path=path!("/ops/orders/queue") view=ops::orders::queue/>
                 <Route ssr=Async path=path!("/ops/orders/incidents") view=ops::orders::incidents/>
+                <Route ssr=Async path=path!("/ops/clients/:id") view=ops::clients::client/>
+                <Route ssr=Async path=path!("/ops/orders/waiting") view=ops::reports::waiting/>
                 <Route ssr=Async path=path!("/ops/orders/:id") view=ops::orders::order/>
                 <Route ssr=Async path=path!("/ops/orders/:id/:step") view=ops::orders::step/>
                 <Route ssr=Async path=path!("/ops/sites") view=ops::sites::list/>

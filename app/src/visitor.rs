@@ -4,6 +4,7 @@ use axum::http::request::Parts;
 use domain::Domain;
 use domain::actor::{Actor, Mode, OperatorUser, PartnerUser};
 use domain::error::FieldError;
+use domain::ids::UserId;
 use leptos::prelude::{expect_context, use_context};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
@@ -78,8 +79,21 @@ impl Typed {
     }
 }
 
+/// Where somebody goes on once they have signed in again, and what they had typed there.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct After {
+    /// Who was signed in.
+    pub user: Option<UserId>,
+    /// The page.
+    pub to: String,
+    /// What was typed.
+    pub form: Option<Typed>,
+}
+
 /// The session's key for [`Flash`].
 pub const FLASH: &str = "flash";
+/// The session's key for [`After`].
+const AFTER: &str = "after";
 /// The session's key for [`Mode`].
 pub const MODE: &str = "mode";
 /// The session's key for the person's id; the store keeps it as a column.
@@ -133,6 +147,22 @@ impl Visitor {
     pub fn typed(&self, name: &str) -> Typed {
         let typed = self.flash.as_ref().and_then(|flash| flash.form.clone());
         typed.filter(|typed| typed.form == name).unwrap_or_default()
+    }
+
+    /// Remembers where to go on once whoever is signed in has signed in again. What was typed there before stays.
+    pub async fn wait_for_sign_in(&self, to: &str, form: Option<Typed>) {
+        let user = self.actor.as_ref().and_then(|actor| actor.person().ok());
+        let before = self.session.get::<After>(AFTER).await.ok().flatten().unwrap_or_default();
+        let form = form.or(before.form.filter(|_| before.to == to && before.user == user));
+        if let Err(fault) = self.session.insert(AFTER, After { user, to: to.to_owned(), form }).await {
+            tracing::warn!(%fault, "where to go on after the sign-in is lost");
+        }
+    }
+
+    /// Where this person wanted to go on after signing in, in this browser.
+    pub async fn after_sign_in(&self, user: UserId) -> Option<After> {
+        let after = self.session.get::<After>(AFTER).await.ok().flatten()?;
+        (after.user == Some(user)).then_some(after)
     }
 
     /// Where they start after signing in.

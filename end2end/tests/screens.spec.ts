@@ -11,7 +11,7 @@ const partner = [
   '/developers', '/developers/keys/new', '/settings', '/settings/team', '/settings/sessions',
   '/settings/preferences', '/notifications', '/more', '/nothing-here', '/links', '/links?q=no-such-link', '/links/new',
   '/clients', '/clients?q=nobody-at-all', '/orders', '/orders?q=no-such-order', '/catalog', '/catalog?q=no-such-thing',
-  '/quotes', '/quotes/new', '/commissions', '/commissions?status=disputed',
+  '/quotes', '/quotes/new', '/payout-account', '/payout-account/change', '/commissions', '/commissions?status=disputed',
   '/payouts', '/payouts?status=returned', '/balance', '/balance?reason=credited', '/balance/deposits/new',
   '/dropship', '/dropship/new', '/settings/billing',
 ];

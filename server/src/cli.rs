@@ -46,7 +46,7 @@ enum Command {
         #[arg(long, default_value = "admin")]
         role: String,
     },
-    /// Look after API keys.
+    /// Look after API keys, and the keyring of what is sealed.
     Key {
         #[command(subcommand)]
         command: commands::key::KeyCommand,

@@ -45,6 +45,8 @@ pub struct Config {
     /// The keys under which payout accounts are sealed, oldest first, parted by commas; empty means the file
     /// `vault.keys` in the data folder.
     pub vault_keys: String,
+    /// Who sends it as a bearer token reads `/metrics` from anywhere; empty means from this machine alone.
+    pub metrics_token: String,
     /// How many hours payouts wait after a payout account was changed.
     pub payout_hold_hours: u32,
     /// The day of the month on which a batch of payouts is prepared, 1 to 28; 0 leaves it to a person.
@@ -83,6 +85,7 @@ impl Default for Config {
             trusted_proxies: String::new(),
             jobs: true,
             vault_keys: String::new(),
+            metrics_token: String::new(),
             payout_hold_hours: 72,
             payout_day: 1,
             payout_minimum: String::new(),
@@ -237,17 +240,19 @@ impl Config {
 
     /// The settings with every secret replaced by dots, for [`tandem config`](crate::commands::config).
     pub fn masked(&self) -> Self {
-        let vault_keys = if self.vault_keys.is_empty() { String::new() } else { "••••".to_owned() };
         let bank_iban =
             match (self.bank_iban.get(..2), self.bank_iban.get(self.bank_iban.len().saturating_sub(4)..)) {
                 (Some(country), Some(last_four)) => format!("{country}••••{last_four}"),
                 _ => String::new(),
             };
+        let dots = |secret: &str| if secret.is_empty() { String::new() } else { "••••".to_owned() };
+        let (vault_keys, metrics_token) = (dots(&self.vault_keys), dots(&self.metrics_token));
         Self {
             database_url: mask(&self.database_url),
             mail: mask(&self.mail),
             vault_keys,
             bank_iban,
+            metrics_token,
             ..self.clone()
         }
     }

@@ -1,9 +1,11 @@
 //! Every address of the process, and the layers around them.
 
+use std::net::SocketAddr;
+
 use app::shell::{App, shell};
 use app::visitor::BaseUrl;
-use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -119,6 +121,25 @@ async fn ready(State(state): State<AppState>) -> Response {
     }
 }
 
-async fn metrics(State(state): State<AppState>) -> Response {
+/// For whoever watches this machine: from itself, or with the token of the settings.
+async fn metrics(State(state): State<AppState>, request: Request) -> Response {
+    if !may_watch(&state, &request) {
+        let told = "only from this machine, or with the token of TANDEM_METRICS_TOKEN\n";
+        return (StatusCode::FORBIDDEN, told).into_response();
+    }
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.metrics.render()).into_response()
+}
+
+fn may_watch(state: &AppState, request: &Request) -> bool {
+    let token = state.config.metrics_token.as_str();
+    let sent =
+        request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    if sent.is_some_and(|sent| !token.is_empty() && domain::keys::same_secret(sent, token)) {
+        return true;
+    }
+    // Whoever comes through a proxy on this machine comes from elsewhere, whatever the settings know of it.
+    let forwarded = ["forwarded", "x-forwarded-for", "x-real-ip"];
+    let direct = !forwarded.iter().any(|name| request.headers().contains_key(*name));
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    direct && peer.is_some_and(|peer| peer.0.ip().to_canonical().is_loopback())
 }

@@ -33,6 +33,9 @@ const GRACE: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> Result<(), Failure> {
     let stopping = asked_to_stop();
     let domain = open(&config).await?;
+    if let Err(fault) = domain::vault::check(&domain).await {
+        tracing::error!(?fault, "payout accounts cannot be read");
+    }
     let post = Post::new(&config)?;
     let listener =
         TcpListener::bind(config.addr).await.map_err(|fault| format!("{}: {fault}", config.addr))?;

@@ -29,6 +29,7 @@ pub mod messages;
 pub mod notifications;
 pub mod orders;
 pub mod partners;
+pub mod payout_account;
 pub mod payouts;
 pub mod quotes;
 pub mod settings;

@@ -129,3 +129,32 @@ pub(super) fn renamed(error: domain::DomainError, names: &[(&str, &str)]) -> dom
     }
     domain::DomainError::Validation(faults)
 }
+
+/// Gives up a report whose order never came, or that does not fit it.
+#[server(prefix = "/_fn", endpoint = "orders/dismiss-report")]
+pub async fn dismiss_report(
+    #[server(default)] site: String,
+    #[server(default)] mode: String,
+    #[server(default)] order: String,
+    #[server(default)] kind: String,
+    #[server(default)] reference: String,
+) -> Result<(), ActionError> {
+    use crate::t;
+    use domain::DomainError;
+    use domain::orders::pending::dismiss;
+
+    const PAGE: &str = "/ops/orders/waiting";
+    let visitor = crate::visitor::Visitor::current();
+    let outcome = async {
+        let actor = signed_in(&visitor)?;
+        let unknown = || DomainError::NotFound;
+        let site = site.parse().map_err(|_| unknown())?;
+        let mode = mode.parse().map_err(|_| unknown())?;
+        let kind = kind.parse().map_err(|_| unknown())?;
+        let domain = crate::visitor::domain();
+        domain::transact!(domain, |tx| dismiss(tx, actor, site, mode, &order, kind, &reference).await)?;
+        Ok(Next::to(PAGE).saying(t!(visitor.language, "reports-dismissed")))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, Form::new("dismiss", PAGE), outcome).await
+}

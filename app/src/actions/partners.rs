@@ -100,3 +100,73 @@ fn done(words: &'static crate::words::Language, step: domain::partners::step::St
         Step::Close => t!(words, "partner-did-close", partner = partner),
     }
 }
+
+/// Gives a partner a pool of its own in a programme; without one it is the programme's again.
+#[server(prefix = "/_fn", endpoint = "partners/pool")]
+pub async fn approve_pool(
+    #[server(default)] partner: String,
+    #[server(default)] programme: String,
+    #[server(default)] pool_percent: String,
+) -> Result<(), ActionError> {
+    use domain::DomainError;
+    use domain::sites::change_terms::approve_pool;
+
+    let visitor = crate::visitor::Visitor::current();
+    let form = Form::new("pool", format!("/ops/partners/{partner}/programmes/{programme}"))
+        .with("pool_percent", &pool_percent);
+    let outcome = async {
+        let actor = signed_in(&visitor)?;
+        let id = partner.parse().map_err(|_| DomainError::NotFound)?;
+        let programme = programme.parse().map_err(|_| DomainError::NotFound)?;
+        let text = pool_percent.trim().replace(',', ".");
+        let pool = if text.is_empty() {
+            None
+        } else {
+            let wrong = |_| DomainError::field("pool_percent", "invalid_number", "A number such as 22.5.");
+            Some(text.parse::<rust_decimal::Decimal>().map_err(wrong)?)
+        };
+        let domain = crate::visitor::domain();
+        domain::transact!(domain, |tx| approve_pool(tx, actor, id, programme, pool).await)?;
+        Ok(Next::to(format!("/ops/partners/{partner}")).saying(t!(visitor.language, "pool-saved")))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, form, outcome).await
+}
+
+/// Makes a customer another partner's, or nobody's: a counter-entry that both partners see.
+#[server(prefix = "/_fn", endpoint = "clients/correct")]
+pub async fn correct_attribution(
+    #[server(default)] customer: String,
+    #[server(default)] to: String,
+    #[server(default)] reason: String,
+) -> Result<(), ActionError> {
+    use domain::DomainError;
+    use domain::attribution::correct::{NewCorrection, correct};
+    use domain::page::PageRequest;
+    use domain::partners::{PartnerFilter, list};
+
+    let visitor = crate::visitor::Visitor::current();
+    let page = format!("/ops/clients/{customer}");
+    let form = Form::new("correction", page.clone()).with("to", &to).with("reason", &reason);
+    let outcome = async {
+        let (actor, domain) = (signed_in(&visitor)?, crate::visitor::domain());
+        let customer = customer.parse().map_err(|_| DomainError::NotFound)?;
+        let wanted = to.trim();
+        let partner = if wanted.is_empty() {
+            None
+        } else if let Ok(id) = wanted.parse() {
+            Some(id)
+        } else {
+            let filter = PartnerFilter { q: wanted.to_owned(), ..PartnerFilter::default() };
+            let found = list(&domain, actor, &filter, PageRequest::new(2, None)).await?.items;
+            let unclear = || DomainError::field("to", "unknown_partner", "No partner, or several.");
+            let [only] = found.as_slice() else { return Err(unclear()) };
+            Some(only.id)
+        };
+        let new = NewCorrection { to: partner, link: None, reason: reason.clone() };
+        domain::transact!(domain, |tx| correct(tx, actor, customer, &new).await)?;
+        Ok(Next::to(page.clone()).saying(t!(visitor.language, "ops-client-corrected")))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, form, outcome).await
+}

@@ -25,7 +25,11 @@ pub async fn sign_in(#[server(default)] token: String) -> Result<(), ActionError
         let parsed = token.parse().map_err(|_| domain::DomainError::LinkSpent)?;
         let domain = crate::visitor::domain();
         let user = domain::transact!(domain, |tx| domain::sign_in::consume(tx, &parsed).await)?;
+        let after = visitor.after_sign_in(user).await;
         enter(&visitor, user).await?;
+        if let Some(after) = after {
+            return Ok(Next::to(after.to).typed(after.form));
+        }
         let home = match domain::sessions::actor_of(&domain, user, Mode::Live).await? {
             Actor::Operator(_) => "/ops",
             _ => "/dashboard",

@@ -41,6 +41,12 @@ impl Next {
         self
     }
 
+    /// With what was typed there before.
+    pub fn typed(mut self, form: Option<Typed>) -> Self {
+        self.flash.form = form;
+        self
+    }
+
     /// Showing something once.
     pub fn showing(mut self, secret: &str) -> Self {
         self.flash.secret = Some(secret.to_owned());
@@ -65,6 +71,11 @@ impl Form {
     pub fn with(mut self, field: &str, value: &str) -> Self {
         self.values.push((field.to_owned(), value.to_owned()));
         self
+    }
+
+    /// What was typed, for later.
+    pub fn typed(&self) -> Typed {
+        Typed { form: self.name.to_owned(), values: self.values.clone(), faults: Vec::new() }
     }
 
     /// Keeps several values of a field.
@@ -221,7 +232,24 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "invalid_email" => t!(words, "fault-email"),
         "invalid_url" => t!(words, "fault-url"),
         "invalid_characters" => t!(words, "fault-characters"),
+        "unknown_partner" => t!(words, "fault-partner"),
+        "unchanged" => t!(words, "fault-unchanged"),
+        "not_active" if fault.field == "to" => t!(words, "fault-partner-not-active"),
+        "forbidden_program" if fault.field == "to" => t!(words, "fault-partner-programme"),
         "unknown_country" => t!(words, "fault-country"),
+        "not_paid_to" => t!(words, "fault-not-paid-to"),
+        "iban_not_paid_to" => t!(words, "fault-not-paid-to"),
+        "iban_characters" => t!(words, "fault-iban-characters"),
+        "iban_no_country" => t!(words, "fault-iban-no-country"),
+        "iban_length" => {
+            let numbers: Vec<String> = numbers(&fault.message);
+            let number = |at: usize| numbers.get(at).cloned().unwrap_or_default();
+            t!(words, "fault-iban-length", needs = number(0), has = number(1))
+        }
+        "iban_check_digits" => t!(words, "fault-iban-check-digits"),
+        "iban_structure" => t!(words, "fault-iban-structure"),
+        "iban_other_country" => t!(words, "fault-iban-other-country"),
+        "holder_characters" => t!(words, "fault-holder-characters"),
         "unknown_timezone" => t!(words, "fault-timezone"),
         "unknown_locale" => t!(words, "fault-language"),
         "in_use" => t!(words, "fault-in-use"),
@@ -264,6 +292,12 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         _ => fault.message,
     };
     FieldError { message, ..fault }
+}
+
+/// The numbers of a sentence, in order.
+fn numbers(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn refuse(error: DomainError) -> ActionError {

@@ -6,6 +6,7 @@ use domain::commissions::disputes::DisputeStatus;
 use domain::keys::KeyStatus;
 use domain::orders::{NoCommission, OrderStatus};
 use domain::partners::PartnerStatus;
+use domain::payout_accounts::PayoutAccountStatus;
 use leptos::prelude::*;
 
 use crate::t;
@@ -44,6 +45,15 @@ pub fn approval(words: &'static Language, status: ApprovalStatus) -> AnyView {
         ApprovalStatus::Approved => chip("status good", t!(words, "approval-state-approved")),
         ApprovalStatus::Declined => chip("status bad", t!(words, "approval-state-declined")),
         ApprovalStatus::Expired => chip("status", t!(words, "approval-state-expired")),
+    }
+}
+
+/// How a payout account stands.
+pub fn payout_account(words: &'static Language, status: PayoutAccountStatus) -> AnyView {
+    match status {
+        PayoutAccountStatus::PendingVerification => chip("status wait", t!(words, "payout-account-pending")),
+        PayoutAccountStatus::Verified => chip("status good", t!(words, "payout-account-verified")),
+        PayoutAccountStatus::Rejected => chip("status bad", t!(words, "payout-account-rejected")),
     }
 }
 

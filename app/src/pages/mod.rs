@@ -19,6 +19,7 @@ pub mod more;
 pub mod notifications;
 pub mod ops;
 pub mod orders;
+pub mod payout_account;
 pub mod payouts;
 pub mod quotes;
 pub mod settings;

@@ -141,9 +141,33 @@ fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (
             t!(words, "notice-payout-came-back", amount = amount(), partner = text("partner")),
             text("reason"),
         ),
+        "payout_account_waiting" => {
+            (t!(words, "notice-account-waiting"), ending(words, &text("country"), &text("last_four")))
+        }
+        "payout_account_changed" => (
+            t!(words, "notice-account-changed", by = text("by")),
+            ending(words, &text("country"), &text("last_four")),
+        ),
+        "payout_account_proposed" => (
+            t!(words, "notice-account-proposed", asker = text("asked_by")),
+            ending(words, &text("country"), &text("last_four")),
+        ),
+        "payout_account_decided" => {
+            let sentence = match text("status").as_str() {
+                "verified" => t!(words, "notice-account-verified"),
+                _ => t!(words, "notice-account-rejected"),
+            };
+            (sentence, ending(words, &text("country"), &text("last_four")))
+        }
         // A kind without words of its own is shown as it is.
         other => (other.to_owned(), String::new()),
     }
+}
+
+/// An account by what is shown of it.
+fn ending(words: &'static Language, country: &str, last_four: &str) -> String {
+    let country = crate::words::countries::name(words, country);
+    t!(words, "payout-account-ending", country = country, last = last_four)
 }
 
 #[cfg(test)]

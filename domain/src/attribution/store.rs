@@ -46,6 +46,11 @@ statements! {
                      CASE WHEN c.partner_id = $1 THEN c.masked_email ELSE '' END AS masked_email
               FROM attribution_corrections x JOIN customers c ON c.id = x.customer_id JOIN sites s ON s.id = x.site_id
               WHERE x.to_partner_id = $1 AND x.mode = $2 ORDER BY x.created_at DESC, x.id DESC LIMIT $3";
+    /// A customer and whose they are, for the operator.
+    STANDING = "SELECT c.id, c.name, c.masked_email, c.mode, s.name AS site_name, c.partner_id, p.name AS partner_name,
+                       c.attributed_at, l.slug
+                FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+                LEFT JOIN links l ON l.id = c.link_id WHERE c.id = $1";
     /// Everything that was decided about one customer, from old to new.
     HISTORY = "SELECT x.id, x.customer_id, x.from_partner_id, f.name AS from_name, x.to_partner_id, t.name AS to_name,
                       x.reason, x.created_at, c.name AS customer_name, c.masked_email, s.name AS site_name

@@ -3,6 +3,8 @@
 
 pub(crate) mod store;
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::attribution::Via;
@@ -21,6 +23,8 @@ words! {
         Newest = "newest",
         /// Those who came first first.
         Oldest = "oldest",
+        /// Those who brought the most first, by net value in their site's currency.
+        Revenue = "revenue",
     }
 }
 
@@ -105,8 +109,11 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<Client>, DomainError> {
     let view = view(actor)?;
-    let oldest = filter.sort == Some(Sort::Oldest);
-    let start = if oldest { page.following() } else { page.before() };
+    let (statement, start) = match filter.sort {
+        Some(Sort::Oldest) => (store::OLDEST, page.following()),
+        Some(Sort::Revenue) => (store::BY_REVENUE, page.before()),
+        Some(Sort::Newest) | None => (store::NEWEST, page.before()),
+    };
     let values = args![
         view.partner,
         view.mode,
@@ -119,13 +126,39 @@ pub async fn list(
         view.sites,
         page.fetch()
     ];
-    let statement = if oldest { store::OLDEST } else { store::NEWEST };
     let rows = domain.db().all(statement, values).await?;
     let clients = rows.iter().map(Client::read).collect::<Result<Vec<_>, _>>()?;
+    let by_revenue = filter.sort == Some(Sort::Revenue);
     Ok(Page::cut(clients, page, |client| Cursor {
-        sort: client.attributed_at.micros(),
+        sort: if by_revenue { client.revenue } else { client.attributed_at.micros() },
         tie: client.id.ulid().0,
     }))
+}
+
+/// What to call those of these customers who are the asking partner's clients: the name, else the masked address. Who is
+/// neither, or not theirs any more, is left out.
+///
+/// # Errors
+/// [`DomainError::Forbidden`].
+pub async fn names(
+    domain: &Domain,
+    actor: &Actor,
+    customers: impl IntoIterator<Item = CustomerId>,
+) -> Result<HashMap<CustomerId, String>, DomainError> {
+    let view = view(actor)?;
+    let ids: BTreeSet<String> = customers.into_iter().map(|id| id.to_string()).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let values = args![serde_json::json!(ids), view.partner, view.mode];
+    let mut names = HashMap::new();
+    for row in &domain.db().all(store::NAMES, values).await? {
+        let (name, masked): (String, String) = (row.get("name")?, row.get("masked_email")?);
+        if let Some(known) = [name, masked].into_iter().find(|text| !text.is_empty()) {
+            names.insert(row.get("id")?, known);
+        }
+    }
+    Ok(names)
 }
 
 /// One of the partner's clients.

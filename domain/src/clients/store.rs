@@ -22,6 +22,25 @@ statements! {
                 AND c.attributed_at >= $5 AND c.attributed_at < $6 AND c.search_text LIKE $7 ESCAPE '\\'
                 AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
               ORDER BY c.attributed_at DESC, c.id DESC LIMIT $10";
+    /// A partner's clients, who brought the most first.
+    BY_REVENUE = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
+                     l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
+                     (SELECT CAST(COALESCE(SUM(r.orders), 0) AS BIGINT) FROM rollup_clients r
+                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id) AS orders,
+                     (SELECT CAST(COALESCE(SUM(r.revenue), 0) AS BIGINT) FROM rollup_clients r
+                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
+                        AND r.currency = s.currency) AS revenue,
+                     (SELECT CAST(COALESCE(SUM(r.earned), 0) AS BIGINT) FROM rollup_clients r
+                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
+                        AND r.currency = s.currency) AS earned
+              FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
+              LEFT JOIN attributions a ON a.id = c.attribution_id
+              WHERE c.partner_id = $1 AND c.mode = $2 AND ((SELECT CAST(COALESCE(SUM(r.revenue), 0) AS BIGINT) FROM rollup_clients r
+                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
+                        AND r.currency = s.currency), c.id) < ($3, $4)
+                AND c.attributed_at >= $5 AND c.attributed_at < $6 AND c.search_text LIKE $7 ESCAPE '\\'
+                AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
+              ORDER BY revenue DESC, c.id DESC LIMIT $10";
     /// A partner's clients, the first to come first.
     OLDEST = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
                      l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
@@ -53,6 +72,9 @@ statements! {
            FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
            LEFT JOIN attributions a ON a.id = c.attribution_id
            WHERE c.id = $1 AND c.partner_id = $2 AND c.mode = $3 AND ($4 = '' OR $4 LIKE '%' || c.site_id || '%')";
+    /// What a partner's clients are called; `$1` is a list of identifiers.
+    NAMES = "SELECT c.id, c.name, c.masked_email FROM customers c
+             WHERE c.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND c.partner_id = $2 AND c.mode = $3";
     /// What a client bought: article, title, pieces, net value, orders; the most first.
     PRODUCTS = "SELECT l.sku, MAX(l.title) AS title, CAST(SUM(l.quantity - l.refunded_quantity) AS BIGINT) AS pieces,
                        COUNT(DISTINCT o.id) AS orders, CAST(SUM(l.base - l.refunded_base) AS BIGINT) AS base, o.currency

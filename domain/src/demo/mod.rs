@@ -2,6 +2,7 @@
 //! that people and programs call, on a clock that runs through the past, so that events, audit rows, unread
 //! marks and notifications are what they would be.
 
+mod accounts;
 mod bulk;
 mod clicks;
 mod conversations;
@@ -95,6 +96,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     quotes::build(&past, &team, now).await?;
     people::count_calls(&past, &team, now).await?;
     sales::build(&past, &team, now).await?;
+    accounts::build(&past, &team, now).await?;
     earnings::build(&past, &team, now).await?;
     orders::build(domain, &team, now).await?;
     payouts::wait(&past, now).await?;

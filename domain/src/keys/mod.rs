@@ -165,3 +165,9 @@ pub async fn list_all(domain: &Domain, actor: &Actor) -> Result<Vec<ApiKey>, Dom
     let rows = domain.db().all(store::LIST_ALL, vec![]).await?;
     Ok(rows.iter().map(ApiKey::read).collect::<Result<_, _>>()?)
 }
+
+/// Whether two secrets are the same, in a time that tells nothing of where they differ.
+pub fn same_secret(one: &str, other: &str) -> bool {
+    use subtle::ConstantTimeEq as _;
+    one.as_bytes().ct_eq(other.as_bytes()).into()
+}

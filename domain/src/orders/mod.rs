@@ -8,7 +8,7 @@ mod check;
 pub mod fulfil;
 pub(crate) mod lines;
 mod list;
-mod money;
+pub mod money;
 pub(crate) mod one;
 mod pending;
 pub(crate) mod place;

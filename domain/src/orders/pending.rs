@@ -1,17 +1,21 @@
 //! What is reported of an order before the order itself: it waits, and is applied when the order comes. Shops send
 //! their events over queues that keep no order; a report that was refused would be lost.
 
+use std::time::Duration;
+
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::place::{Locked, Site};
 use super::{OrderStatus, refund, ship, status, store};
-use crate::actor::Actor;
+use crate::Domain;
+use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::clock::Timestamp;
-use crate::db::{Read as _, Tx};
+use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
 use crate::error::{DomainError, Faults};
-use crate::ids::OrderId;
+use crate::ids::{OrderId, SiteId};
+use crate::page::{Cursor, Page, PageRequest};
 
 words! {
     /// What waits.
@@ -122,5 +126,108 @@ fn describe(error: &DomainError) -> String {
             faults.join(" ")
         }
         other => other.to_string(),
+    }
+}
+
+/// How long a report waits for its order, or stands there with what was wrong with it.
+pub const WAITS: Duration = Duration::from_secs(90 * 24 * 3600);
+
+/// A report that waits, or could not be applied.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The site.
+    pub site: SiteId,
+    /// Its name.
+    pub site_name: String,
+    /// Live or test.
+    pub mode: Mode,
+    /// The number of the order that has not come, or that it does not fit.
+    pub external_id: String,
+    /// What is reported.
+    pub kind: Kind,
+    /// What tells it from others.
+    pub reference: String,
+    /// Why it could not be applied; none while it waits.
+    pub fault: Option<String>,
+    /// When it was reported.
+    pub created_at: Timestamp,
+}
+
+impl Waiting {
+    fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            site: row.get("site_id")?,
+            site_name: row.get("site_name")?,
+            mode: row.get("mode")?,
+            external_id: row.get("external_id")?,
+            kind: row.get("kind")?,
+            reference: row.get("reference")?,
+            fault: row.get("fault")?,
+            created_at: row.get("created_at")?,
+        })
+    }
+
+    /// The reference is 128 bits of a hash: enough to tell two of one instant apart.
+    fn tie(&self) -> u128 {
+        u128::from_str_radix(&self.reference, 16).unwrap_or_default()
+    }
+}
+
+/// What waits for its order or could not be applied, newest first.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody but the operator.
+pub async fn waiting(
+    domain: &Domain,
+    actor: &Actor,
+    page: PageRequest,
+) -> Result<Page<Waiting>, DomainError> {
+    actor.permit_operator(OperatorPermission::ReadOrders)?;
+    let start = page.before();
+    let values = args![start.sort, format!("{:032x}", start.tie), page.fetch()];
+    let rows = domain.db().all(store::ALL_WAITING, values).await?;
+    let items = rows.iter().map(Waiting::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(items, page, |item| Cursor { sort: item.created_at.micros(), tie: item.tie() }))
+}
+
+/// Gives a report up.
+///
+/// # Errors
+/// [`DomainError::NotFound`] where it waits no more.
+pub async fn dismiss(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: SiteId,
+    mode: Mode,
+    external_id: &str,
+    kind: Kind,
+    reference: &str,
+) -> Result<(), DomainError> {
+    actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
+    let values = args![site, mode, external_id, kind, reference];
+    if tx.execute(store::APPLIED, values).await? == 0 {
+        return Err(DomainError::NotFound);
+    }
+    tx.record(Change {
+        action: "order.report_dismissed",
+        subject: Subject::new("site", site),
+        partner: None,
+        mode,
+        by: actor.clone(),
+        data: json!({ "order": external_id, "kind": kind }),
+    });
+    Ok(())
+}
+
+impl Domain {
+    /// Forgets reports whose order never came; tells how many.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`].
+    pub async fn forget_old_reports(&self) -> Result<u64, DomainError> {
+        transact!(self, |tx| {
+            let before = tx.now().minus(WAITS);
+            Ok(tx.execute(store::FORGET_WAITING, args![before]).await?)
+        })
     }
 }

@@ -97,6 +97,12 @@ statements! {
     /// What waits for an order.
     WAITING = "SELECT w.kind, w.reference, w.content, w.fault, w.created_at FROM pending_order_events w
                WHERE w.site_id = $1 AND w.mode = $2 AND w.external_id = $3 ORDER BY w.created_at, w.reference";
+    /// Everything that waits or could not be applied, newest first.
+    ALL_WAITING = "SELECT w.site_id, s.name AS site_name, w.mode, w.external_id, w.kind, w.reference, w.fault, w.created_at
+                   FROM pending_order_events w JOIN sites s ON s.id = w.site_id
+                   WHERE (w.created_at, w.reference) < ($1, $2) ORDER BY w.created_at DESC, w.reference DESC LIMIT $3";
+    /// What has waited for longer than anything is late.
+    FORGET_WAITING = "DELETE FROM pending_order_events WHERE created_at < $1";
     /// It was applied.
     APPLIED = "DELETE FROM pending_order_events
                WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND kind = $4 AND reference = $5";

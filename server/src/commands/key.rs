@@ -1,6 +1,7 @@
-//! `tandem key …`: for when nobody can sign in.
+//! `tandem key …`: API keys, for when nobody can sign in, and the keyring of what is sealed.
 
 use clap::Subcommand;
+use domain::Domain;
 use domain::actor::{Actor, Mode};
 use domain::ids::KeyId;
 use domain::keys;
@@ -34,6 +35,9 @@ pub enum KeyCommand {
         #[arg(long, default_value_t = 6000)]
         requests_per_minute: u32,
     },
+    /// Add a key to the keyring and seal what is sealed (payout accounts) anew under it, while the portal runs. API keys
+    /// are rotated in the portal.
+    Rotate,
     /// Revoke a key at once, on every server.
     Revoke {
         /// The key's id, key_…
@@ -64,6 +68,7 @@ pub async fn run(config: &Config, command: KeyCommand) -> Result<(), Failure> {
                 say(secret.reveal());
             }
         }
+        KeyCommand::Rotate => rotate(&domain).await?,
         KeyCommand::Revoke { id } => {
             let id: KeyId = id.parse()?;
             domain::transact!(domain, |tx| keys::revoke::revoke_by_system(tx, id).await)?;
@@ -71,5 +76,21 @@ pub async fn run(config: &Config, command: KeyCommand) -> Result<(), Failure> {
         }
     }
     domain.db().close().await;
+    Ok(())
+}
+
+async fn rotate(domain: &Domain) -> Result<(), Failure> {
+    let rotated = domain.rotate_keyring().await?;
+    say(format_args!("{} seals; {} sealed anew", rotated.key, rotated.resealed));
+    if !rotated.made {
+        say(
+            "The keyring is a setting: to bring a new key, append this one to TANDEM_VAULT_KEYS on every server,",
+        );
+        say("start them again, and run this again:");
+        say(domain::vault::rotate::key_text(domain));
+    }
+    for key in rotated.spare {
+        say(format_args!("{key} is needed by backups older than now alone"));
+    }
     Ok(())
 }

@@ -5,8 +5,10 @@ mod asking;
 mod balance;
 mod catalog;
 mod cells;
+mod clients;
 mod commissions;
 pub mod invoices;
+mod links;
 mod orders;
 mod partners;
 mod payouts;
@@ -34,6 +36,8 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/balance.csv", get(balance::export_balance))
         .route("/catalog.csv", get(catalog::export_catalog))
+        .route("/clients.csv", get(clients::export_clients))
+        .route("/links.csv", get(links::export_links))
         .route("/commissions.csv", get(commissions::export_commissions))
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))
         .route("/ops/partners.csv", get(partners::export_partners))

@@ -39,6 +39,7 @@ async fn once(domain: &Domain) -> Result<(), domain::DomainError> {
     let expired = domain.expire_approvals().await?;
     let answers = domain.forget_old_answers().await?;
     let sessions = domain.forget_old_sessions().await?;
+    domain.forget_old_reports().await?;
     domain.prune_limits().await?;
     domain.forget_visitors().await?;
     if approved > 0 || expired > 0 || answers > 0 || sessions > 0 {

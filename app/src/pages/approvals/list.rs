@@ -1,12 +1,13 @@
 //! `/approvals`: what waits, and with `?show=decided` what was decided.
 
 use domain::actor::Actor;
-use domain::approvals::{self, Approval};
+use domain::approvals::{self, Approval, ApprovalKind};
 use domain::error::DomainError;
 use domain::page::{Cursor, PageRequest};
 use domain::{keys, partners, spending};
 use leptos::prelude::*;
 
+use super::account::account;
 use super::card::{Known, card};
 use super::decided::table;
 use crate::components::Icon;
@@ -65,8 +66,11 @@ async fn cards(visitor: &Visitor, actor: &Actor, items: Vec<Approval>) -> Result
     let keys = keys::list(&domain, actor).await?;
     let orders = spending::asked(&domain, actor, &items).await?;
     let known = Known { keys, terms, orders };
-    let cards =
-        items.iter().map(|approval| view! { <li>{card(visitor, &known, approval)}</li> }).collect_view();
+    let cards = items.iter().map(|approval| match approval.kind {
+        ApprovalKind::PayoutAccount => view! { <li>{account(visitor, approval)}</li> }.into_any(),
+        _ => view! { <li>{card(visitor, &known, approval)}</li> }.into_any(),
+    });
+    let cards = cards.collect_view();
     Ok(view! { <ul class="approvals" role="list">{cards}</ul> }.into_any())
 }
 

@@ -1,5 +1,6 @@
 //! What programs ask for and a person of the partner decides.
 
+mod account;
 mod card;
 mod decided;
 mod decline;
@@ -19,6 +20,9 @@ use crate::words::Language;
 fn title(words: &'static Language, approval: &Approval) -> String {
     if approval.kind == ApprovalKind::Order {
         return t!(words, "approval-order", name = asked_name(approval).unwrap_or_default());
+    }
+    if approval.kind == ApprovalKind::PayoutAccount {
+        return t!(words, "payout-proposal");
     }
     match asked_name(approval) {
         // An application is the operator's to decide; a partner never sees one here.

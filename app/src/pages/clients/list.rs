@@ -8,19 +8,21 @@ use leptos::prelude::*;
 
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::countries;
+use crate::words::format::Format;
 
 const PATH: &str = "/clients";
 /// Corrections shown.
 const LATEST: i64 = 5;
 
 /// What the address asks for, as it was written.
-struct Asked {
-    filter: ClientFilter,
+pub struct Asked {
+    /// What the domain is asked.
+    pub filter: ClientFilter,
     site: String,
     from: String,
     to: String,
@@ -30,9 +32,13 @@ struct Asked {
 impl Asked {
     fn read(visitor: &Visitor) -> Self {
         let format = visitor.format();
-        let (site, from, to, sort) = (query("site"), query("from"), query("to"), query("sort"));
+        Self::of(query("q"), query("site"), query("from"), query("to"), query("sort"), &format)
+    }
+
+    /// The same from its parts. What is no site, day or order is taken as left out.
+    pub fn of(q: String, site: String, from: String, to: String, sort: String, format: &Format) -> Self {
         let filter = ClientFilter {
-            q: query("q"),
+            q,
             site: site.parse().ok(),
             from: format.start_of_day(&from),
             // The last day belongs to the range.
@@ -98,8 +104,19 @@ fn filters(visitor: &Visitor, asked: &Asked, sites: Vec<(String, String)>) -> im
         view! { <option value=value.to_owned() selected=selected>{name}</option> }
     };
     let sites = sites.into_iter().map(|(id, name)| option(&id, name, &asked.site)).collect_view();
-    let sorts = [(Sort::Newest, t!(words, "clients-newest")), (Sort::Oldest, t!(words, "clients-oldest"))];
+    let sorts = [
+        (Sort::Newest, t!(words, "clients-newest")),
+        (Sort::Oldest, t!(words, "clients-oldest")),
+        (Sort::Revenue, t!(words, "clients-by-revenue")),
+    ];
     let sorts = sorts.map(|(sort, name)| option(sort.word(), name, &asked.sort)).collect_view();
+    let set = [
+        ("q", asked.filter.q.as_str()),
+        ("site", &asked.site),
+        ("from", &asked.from),
+        ("to", &asked.to),
+        ("sort", &asked.sort),
+    ];
     let reset =
         asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
@@ -113,6 +130,7 @@ fn filters(visitor: &Visitor, asked: &Asked, sites: Vec<(String, String)>) -> im
             <label class="pick"><span>{t!(words, "clients-to")}</span><input r#type="date" name="to" value=asked.to.clone()/></label>
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export(words, "/clients.csv", &set)}
         </form>
     }
 }

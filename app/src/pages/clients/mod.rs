@@ -3,5 +3,5 @@
 mod list;
 mod one;
 
-pub use list::list;
+pub use list::{Asked, list};
 pub use one::client;

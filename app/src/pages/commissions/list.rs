@@ -1,7 +1,11 @@
 //! `/commissions`: what was earned, by state, and when the next of it is ready.
 
+use std::collections::HashMap;
+
+use domain::clients;
 use domain::commissions::{self, Commission, Due, Figure, Filter, Kind, Status};
 use domain::error::DomainError;
+use domain::ids::CustomerId;
 use domain::page::Page;
 use domain::partners;
 use domain::sites::Terms;
@@ -50,7 +54,9 @@ pub fn list() -> impl IntoView {
         let list = if found.items.is_empty() {
             nothing(words, is_set).into_any()
         } else {
-            table(&visitor, &programmes, found).into_any()
+            let customers = found.items.iter().map(|commission| commission.customer);
+            let clients = clients::names(&domain, actor, customers).await?;
+            table(&visitor, &programmes, &clients, found).into_any()
         };
         let body = view! {
             <header class="head">
@@ -177,17 +183,26 @@ fn nothing(words: &'static Language, is_set: bool) -> impl IntoView + use<> {
     }
 }
 
-fn table(visitor: &Visitor, programmes: &[Terms], found: Page<Commission>) -> impl IntoView + use<> {
+fn table(
+    visitor: &Visitor,
+    programmes: &[Terms],
+    clients: &HashMap<CustomerId, String>,
+    found: Page<Commission>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let rows = found.items.into_iter().map(|commission| {
         let site = programmes.iter().find(|terms| terms.site == commission.site).map(|terms| terms.site_name.clone());
+        let client = clients.get(&commission.customer).map(|name| {
+            let href = format!("/clients/{}", commission.customer);
+            view! { <a href=href>{name.clone()}</a>" · " }
+        });
         let adjustment = (commission.kind == Kind::Adjustment)
             .then(|| view! { " " <span class="badge">{t!(words, "commission-adjustment")}</span> });
         let (placed, ready) = (commission.placed_at, commission.eligible_at);
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", commission.id)>{short(&commission.order.to_string())}</a>{adjustment}</td>
-                <td class="minor">{site}</td>
+                <td class="minor">{client}{site}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="under">{status::commission(words, commission.status)}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-ready")><time datetime=ready.to_string()>{format.date(ready)}</time></td>
@@ -202,7 +217,7 @@ fn table(visitor: &Visitor, programmes: &[Terms], found: Page<Commission>) -> im
                 <caption class="sr-only">{t!(words, "commissions-caption")}</caption>
                 <thead><tr>
                     <th scope="col">{t!(words, "commissions-order")}</th>
-                    <th scope="col">{t!(words, "commissions-site")}</th>
+                    <th scope="col">{t!(words, "commissions-client-site")}</th>
                     <th scope="col">{t!(words, "commissions-placed")}</th>
                     <th scope="col">{t!(words, "commissions-state")}</th>
                     <th scope="col">{t!(words, "commissions-ready")}</th>

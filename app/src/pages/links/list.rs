@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::parts::{address, chip, percent};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, base_url, domain};
@@ -94,6 +94,7 @@ fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>)
                 <select name="status"><option value="">{t!(words, "links-any")}</option>{states}</select></label>
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export(words, "/links.csv", &[("q", &filter.q), ("site", &site), ("status", &status)])}
         </form>
     }
 }

@@ -1,14 +1,14 @@
-//! What waits for the operator: applications of partners, decided by one press.
+//! What waits for the operator: applications of partners and payout accounts, decided by one press.
 
 use domain::actor::OperatorPermission;
-use domain::approvals::{self, Approval, ApprovalStatus};
+use domain::approvals::{self, Approval, ApprovalKind, ApprovalStatus};
 use domain::error::DomainError;
 use domain::ids::ApprovalId;
 use domain::partners::{self, step::Step};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{approve, may, partners::question};
+use super::{accounts, approve, may, partners::question};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed, send_to};
 use crate::components::list::{page_request, pager, query};
@@ -35,7 +35,11 @@ pub fn list() -> impl IntoView {
         let list = if approvals.items.is_empty() {
             nothing(words, waiting)
         } else {
-            let cards = approvals.items.into_iter().map(|approval| card(&visitor, approval)).collect_view();
+            let cards = approvals.items.into_iter().map(|approval| match approval.kind {
+                ApprovalKind::PayoutAccount => accounts::card(&visitor, approval).into_any(),
+                _ => card(&visitor, approval).into_any(),
+            });
+            let cards = cards.collect_view();
             view! { <ul class="approvals" role="list">{cards}</ul> }.into_any()
         };
         let body = view! {
@@ -121,6 +125,13 @@ pub fn decline() -> impl IntoView {
         let id: ApprovalId = id.parse().map_err(|_| DomainError::NotFound)?;
         let domain = domain();
         let approval = approvals::get(&domain, actor, id).await?;
+        if approval.kind == ApprovalKind::PayoutAccount {
+            if approval.status != ApprovalStatus::Waiting {
+                send_to(PATH);
+            }
+            let body = accounts::reject(&visitor, &approval);
+            return Ok(Screen::new(t!(visitor.language, "ops-account-reject"), body));
+        }
         let (partner, _) = partners::get(&domain, actor, approval.partner).await?;
         if !Step::Decline.is_open(partner.status) {
             // Decided meanwhile: the partner's page shows how.

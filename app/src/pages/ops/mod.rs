@@ -1,8 +1,10 @@
 //! The operator's side of each screen.
 
+mod accounts;
 pub mod approvals;
 pub mod audit;
 pub mod catalog;
+pub mod clients;
 pub mod commissions;
 pub mod dashboard;
 pub mod deposits;
@@ -11,6 +13,7 @@ pub mod more;
 pub mod orders;
 pub mod partners;
 pub mod payouts;
+pub mod reports;
 pub mod settings;
 pub mod sites;
 

@@ -23,7 +23,7 @@ use crate::t;
 use crate::words::Language;
 
 /// The pages of the settings; the operator has no profile and no team of this kind.
-fn subnav(words: &'static Language, side: Side, here: &'static str) -> impl IntoView {
+pub(crate) fn subnav(words: &'static Language, side: Side, here: &'static str) -> impl IntoView {
     let entries = if side == Side::Operator {
         vec![
             ("/ops/settings", t!(words, "settings-preferences")),
@@ -34,6 +34,7 @@ fn subnav(words: &'static Language, side: Side, here: &'static str) -> impl Into
             ("/settings", t!(words, "settings-profile")),
             ("/settings/billing", t!(words, "settings-billing")),
             ("/settings/team", t!(words, "settings-team")),
+            ("/payout-account", t!(words, "payout-account")),
             ("/settings/sessions", t!(words, "settings-sessions")),
             ("/settings/preferences", t!(words, "settings-preferences")),
         ]

@@ -174,7 +174,7 @@ pub struct ClientsQuery {
     from: Option<String>,
     /// Only those who came before then: RFC 3339, or a day, which belongs to it.
     to: Option<String>,
-    /// `newest` (as they came) or `oldest`.
+    /// `newest` (as they came), `oldest`, or `revenue` (the most first).
     sort: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
@@ -204,7 +204,7 @@ pub async fn list_clients(
         site: site.map_err(|_| wrong("site is not the id of a site."))?,
         from,
         to,
-        sort: sort.map_err(|_| wrong("sort is newest or oldest."))?,
+        sort: sort.map_err(|_| wrong("sort is newest, oldest or revenue."))?,
     };
     unchanged(&domain, &caller, &uri, async {
         let clients = clients::list(&domain, &caller.actor, &filter, page).await?;

@@ -15,7 +15,7 @@ use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
     PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, fulfilment,
-    links, me, messages, orders, payouts, quotes,
+    links, me, messages, orders, payout_account, payouts, quotes,
 };
 
 #[derive(OpenApi)]
@@ -68,6 +68,8 @@ use super::{
         payouts::get_payout_remittance_pdf,
         payouts::get_payout_remittance_csv,
         payouts::get_payout_remittance_json,
+        payout_account::get_payout_account,
+        payout_account::change_payout_account,
         get_openapi,
     ),
     modifiers(&Security),

@@ -19,16 +19,18 @@ mod me;
 mod messages;
 pub mod operator;
 mod orders;
+mod payout_account;
 mod payouts;
 mod planned;
 mod query;
 mod quotes;
+mod scope_first;
 mod shape;
 mod write;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, patch, post};
 
 pub(crate) use answer::decimal;
@@ -64,6 +66,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/links/{link_id}/deactivate", post(links::deactivate_link))
         .route("/links/{link_id}/reactivate", post(links::reactivate_link))
         .route("/events", get(events::list_events))
+        .route(
+            "/payout-account",
+            get(payout_account::get_payout_account).patch(payout_account::change_payout_account),
+        )
         .route("/orders", get(orders::list_orders))
         .route("/orders/{order_id}", get(orders::get_order))
         .route("/orders/{order_id}/cancel", post(dropship::cancel_order))
@@ -89,5 +95,6 @@ pub fn router(state: &AppState) -> Router<AppState> {
         // Bodies are read by the handlers that want one, up to their own limit.
         .layer(DefaultBodyLimit::disable())
         .layer(panic::layer(|| axum::response::IntoResponse::into_response(ApiError::Panicked)))
+        .layer(from_fn(scope_first::scope_first))
         .layer(from_fn_with_state(state.clone(), caller::gate))
 }

@@ -37,13 +37,6 @@ const fn planned(
 /// Every endpoint to come.
 pub const PLANNED: &[Planned] = &[
     planned(
-        "patch",
-        "/payout-account",
-        Scope::PayoutsWrite,
-        "identity",
-        "Submit or update the collaborator's verified IBAN payout account for bank-transfer payouts only.",
-    ),
-    planned(
         "post",
         "/dropship/imports",
         Scope::DropshipOrder,

@@ -31,3 +31,21 @@ async fn keys_are_listed_without_their_secrets_and_revoked_under_a_running_serve
         tandem.complains(1, &["key", "revoke", id]).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_keyring_is_rotated_under_a_running_server_and_what_was_sealed_opens() {
+    let tandem = Tandem::new();
+    let (demo, served) = (tandem.demo().await, tandem.serve().await);
+    let first = tandem.prints(&["key", "rotate"]).await;
+    assert!(
+        first.starts_with("vk_") && first.contains("sealed anew") && first.contains("backups"),
+        "{first}"
+    );
+    let key = demo["keys"]["of2_live"].as_str().unwrap();
+    let body = serde_json::json!({ "holder": "Aurora", "iban": "AT611904300234573201", "country": "AT" });
+    let call = client().patch(served.url("/api/partner/v1/payout-account")).bearer_auth(key).json(&body);
+    assert_eq!(call.send().await.unwrap().status(), 200, "the server knows the new key");
+    let second = tandem.prints(&["key", "rotate"]).await;
+    assert!(second.contains("2 sealed anew"), "{second}");
+    served.stop().await;
+}

@@ -104,6 +104,13 @@ const ACTIONS: &[&str] = &[
     "catalog.import_discarded",
     "operator.added",
     "quote.created",
+    "order.report_dismissed",
+    "payout_account.changed",
+    "payout_account.proposed",
+    "payout_account.proposal_declined",
+    "payout_account.verified",
+    "payout_account.rejected",
+    "keyring.rotated",
 ];
 
 /// What the address asks for.

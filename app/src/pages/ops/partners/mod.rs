@@ -1,10 +1,12 @@
 //! Partners for the operator: the list, one of them, and the steps that can be taken.
 
 mod one;
+mod pool;
 mod steps;
 mod table;
 
 pub use one::partner;
+pub use pool::pool;
 pub use steps::{decide, question};
 pub use table::{filter, list};
 

@@ -42,7 +42,7 @@ pub fn partner() -> impl IntoView {
             <div class="two">
                 <div class="stack">
                     {about(words, &partner)}
-                    {terms(&visitor, programmes)}
+                    {terms(&visitor, id, programmes)}
                 </div>
                 <div class="stack">
                     {facts(&visitor, &partner)}
@@ -111,8 +111,9 @@ fn about(words: &'static Language, partner: &Partner) -> impl IntoView + use<> {
     }
 }
 
-fn terms(visitor: &Visitor, programmes: Vec<Terms>) -> impl IntoView + use<> {
+fn terms(visitor: &Visitor, id: PartnerId, programmes: Vec<Terms>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
+    let sets_pool = may(visitor, OperatorPermission::ManageSites);
     let list = if programmes.is_empty() {
         view! { <div class="body"><p class="note">{t!(words, "partner-programmes-none")}</p></div> }
             .into_any()
@@ -120,9 +121,15 @@ fn terms(visitor: &Visitor, programmes: Vec<Terms>) -> impl IntoView + use<> {
         let rows = programmes.into_iter().map(|terms| {
             let pool = format.decimal(terms.pool_percent.normalize());
             let days = format.number(terms.holding_days);
+            let name = if sets_pool {
+                let href = format!("/ops/partners/{id}/programmes/{}", terms.programme);
+                view! { <a class="row" href=href>{terms.name}</a> }.into_any()
+            } else {
+                terms.name.into_any()
+            };
             view! {
                 <tr>
-                    <td class="lead">{terms.name}</td>
+                    <td class="lead">{name}</td>
                     <td class="minor">{apply::kind(words, terms.kind)}" · "{terms.host}</td>
                     <td class="num" data-label=t!(words, "partner-pool")>{pool}" %"</td>
                     <td class="num" data-label=t!(words, "partner-holding")>{days}</td>

@@ -1,12 +1,11 @@
 //! Checks as the contract tells them: a code, the outcome, a sentence, and every figure.
 
 use domain::money::Currency;
+use domain::orders::money::decimal;
 use domain::quotes::rules::{Check, Finding, Outcome};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-
-use super::show::decimal;
 
 /// A check.
 #[derive(Debug, Serialize, ToSchema)]

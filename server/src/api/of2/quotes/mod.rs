@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page};
+use super::query::{IdIn, Params, page, range};
 use super::write::{Keyed, Reply, answer};
 pub use checks::QuoteCheckOut;
 pub use read::{NewQuoteIn, QuoteItemIn, decimal, percent};
@@ -34,6 +34,10 @@ pub struct QuotesQuery {
     site: Option<String>,
     /// `open`, `expired` or `not_orderable`.
     state: Option<String>,
+    /// Only those made from then on: RFC 3339, or a day.
+    from: Option<String>,
+    /// Only those made until then: RFC 3339, or a day, which belongs to it.
+    to: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
     limit: Option<i64>,
@@ -82,12 +86,14 @@ pub async fn list_quotes(
     let page = page(query.limit, query.cursor.as_deref())?;
     let site = query.site.map(|id| id.parse()).transpose();
     let state = query.state.map(|word| word.parse()).transpose();
+    let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let filter = QuoteFilter {
+        from,
+        to,
         q: query.q.unwrap_or_default(),
         site: site.map_err(|_| ApiError::InvalidQuery("site is not the id of a site.".to_owned()))?,
         state: state
             .map_err(|_| ApiError::InvalidQuery("state is open, expired or not_orderable.".to_owned()))?,
-        ..QuoteFilter::default()
     };
     let quotes = quotes::list(&domain, &caller.actor, &filter, page).await?;
     let now = domain.now();

@@ -1,7 +1,8 @@
 //! What comes out.
 
 use domain::clock::Timestamp;
-use domain::money::{Currency, Money};
+use domain::money::Currency;
+use domain::orders::money::decimal;
 use domain::quotes::rules::{Line, Priced, VatSum};
 use domain::quotes::{Quote, Summary};
 use serde::Serialize;
@@ -152,11 +153,6 @@ pub struct QuoteVatOut {
     net: String,
     #[schema(example = "17.76")]
     vat: String,
-}
-
-/// An amount as the contract writes it.
-pub(super) fn decimal(minor: i64, currency: Currency) -> String {
-    Money::new(minor, currency).decimal().to_string()
 }
 
 impl QuoteLineOut {

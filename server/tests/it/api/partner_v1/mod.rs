@@ -20,6 +20,7 @@ mod openapi;
 mod orders;
 mod paging;
 mod parallel;
+mod payout_account;
 mod payouts;
 mod query;
 mod quotes;
