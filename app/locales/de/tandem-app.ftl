@@ -415,6 +415,7 @@ range-from = Von
 range-to = Bis
 range-apply = Anwenden
 action-order-accepted = Bestellung
+action-order-placed = Dropship-Bestellung
 action-order-status = Bestellung weiter
 action-order-shipment = Sendung
 action-order-refund = Erstattung

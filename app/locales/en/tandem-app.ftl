@@ -409,6 +409,7 @@ range-from = From
 range-to = To
 range-apply = Apply
 action-order-accepted = Order
+action-order-placed = Dropship order
 action-order-status = Order moved on
 action-order-shipment = Shipment
 action-order-refund = Refund

@@ -323,6 +323,7 @@ pub fn action(words: &'static Language, action: &str) -> String {
     match action {
         "message.sent" => t!(words, "action-message-sent"),
         "order.accepted" => t!(words, "action-order-accepted"),
+        "order.placed" => t!(words, "action-order-placed"),
         "order.status_changed" => t!(words, "action-order-status"),
         "order.shipment_reported" => t!(words, "action-order-shipment"),
         "order.refund_reported" => t!(words, "action-order-refund"),

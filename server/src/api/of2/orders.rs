@@ -345,7 +345,21 @@ pub struct OrdersQuery {
 }
 
 impl OrdersQuery {
-    fn filter(&self) -> Result<OrderFilter, ApiError> {
+    /// How many are wanted.
+    pub const fn limit(&self) -> Option<i64> {
+        self.limit
+    }
+
+    /// Where the page before ended.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// What the domain is asked.
+    ///
+    /// # Errors
+    /// [`ApiError::InvalidQuery`].
+    pub fn filter(&self) -> Result<OrderFilter, ApiError> {
         let (from, to): (Option<Timestamp>, Option<Timestamp>) =
             range(self.from.as_deref(), self.to.as_deref())?;
         let status = self.status.clone().unwrap_or_default();

@@ -51,6 +51,7 @@ const ACTIONS: &[&str] = &[
     "attribution.corrected",
     "message.sent",
     "order.accepted",
+    "order.placed",
     "order.status_changed",
     "order.shipment_reported",
     "order.refund_reported",

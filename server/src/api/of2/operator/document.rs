@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, commissions, customers, me, orders, sites};
+use super::{PREFIX, commissions, customers, me, orders, packing, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -29,6 +29,8 @@ use super::{PREFIX, commissions, customers, me, orders, sites};
         me::get_operator_me,
         customers::identify_customer,
         customers::correct_attribution,
+        packing::list_all_orders,
+        packing::get_any_order,
         orders::report_order,
         orders::report_order_status,
         orders::report_order_shipment,

@@ -7,6 +7,7 @@ mod customers;
 mod document;
 mod me;
 mod orders;
+mod packing;
 mod sites;
 
 use axum::Router;
@@ -30,7 +31,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/customers", post(customers::identify_customer))
         .route("/customers/{customer_id}/attribution", post(customers::correct_attribution))
         .route("/me", get(me::get_operator_me))
-        .route("/orders", post(orders::report_order))
+        .route("/orders", get(packing::list_all_orders).post(orders::report_order))
+        .route("/orders/{order}", get(packing::get_any_order))
         .route("/orders/{order}/status", post(orders::report_order_status))
         .route("/orders/{order}/shipments", post(orders::report_order_shipment))
         .route("/orders/{order}/refunds", post(orders::report_order_refund))

@@ -37,6 +37,10 @@ on_both_engines! {
 
         let shop = app.shop().await;
         let number = order["external_id"].as_str().unwrap();
+        let waiting = app.feed_get("/orders?kind=dropship&status=processing").by(&shop).await.items();
+        assert_eq!((waiting.len(), &waiting[0]["external_id"]), (1, &order["external_id"]));
+        let packed = app.feed_get(&path(&order, "")).by(&shop).await.data();
+        assert_eq!((&packed["dropship"]["ship_to"]["street"], &packed["lines"][0]["sku"]), (&json!("Torstraße 1"), &json!("LAMP-7")));
         let parcel = json!({
             "site": "verde.example", "external_id": "S-1", "carrier": "DHL", "shipped_at": "2026-03-02T09:00:00Z",
             "tracking": [{ "number": "00340434161094015902", "url": "https://carrier.example/1" }],
