@@ -5,6 +5,7 @@
 
 mod affiliate;
 mod bare;
+mod dropship;
 mod load;
 mod payouts;
 mod report;
@@ -51,6 +52,7 @@ async fn main() -> Result<(), Failure> {
     ));
 
     affiliate::measure(&subject, bare, &mut report).await?;
+    dropship::measure(&subject, bare, &mut report).await?;
 
     payouts::measure(&mut report).await?;
 

@@ -9,25 +9,27 @@ use crate::db::{DbError, Read as _, Row, Tx, Value};
 /// How many rows a statement writes, the most first.
 const SIZES: [usize; 3] = [48, 8, 1];
 
-type Texts = HashMap<(&'static str, usize), &'static str>;
+type Texts = HashMap<(&'static str, usize, bool), &'static str>;
 
 static TEXTS: LazyLock<Mutex<Texts>> = LazyLock::new(Mutex::default);
 
 /// The text that writes so many rows, made once.
-fn text(one: &'static str, rows: usize) -> &'static str {
-    if rows == 1 {
-        return one;
-    }
+fn text(one: &'static str, rows: usize, named: bool) -> &'static str {
     let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
-    texts.entry((one, rows)).or_insert_with(|| Box::leak(repeated(one, rows).into_boxed_str()))
+    texts.entry((one, rows, named)).or_insert_with(|| Box::leak(repeated(one, rows, named).into_boxed_str()))
 }
 
-/// Writes the row of parameters out so many times, each with numbers of its own.
-fn repeated(one: &str, rows: usize) -> String {
+/// Writes the row of parameters out so many times, each with numbers of its own; or without numbers, one after the
+/// other, since SQLite looks through all names for each that has one, which takes longer than writing the row.
+fn repeated(one: &str, rows: usize, named: bool) -> String {
     let Some((from, to)) = row(one) else { return one.to_owned() };
     let (head, group, tail) = (&one[..from], &one[from..to], &one[to..]);
     let each = parameters(group).max().unwrap_or(0);
-    debug_assert_eq!(parameters(one).max(), parameters(group).max(), "only the row has parameters: {one}");
+    debug_assert_eq!(
+        parameters(one).count(),
+        parameters(group).count(),
+        "only the row has parameters: {one}"
+    );
     let mut text = String::with_capacity(one.len() + rows * group.len() * 2);
     text.push_str(head);
     for row in 0..rows {
@@ -39,14 +41,28 @@ fn repeated(one: &str, rows: usize) -> String {
             let digits = after.bytes().take_while(u8::is_ascii_digit).count();
             let number: usize = after[..digits].parse().unwrap_or_default();
             text.push_str(before);
-            text.push('$');
-            text.push_str(&(number + row * each).to_string());
+            if named {
+                text.push('$');
+                text.push_str(&(number + row * each).to_string());
+            } else {
+                text.push('?');
+            }
             rest = &after[digits..];
         }
         text.push_str(rest);
     }
     text.push_str(tail);
     text
+}
+
+/// The values of a row in the order in which a text without numbers names them.
+fn in_order(one: &str, values: Vec<Value>) -> Vec<Value> {
+    let named: Vec<usize> =
+        row(one).map(|(from, to)| parameters(&one[from..to]).collect()).unwrap_or_default();
+    if named.iter().copied().eq(1..=values.len()) {
+        return values;
+    }
+    named.into_iter().filter_map(|number| values.get(number - 1).cloned()).collect()
 }
 
 /// Where the row of parameters begins and ends.
@@ -82,10 +98,8 @@ impl Tx {
         rows: Vec<Vec<Value>>,
     ) -> Result<u64, DbError> {
         let (mut rows, mut touched) = (rows.into_iter(), 0);
-        while rows.len() > 0 {
-            let size = SIZES.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-            let values = rows.by_ref().take(size).flatten().collect();
-            touched += self.execute(text(one, size), values).await?;
+        while let Some((sql, values)) = self.next(one, &mut rows) {
+            touched += self.execute(sql, values).await?;
         }
         Ok(touched)
     }
@@ -97,12 +111,27 @@ impl Tx {
         rows: Vec<Vec<Value>>,
     ) -> Result<Vec<Row>, DbError> {
         let (mut rows, mut found) = (rows.into_iter(), Vec::new());
-        while rows.len() > 0 {
-            let size = SIZES.into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-            let values = rows.by_ref().take(size).flatten().collect();
-            found.extend(self.all(text(one, size), values).await?);
+        while let Some((sql, values)) = self.next(one, &mut rows) {
+            found.extend(self.all(sql, values).await?);
         }
         Ok(found)
+    }
+
+    /// The next statement with its values, of as many rows as there are and fit.
+    fn next(
+        &self,
+        one: &'static str,
+        rows: &mut std::vec::IntoIter<Vec<Value>>,
+    ) -> Option<(&'static str, Vec<Value>)> {
+        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
+        let rows = rows.by_ref().take(size);
+        Some(if size == 1 {
+            (one, rows.flatten().collect())
+        } else if self.is_embedded() {
+            (text(one, size, false), rows.flat_map(|values| in_order(one, values)).collect())
+        } else {
+            (text(one, size, true), rows.flatten().collect())
+        })
     }
 }
 
