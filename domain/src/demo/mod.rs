@@ -7,6 +7,7 @@ mod bulk;
 mod clicks;
 mod conversations;
 mod earnings;
+mod fulfilment;
 mod orders;
 mod payable;
 mod payouts;
@@ -98,7 +99,9 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     sales::build(&past, &team, now).await?;
     accounts::build(&past, &team, now).await?;
     earnings::build(&past, &team, now).await?;
+    fulfilment::billing(&past, &team).await?;
     orders::build(domain, &team, now).await?;
+    fulfilment::build(domain, &team, now).await?;
     payouts::wait(&past, now).await?;
     clicks::build(domain, now).await?;
     // Nobody is written to because somebody tries the portal out.
