@@ -3,6 +3,7 @@
 mod apply;
 mod catalog;
 mod cross_site;
+mod dropship;
 mod exports;
 mod headers;
 mod keys;
