@@ -50,7 +50,8 @@ on_both_engines! {
         assert_eq!((&me["key"]["name"], &me["key"]["expires_at"]), (&json!("Narrow"), &json!(end.to_string())));
         assert_eq!(me["limits"], json!({
             "rate": { "limit": 7, "remaining": 6, "reset": 9 },
-            "spending": { "currency": "EUR", "per_order": "250.00", "per_day": "1000.50", "per_month": null },
+            "spending": { "currency": "EUR", "per_order": "250.00", "per_day": "1000.50", "per_month": null,
+                "categories": [], "used": { "day": "0.00", "month": "0.00" } },
         }));
         assert_eq!(answer.header("ratelimit"), "\"default\";r=6;t=9");
         assert_eq!(answer.header("ratelimit-policy"), "\"default\";q=7;w=60");
