@@ -3,6 +3,7 @@
 //! marks and notifications are what they would be.
 
 mod accounts;
+mod balance;
 mod bulk;
 mod clicks;
 mod conversations;
@@ -103,6 +104,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     orders::build(domain, &team, now).await?;
     fulfilment::build(domain, &team, now).await?;
     payouts::wait(&past, now).await?;
+    balance::build(domain, &team, now).await?;
     clicks::build(domain, now).await?;
     // Nobody is written to because somebody tries the portal out.
     transact!(past, |tx| Ok(tx.execute(store::SEND_NOTHING, vec![]).await?))?;

@@ -51,7 +51,7 @@ on_both_engines! {
     async fn the_partner_finds_unread_messages_an_approval_and_ninety_days_of_calls(world: World) {
         let (owner, _) = people_of_the_demo(&world).await;
         let counts = notifications::counts(&world.domain, &owner).await.unwrap();
-        assert!(counts.messages > 0 && counts.approvals == 1 && counts.notifications > 0, "{counts:?}");
+        assert!(counts.messages > 0 && counts.approvals >= 1 && counts.notifications > 0, "{counts:?}");
         let figures = overview::of_partner(&world.domain, &owner, 90).await.unwrap();
         assert!(figures.calls.len() == 90 && figures.calls.iter().all(|(_, calls, _)| *calls > 0));
         assert!(figures.people >= 3 && figures.active_keys >= 2 && figures.total_refused() > 0);

@@ -29,6 +29,7 @@ mod mail;
 mod memory;
 mod messages;
 mod notifications;
+mod order_approvals;
 mod orders;
 mod paging;
 mod partners;

@@ -9,6 +9,7 @@ mod support;
 mod api;
 mod clicks;
 mod commands;
+mod crash;
 mod day;
 mod operations;
 mod portal;

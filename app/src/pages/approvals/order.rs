@@ -20,6 +20,10 @@ pub fn title(visitor: &Visitor, approval: &Approval) -> AnyView {
     let total = total.map(|money| visitor.format().money(money)).unwrap_or_default();
     let title = t!(words, "approval-order-for", amount = total);
     let badge = (approval.mode == Mode::Test).then(|| view! { " " {mode_badge(words, approval.mode)} });
+    // Its page is there for those who look at data of its mode.
+    if approval.mode != visitor.mode() {
+        return view! { {title}{badge} }.into_any();
+    }
     view! { <a href=format!("/orders/{}", approval.object)>{title}</a>{badge} }.into_any()
 }
 

@@ -15,18 +15,25 @@ use crate::t;
 use crate::visitor::{Visitor, domain};
 
 /// The operator's account that deposits go to.
-pub struct Account {
+struct Account {
     /// Whose it is.
-    pub holder: String,
+    holder: String,
     /// Its number, in groups of four.
-    pub iban: String,
+    iban: String,
     /// The bank's code; empty where none was set.
-    pub bic: String,
+    bic: String,
 }
 
-/// The account, where the operator has set one.
-pub fn account() -> Option<Account> {
-    None
+/// The account that the operator pays from, where one is set: deposits go to it.
+fn account() -> Option<Account> {
+    let domain = domain();
+    let own = domain.installation().payouts.debtor.as_ref()?;
+    let groups = own.iban.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>();
+    Some(Account {
+        holder: own.name.clone(),
+        iban: groups.join(" "),
+        bic: own.bic.clone().unwrap_or_default(),
+    })
 }
 
 /// `/balance/deposits/{id}`

@@ -171,6 +171,11 @@ impl Served {
         ended.expect("it stops in time").unwrap()
     }
 
+    /// Ends it at once, as a power cut would.
+    pub async fn kill(&mut self) {
+        self.child.kill().await.unwrap();
+    }
+
     /// Stops it and waits for its end, which must be a good one.
     pub async fn stop(mut self) -> String {
         self.ask_to_stop().await;

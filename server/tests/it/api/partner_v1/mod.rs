@@ -4,6 +4,7 @@ mod addresses;
 mod api_keys;
 mod attribution;
 mod authorization;
+mod balance;
 mod bodies;
 mod catalog;
 mod clients;

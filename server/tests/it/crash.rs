@@ -1,0 +1,276 @@
+//! The server is killed in the middle of its work, a hundred times, as a power cut would: afterwards the books balance,
+//! whatever was answered is there once, and the same requests sent again are answered as before.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::Client;
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+
+use crate::support::{Served, Tandem, client};
+
+/// How often the server is killed.
+const KILLS: u64 = 100;
+/// Who writes at the same time: dropship orders, orders of shops, what becomes of them, messages.
+const HANDS: u64 = 6;
+
+/// A write that was sent: its path, its key, its body, and the answer where there was one.
+#[derive(Clone)]
+struct Sent {
+    path: String,
+    operator: bool,
+    key: String,
+    body: Value,
+    answer: Option<(u16, String)>,
+}
+
+struct Traffic {
+    partner: String,
+    operator: String,
+    /// The session of the operator's person.
+    cookie: String,
+    site: String,
+    sku: String,
+    sent: Mutex<Vec<Sent>>,
+    rng: Mutex<u64>,
+}
+
+impl Traffic {
+    fn random(&self, below: u64) -> u64 {
+        let mut state = self.rng.lock().unwrap();
+        // Numbers that look random and are the same in each run.
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        *state % below
+    }
+
+    /// What the hand writes next.
+    fn next(&self, turn: u64, hand: u64, step: u64) -> Sent {
+        let name = format!("{turn}-{hand}-{step}");
+        let sent = |path: &str, operator, body| Sent {
+            path: path.to_owned(),
+            operator,
+            key: format!("key-{name}"),
+            body,
+            answer: None,
+        };
+        match hand % 3 {
+            0 => sent(
+                "/api/partner/v1/dropship/orders",
+                false,
+                json!({
+                    "site": self.site, "customer_reference": format!("CR-{name}"),
+                    "items": [{ "sku": self.sku, "quantity": 1 + self.random(3) }],
+                    "ship_to": {
+                        "name": "Maria Silva", "street": "Torstraße 1", "postcode": "10115", "city": "Berlin",
+                        "country": "DE", "email": format!("maria{}@example.com", self.random(20)),
+                    },
+                }),
+            ),
+            1 => match self.shipped() {
+                Some(order) if step % 2 == 1 => sent(
+                    &format!("/api/operator/v1/orders/{order}/shipments"),
+                    true,
+                    json!({
+                        "external_id": format!("S-{name}"), "carrier": "DHL", "shipped_at": "2026-01-02T09:00:00Z",
+                        "tracking": [{ "number": name }],
+                    }),
+                ),
+                Some(order) if step % 5 == 2 => {
+                    sent(&format!("/api/partner/v1/orders/{order}/cancel"), false, json!({}))
+                }
+                _ => sent("/api/partner/v1/messages", false, json!({ "body": format!("Message {name}") })),
+            },
+            _ => match self.shipped() {
+                Some(order) if step % 2 == 0 => sent(
+                    &format!("/api/operator/v1/orders/{order}/refunds"),
+                    true,
+                    json!({
+                        "external_id": format!("R-{name}"), "amount": "1.50", "reason": "Scratched",
+                    }),
+                ),
+                _ => sent(
+                    "/api/partner/v1/quotes",
+                    false,
+                    json!({
+                        "site": self.site, "items": [{ "sku": self.sku, "quantity": 2 }], "ship_to": { "country": "DE" },
+                    }),
+                ),
+            },
+        }
+    }
+
+    /// An order that was acknowledged, any.
+    fn shipped(&self) -> Option<String> {
+        let orders: Vec<String> = {
+            let sent = self.sent.lock().unwrap();
+            let made = sent.iter().filter(|one| one.path.ends_with("/dropship/orders"));
+            let ids = made.filter_map(|one| {
+                let (_, text) = one.answer.as_ref()?;
+                let answer: Value = serde_json::from_str(text).ok()?;
+                answer["data"]["id"].as_str().map(str::to_owned)
+            });
+            ids.collect()
+        };
+        let count = u64::try_from(orders.len()).unwrap();
+        (count > 0).then(|| orders[usize::try_from(self.random(count)).unwrap()].clone())
+    }
+
+    async fn send(&self, client: &Client, served: &str, sent: &Sent) -> Option<(u16, String, bool)> {
+        let secret = if sent.operator { &self.operator } else { &self.partner };
+        let call = client.post(format!("{served}{}", sent.path)).bearer_auth(secret);
+        let call = call.header("idempotency-key", &sent.key).json(&sent.body);
+        let answer = call.send().await.ok()?;
+        let replayed = answer.headers().contains_key("idempotent-replayed");
+        let status = answer.status().as_u16();
+        Some((status, answer.text().await.ok()?, replayed))
+    }
+}
+
+/// Writes until the server is gone.
+async fn write(traffic: Arc<Traffic>, served: String, turn: u64, hand: u64) {
+    let client = client();
+    for step in 0.. {
+        let mut sent = traffic.next(turn, hand, step);
+        let answer = traffic.send(&client, &served, &sent).await;
+        let gone = answer.is_none();
+        // What was refused may be another time's answer; what was done is never done again.
+        sent.answer = answer.filter(|(status, ..)| *status == 200).map(|(status, text, _)| (status, text));
+        traffic.sent.lock().unwrap().push(sent);
+        if gone {
+            return;
+        }
+    }
+}
+
+/// Collects payouts and gives them up again, as a person of the operator would, until the server is gone.
+async fn collect(traffic: Arc<Traffic>, served: String) {
+    let client = client();
+    let press = async |path: &str, body: String| {
+        let form = client.post(format!("{served}/_fn/payouts/{path}")).header("cookie", &traffic.cookie);
+        let form = form.header("sec-fetch-site", "same-origin").header("accept", "text/html");
+        form.header("content-type", "application/x-www-form-urlencoded").body(body).send().await
+    };
+    while let Ok(answer) = press("prepare", "currency=EUR".to_owned()).await {
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default();
+        if let Some(batch) = to.rsplit('/').next().filter(|id| id.starts_with("bat_"))
+            && press("cancel", format!("id={batch}")).await.is_err()
+        {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn begin(tandem: &Tandem) -> Traffic {
+    let demo = tandem.demo().await;
+    let key = |name: &str| demo["keys"][name].as_str().unwrap().to_owned();
+    let (partner, operator) = (key("of2_live"), key("operator"));
+    let served = tandem.serve().await;
+    let mut desk = served.browser();
+    let (_, link) = demo["operator_login"].as_str().unwrap().split_once("/sign-in/").unwrap();
+    desk.confirm(&format!("/sign-in/{link}")).await;
+    let cookie = desk.set_cookies.iter().rev().find(|set| set.starts_with("__Host-tandem=")).unwrap();
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let get = async |path: &str| -> Value {
+        let answer =
+            client().get(served.url(&format!("/api/partner/v1{path}"))).bearer_auth(&partner).send().await;
+        answer.unwrap().json().await.unwrap()
+    };
+    let me = get("/me").await;
+    let programs = me["data"]["programs"].as_array().unwrap();
+    let program = programs.iter().find(|one| one["kind"] == "dropship").unwrap();
+    let site = program["site"]["id"].as_str().unwrap().to_owned();
+    let catalog = get(&format!("/catalog?limit=1&available=true&site={site}")).await;
+    let sku = catalog["data"]["items"][0]["variants"][0]["sku"].as_str().unwrap().to_owned();
+    served.stop().await;
+    Traffic {
+        partner,
+        operator,
+        cookie,
+        site,
+        sku,
+        sent: Mutex::default(),
+        rng: Mutex::new(0x9E37_79B9_7F4A_7C15),
+    }
+}
+
+/// Everything that was sent is sent again: what was done gets its answer again, what had none is done now, once. How
+/// often the former, and the references of all orders that were placed.
+async fn repeat(traffic: &Arc<Traffic>, served: &Served) -> (usize, Vec<String>) {
+    let all: Vec<Sent> = traffic.sent.lock().unwrap().clone();
+    let (mut hands, shared) = (JoinSet::new(), Arc::new(Mutex::new(all.into_iter())));
+    for _ in 0..HANDS {
+        let (traffic, served, shared) = (Arc::clone(traffic), served.url(""), Arc::clone(&shared));
+        hands.spawn(async move {
+            let (client, mut replays, mut placed) = (client(), 0, Vec::new());
+            loop {
+                let Some(sent) = shared.lock().unwrap().next() else { return (replays, placed) };
+                let (status, text, replayed) =
+                    traffic.send(&client, &served, &sent).await.expect("it serves");
+                if let Some((before, said)) = &sent.answer {
+                    assert!(
+                        replayed,
+                        "{}: answered {before} before the crash, and done again: {text}",
+                        sent.path
+                    );
+                    assert_eq!((*before, said), (status, &text), "{}", sent.path);
+                    replays += 1;
+                }
+                if let (200, Some(reference)) = (status, sent.body["customer_reference"].as_str()) {
+                    placed.push(reference.to_owned());
+                }
+            }
+        });
+    }
+    let done = hands.join_all().await;
+    (done.iter().map(|(replays, _)| replays).sum(), done.into_iter().flat_map(|(_, placed)| placed).collect())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
+    let tandem = Tandem::new();
+    let traffic = Arc::new(begin(&tandem).await);
+    for turn in 0..KILLS {
+        let mut served = tandem.serve().await;
+        let mut hands = JoinSet::new();
+        for hand in 0..HANDS {
+            hands.spawn(write(Arc::clone(&traffic), served.url(""), turn, hand));
+        }
+        hands.spawn(collect(Arc::clone(&traffic), served.url("")));
+        tokio::time::sleep(Duration::from_millis(20 + traffic.random(160))).await;
+        served.kill().await;
+        hands.join_all().await;
+    }
+    let said = tandem.prints(&["ledger", "verify"]).await;
+    assert!(said.starts_with("balanced"), "{said}");
+    let served = tandem.serve().await;
+    let acknowledged = traffic.sent.lock().unwrap().iter().filter(|sent| sent.answer.is_some()).count();
+    assert!(acknowledged > 200, "{acknowledged} writes were answered");
+    let (replays, placed) = repeat(&traffic, &served).await;
+    assert_eq!(replays, acknowledged);
+    // Each order once, whoever was answered.
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut cursor = String::new();
+    loop {
+        let path = format!("/api/partner/v1/orders?limit=100&kind=dropship{cursor}");
+        let answer = client().get(served.url(&path)).bearer_auth(&traffic.partner).send().await.unwrap();
+        let page: Value = answer.json().await.unwrap();
+        for order in page["data"]["items"].as_array().unwrap() {
+            *seen.entry(order["customer_reference"].as_str().unwrap_or_default().to_owned()).or_default() +=
+                1;
+        }
+        let Some(next) = page["data"]["next_cursor"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert!(placed.len() > 50, "{} orders", placed.len());
+    for reference in placed {
+        assert_eq!(seen.get(&reference), Some(&1), "{reference}");
+    }
+    served.stop().await;
+    let said = tandem.prints(&["ledger", "verify"]).await;
+    assert!(said.starts_with("balanced"), "{said}");
+}
