@@ -57,6 +57,12 @@
   });
   on("pageshow", () => each("form[data-sent]", release));
 
+  // What was dropped or chosen, by its name.
+  on("change", ({ target }) => {
+    const name = target.closest(".drop") && target.files?.[0]?.name;
+    if (name) target.closest(".drop").querySelector("b").textContent = name;
+  });
+
   // By keyboard every arrow changes a select; there Enter applies.
   const auto = "form[data-autosubmit] select";
   let keyboard;

@@ -102,6 +102,10 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/orders/:id/:step") view=pages::orders::step/>
                 <Route ssr=Async path=path!("/dropship") view=pages::dropship::overview/>
                 <Route ssr=Async path=path!("/dropship/new") view=pages::dropship::new/>
+                <Route ssr=Async path=path!("/dropship/import") view=pages::imports::list/>
+                <Route ssr=Async path=path!("/dropship/imports/:id") view=pages::imports::one/>
+                <Route ssr=Async path=path!("/dropship/imports/:id/commit") view=pages::imports::commit/>
+                <Route ssr=Async path=path!("/dropship/imports/:id/discard") view=pages::imports::discard/>
                 <Route ssr=Async path=path!("/catalog") view=pages::catalog::list/>
                 <Route ssr=Async path=path!("/catalog/:id") view=pages::catalog::product/>
                 <Route ssr=Async path=path!("/quotes") view=pages::quotes::list/>

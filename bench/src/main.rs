@@ -6,6 +6,7 @@
 mod affiliate;
 mod bare;
 mod dropship;
+mod imports;
 mod load;
 mod payouts;
 mod report;
@@ -53,6 +54,7 @@ async fn main() -> Result<(), Failure> {
 
     affiliate::measure(&subject, bare, &mut report).await?;
     dropship::measure(&subject, bare, &mut report).await?;
+    imports::measure(&subject, &mut report).await?;
 
     payouts::measure(&mut report).await?;
 

@@ -114,6 +114,19 @@ impl Subject {
         Ok(answer.bytes().await?.to_vec())
     }
 
+    /// Sends a body once, by the partner's key; the answer's JSON.
+    pub async fn send(
+        &self,
+        path: &str,
+        kind: &str,
+        body: Vec<u8>,
+        once: &str,
+    ) -> Result<serde_json::Value, Failure> {
+        let call = self.client.post(self.url(path)).bearer_auth(&self.key).header("content-type", kind);
+        let answer = call.header("idempotency-key", once).body(body).send().await?.error_for_status()?;
+        Ok(serde_json::from_slice(&answer.bytes().await?)?)
+    }
+
     /// The stored hash of a key.
     pub fn key_hash(&self) -> Vec<u8> {
         self.hash.clone()

@@ -26,6 +26,7 @@ pub mod error;
 pub mod events;
 pub mod idempotency;
 pub mod ids;
+pub mod imports;
 pub mod incidents;
 pub mod installation;
 pub mod invoices;
@@ -51,6 +52,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sites;
 pub mod spending;
+mod tables;
 pub mod team;
 pub mod vault;
 

@@ -11,7 +11,7 @@ const partner = [
   '/developers', '/developers/keys/new', '/settings', '/settings/team', '/settings/sessions',
   '/settings/preferences', '/notifications', '/more', '/nothing-here', '/links', '/links?q=no-such-link', '/links/new',
   '/clients', '/clients?q=nobody-at-all', '/orders', '/orders?q=no-such-order', '/catalog', '/catalog?q=no-such-thing',
-  '/quotes', '/quotes/new', '/payout-account', '/payout-account/change', '/commissions', '/commissions?status=disputed',
+  '/quotes', '/quotes/new', '/dropship/import', '/payout-account', '/payout-account/change', '/commissions', '/commissions?status=disputed',
   '/payouts', '/payouts?status=returned', '/balance', '/balance?reason=credited', '/balance/deposits/new',
   '/dropship', '/dropship/new', '/settings/billing',
 ];
@@ -25,7 +25,7 @@ const operator = [
 ];
 // One of a list, found on it: the list, and how its rows are addressed.
 const ones = [['/links', '/links/lnk_'], ['/clients', '/clients/cus_'], ['/orders', '/orders/ord_'], ['/catalog', '/catalog/prd_'],
-  ['/quotes', '/quotes/qte_'], ['/commissions', '/commissions/com_'], ['/payouts', '/payouts/pay_'], ['/dropship', '/orders/ord_'], ['/balance', '/balance/deposits/dep_']];
+  ['/quotes', '/quotes/qte_'], ['/dropship/import', '/dropship/imports/imp_'], ['/commissions', '/commissions/com_'], ['/payouts', '/payouts/pay_'], ['/dropship', '/orders/ord_'], ['/balance', '/balance/deposits/dep_']];
 const onesOfOperator = [['/ops/sites', '/ops/sites/sit_'], ['/ops/catalog', '/ops/catalog/prd_'], ['/ops/orders', '/ops/orders/ord_'], ['/ops/orders/queue', '/ops/orders/ord_'],
   ['/ops/commissions', '/ops/commissions/com_'], ['/ops/payouts', '/ops/payouts/bat_'], ['/ops/deposits?status=all', '/ops/deposits/dep_']];
 

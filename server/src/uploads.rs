@@ -6,11 +6,14 @@ use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::Response;
 use axum::routing::post;
 use axum::{Extension, Router};
+use domain::actor::Permission;
 use domain::catalog::import::{MOST_BYTES, Shop, parse, preview::preview};
 use domain::error::DomainError;
 use domain::ids::CatalogImportId;
+use domain::imports::keep::{Kept, NewImport, keep, prepare};
+use domain::imports::read::csv;
 use domain::payouts::bank::{self, files::MOST_BYTES as MOST_BANK_BYTES};
-use domain::{Domain, sites, transact};
+use domain::{Domain, imports, sites, transact};
 
 use app::visitor::Visitor;
 
@@ -20,13 +23,58 @@ use crate::state::AppState;
 const MOST_UPLOAD: usize =
     if MOST_BYTES > MOST_BANK_BYTES { MOST_BYTES } else { MOST_BANK_BYTES } + 64 * 1024;
 
+/// Bytes of a whole form with orders.
+const MOST_ORDERS: usize = imports::MOST_BYTES + 64 * 1024;
+
 /// Every upload.
 pub fn routes() -> Router<AppState> {
-    Router::new()
+    let limited = |router: Router<AppState>, most: usize| {
+        router.layer(DefaultBodyLimit::max(most)).layer(tower_http::limit::RequestBodyLimitLayer::new(most))
+    };
+    let operators = Router::new()
         .route("/ops/catalog/upload", post(upload_products))
-        .route("/ops/payouts/upload", post(upload_bank_file))
-        .layer(DefaultBodyLimit::max(MOST_UPLOAD))
-        .layer(tower_http::limit::RequestBodyLimitLayer::new(MOST_UPLOAD))
+        .route("/ops/payouts/upload", post(upload_bank_file));
+    limited(operators, MOST_UPLOAD)
+        .merge(limited(Router::new().route("/dropship/import/upload", post(upload_orders)), MOST_ORDERS))
+}
+
+/// A file of orders: every row is checked, kept, and shown before anything is ordered.
+async fn upload_orders(
+    State(domain): State<Domain>,
+    Extension(visitor): Extension<Visitor>,
+    form: Multipart,
+) -> Response {
+    let mut upload = Upload::default();
+    let outcome = match read(form, &mut upload).await {
+        Ok(()) => keep_orders(&domain, &visitor, &upload).await,
+        Err(DomainError::Validation(_)) => {
+            Err(DomainError::field("file", "file_too_large", "At most 20 MB: split the file."))
+        }
+        Err(error) => Err(error),
+    };
+    let typed = [("site", upload.site.as_str()), ("price_list", upload.price_list.as_str())];
+    let page = outcome.map(|kept| {
+        let known = if kept.known { "?known=1" } else { "" };
+        format!("/dropship/imports/{}{known}", kept.id)
+    });
+    submitted(&visitor, "orders", "/dropship/import", &typed, page).await
+}
+
+async fn keep_orders(domain: &Domain, visitor: &Visitor, upload: &Upload) -> Result<Kept, DomainError> {
+    let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+    actor.permit(Permission::PlaceOrders)?;
+    let new = NewImport {
+        site: upload.site.clone(),
+        price_list: upload.price_list.parse().ok(),
+        filename: upload.filename.clone(),
+        columns: Vec::new(),
+    };
+    let bytes = upload.bytes.clone();
+    let sheet = tokio::task::spawn_blocking(move || csv(&bytes)).await;
+    let sheet = sheet
+        .unwrap_or_else(|_| Err(DomainError::field("file", "unreadable", "The file cannot be read.")))?;
+    let prepared = prepare(domain, actor, &new, sheet).await?;
+    transact!(domain, |tx| keep(tx, actor, &prepared).await)
 }
 
 /// What was sent.
@@ -34,6 +82,7 @@ pub fn routes() -> Router<AppState> {
 struct Upload {
     site: String,
     locale: String,
+    price_list: String,
     filename: String,
     bytes: Vec<u8>,
 }
@@ -46,7 +95,7 @@ async fn upload_products(
 ) -> Response {
     let mut upload = Upload::default();
     let outcome = match read(form, &mut upload).await {
-        Ok(()) => keep(&domain, &visitor, &upload).await,
+        Ok(()) => keep_products(&domain, &visitor, &upload).await,
         Err(error) => Err(error),
     };
     let typed = [("site", upload.site.as_str()), ("locale", upload.locale.as_str())];
@@ -60,6 +109,7 @@ async fn read(mut form: Multipart, upload: &mut Upload) -> Result<(), DomainErro
         match field.name() {
             Some("site") => upload.site = field.text().await.map_err(large)?,
             Some("locale") => upload.locale = field.text().await.map_err(large)?,
+            Some("price_list") => upload.price_list = field.text().await.map_err(large)?,
             Some("file") => {
                 upload.filename = field.file_name().unwrap_or_default().to_owned();
                 upload.bytes = field.bytes().await.map_err(large)?.to_vec();
@@ -70,7 +120,11 @@ async fn read(mut form: Multipart, upload: &mut Upload) -> Result<(), DomainErro
     Ok(())
 }
 
-async fn keep(domain: &Domain, visitor: &Visitor, upload: &Upload) -> Result<CatalogImportId, DomainError> {
+async fn keep_products(
+    domain: &Domain,
+    visitor: &Visitor,
+    upload: &Upload,
+) -> Result<CatalogImportId, DomainError> {
     let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
     let site = upload.site.parse();
     let site = site.map_err(|_| DomainError::field("site", "unknown_site", "Choose a site."))?;

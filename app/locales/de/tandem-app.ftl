@@ -2220,3 +2220,187 @@ reports-waits = wartet auf ihre Bestellung
 reports-dismiss = Aufgeben
 reports-dismissed = Aufgegeben.
 action-report-dismissed = Meldung ohne Bestellung aufgegeben
+
+# Imports von Bestellungen
+sheet-title = Bestellungen importieren
+sheet-note = Eine Datei, viele Bestellungen. Sie sehen, was aus jeder Zeile wird, bevor etwas bestellt ist.
+sheet-no-programme = Noch kein Shop, bei dem Sie bestellen
+sheet-no-programme-text = Bestellungen werden in einem Dropship-Programm importiert. Bitten Sie uns, Sie in eines aufzunehmen.
+sheet-site = Shop
+sheet-prices = Preise
+sheet-prices-usual = Wofür der Shop da ist
+sheet-prices-retail = Endkunden
+sheet-prices-wholesale = Großhandel
+sheet-file = Datei
+sheet-choose = CSV-Datei hier ablegen oder drücken und auswählen
+sheet-limits = Bis 50.000 Zeilen und 20 MB; auch ein Export aus Shopify oder WooCommerce
+sheet-read = Datei prüfen
+sheet-help = Was muss in der Datei stehen?
+sheet-help-text = Eine Zeile mit Überschriften, dann eine Zeile für jedes Produkt einer Bestellung: Referenz, SKU, Menge, Name, Straße, PLZ, Ort, Land. Zeilen mit derselben Referenz sind eine Bestellung. Reihenfolge und Namen der Spalten sind gleich, und „CSV UTF-8“ aus der Tabellenkalkulation ist so gut wie jedes andere.
+sheet-sample = Beispiel herunterladen
+sheet-before = Früher hochgeladen
+sheet-orders = Bestellungen
+sheet-when = Hochgeladen
+sheet-state = Stand
+sheet-state-mend = zu verbessern
+sheet-state-ready = wartet auf Sie
+sheet-state-committing = wird bestellt
+sheet-state-done = bestellt
+sheet-state-discarded = verworfen
+sheet-bad = Probleme
+sheet-valid = Bereit
+sheet-ordered = Bestellt
+sheet-left-out = Ausgelassen
+sheet-all = Alle
+sheet-show = Zeigen
+sheet-known = Genau diese Datei wurde schon am { $when } hochgeladen: Das ist daraus geworden.
+sheet-missing = Keine Spalte gewählt für: { $columns }. Wählen Sie sie unten.
+sheet-stopped = Das Bestellen endete vorzeitig: Wer es verlangt hat, darf nicht mehr bestellen. Jemand anders kann weitermachen.
+sheet-next-mend = { $count ->
+    [one] Eine Bestellung hat ein Problem. Verbessern Sie sie hier, oder bestellen Sie die anderen und kommen Sie wieder.
+   *[other] { $count } Bestellungen haben Probleme. Verbessern Sie sie hier, oder bestellen Sie die anderen und kommen Sie wieder.
+}
+sheet-next-ready = Alles kann bestellt werden. Bestellt ist nichts, bis Sie es sagen.
+sheet-next-committing = Die Bestellungen werden aufgegeben. Sie können diese Seite schließen.
+sheet-next-done = Alles ist bestellt. Verfolgen Sie es unter Bestellungen.
+sheet-next-discarded = Er wurde verworfen; dieselbe Datei kann noch einmal hochgeladen werden.
+sheet-commit-all = { $count ->
+    [one] Bestellung aufgeben
+   *[other] Alle { $count } bestellen
+}
+sheet-commit-valid = { $count ->
+    [one] Die gute bestellen
+   *[other] Die { $count } guten bestellen
+}
+sheet-download-bad = Nur fehlerhafte Zeilen
+sheet-again = Neu prüfen
+sheet-discard = Verwerfen
+sheet-progress = { $done } von { $all } Bestellungen sind aufgegeben
+sheet-progress-note = Diese Seite fragt von selbst nach. Sie zu schließen hält nichts an.
+sheet-of = { $rows } Zeilen, { $orders } Bestellungen
+sheet-worth = zusammen { $total }
+sheet-balance = Ihr Guthaben
+sheet-balance-enough = genug für alle
+sheet-balance-missing = Es fehlen { $missing }: Was es nicht deckt, wartet auf Zahlung
+sheet-short = Nicht genug für alle zusammen
+sheet-short-note = Jede Bestellung allein ist zu haben, alle zusammen wollen mehr, als da ist. Der Shop liefert manche vielleicht später oder gar nicht.
+sheet-short-one = { $wanted } gewünscht, { $stock } da
+sheet-line = Zeile { $line }
+sheet-items = Produkte
+sheet-earns = Sie verdienen
+sheet-total = Gesamt
+sheet-where = An
+sheet-none = Nichts hier
+sheet-none-text = Keine Bestellung dieser Datei hat diesen Stand.
+sheet-first = Anfang
+sheet-more = Weitere
+sheet-other-cells = Alle anderen Zellen
+sheet-cell = { $heading }, Zeile { $line }
+sheet-mend = Diese Bestellung neu prüfen
+sheet-leave-out = Auslassen
+sheet-did-mend = Zeile { $line } ist jetzt gut.
+sheet-still-bad = { $count ->
+    [one] Zeile { $line } hat noch ein Problem.
+   *[other] Zeile { $line } hat noch { $count } Probleme.
+}
+sheet-did-leave-out = Zeile { $line } ist ausgelassen.
+sheet-did-read = Jede Zeile wurde neu geprüft.
+sheet-did-discard = Der Import ist verworfen.
+sheet-columns = Wofür die Spalten sind
+sheet-columns-note = Wir haben aus den Überschriften geraten. Was Sie hier wählen, merken wir uns für Ihre nächste Datei.
+sheet-columns-save = Mit diesen Spalten prüfen
+sheet-columns-twice = Zwei Spalten sind für dasselbe. Wählen Sie eine davon.
+sheet-column = Spalte { $number }
+sheet-not-read = – nicht gelesen –
+sheet-days = Tage wie 02/03/2026
+sheet-days-unknown = Nicht bekannt
+sheet-days-day = Zuerst der Tag: 2. März
+sheet-days-month = Zuerst der Monat: 3. Februar
+sheet-ask-commit = { $count ->
+    [one] Eine Bestellung bei { $site } aufgeben?
+   *[other] { $count } Bestellungen bei { $site } aufgeben?
+}
+sheet-ask-commit-text = Sie werden zu den gezeigten Preisen bestellt und bezahlt, wie es Ihr Programm sagt. Eine Bestellung, deren Preis sich inzwischen geändert hat, wird nicht aufgegeben.
+sheet-do-commit = { $count ->
+    [one] Bestellen
+   *[other] { $count } Bestellungen aufgeben
+}
+sheet-bad-stay = { $count ->
+    [one] eine Bestellung bleibt hier
+   *[other] { $count } Bestellungen bleiben hier
+}
+sheet-ask-discard = { $name } verwerfen?
+sheet-ask-discard-text = { $ordered ->
+    [0] Nichts davon wurde bestellt. Dieselbe Datei kann noch einmal hochgeladen werden.
+    [one] Eine Bestellung ist aufgegeben und bleibt es; der Rest wird verworfen.
+   *[other] { $ordered } Bestellungen sind aufgegeben und bleiben es; der Rest wird verworfen.
+}
+sheet-field-reference = Kundenreferenz
+sheet-field-sku = SKU
+sheet-field-quantity = Menge
+sheet-field-name = Name
+sheet-field-first-name = Vorname
+sheet-field-last-name = Nachname
+sheet-field-company = Firma
+sheet-field-street = Straße
+sheet-field-house-number = Hausnummer
+sheet-field-street2 = Adresszusatz
+sheet-field-postcode = PLZ
+sheet-field-city = Ort
+sheet-field-region = Bundesland oder Provinz
+sheet-field-country = Land
+sheet-field-phone = Telefon
+sheet-field-email = Mailadresse
+sheet-field-vat-id = USt-IdNr.
+sheet-field-discount = Rabatt, %
+sheet-field-commission = Provision, %
+sheet-field-expected-price = Erwarteter Preis
+sheet-field-ordered-on = Tag der Bestellung
+sheet-field-note = Hinweis
+sheet-fault-required = Bitte ausfüllen.
+sheet-fault-no-column = Dafür ist keine Spalte gewählt. Wählen Sie eine unter „Wofür die Spalten sind“.
+sheet-fault-too-long = Das ist zu lang: höchstens { $most } Zeichen.
+sheet-fault-formula = Das ist eine Formel. Schreiben Sie den Wert selbst.
+sheet-fault-damaged = Eine Tabellenkalkulation hat das zu { $value } verkürzt; Ziffern sind verloren. Schreiben Sie es neu.
+sheet-fault-ambiguous-number = { $value } können Tausender oder ein Bruch sein. Schreiben Sie es ohne dieses Zeichen.
+sheet-fault-number = „{ $value }“ ist keine Zahl, die hier passt.
+sheet-fault-date = „{ $value }“ ist kein Tag wie 2026-12-31.
+sheet-fault-ambiguous-date = { $value } können zwei Tage sein. Schreiben Sie 2026-12-31, oder sagen Sie unten, was zuerst kommt.
+sheet-fault-future = { $value } kommt erst noch.
+sheet-fault-country = „{ $value }“ ist kein Land. Schreiben Sie seine zwei Buchstaben, etwa DE.
+sheet-fault-encoding = Buchstaben sind verdorben, etwa Ã¼ für ü. Schreiben Sie sie neu.
+sheet-fault-unreadable = Buchstaben sind nicht als { $encoding } zu lesen. Speichern Sie die Datei als UTF-8, oder schreiben Sie sie neu.
+sheet-fault-cells = Die Zeile hat mehr Zellen, als es Überschriften gibt. Ist eine verrutscht?
+sheet-fault-shifted-left = Die Zellen stehen wohl eine Spalte zu weit links.
+sheet-fault-shifted-right = Die Zellen stehen wohl eine Spalte zu weit rechts.
+sheet-fault-cut-off = Die Datei endet mitten in einer Zeile, oder ein Anführungszeichen fehlt: Zeilen können verloren sein. Vergleichen Sie die Anzahl der Zeilen.
+sheet-fault-duplicate-row = Dieselbe Zeile steht auf Zeile { $line }.
+sheet-fault-other-address = Eine andere Zeile dieser Bestellung sagt „{ $value }“. Eine Referenz ist eine Bestellung an eine Adresse.
+sheet-fault-reference = Sie haben schon eine Bestellung mit dieser Referenz.
+sheet-fault-reference-used = Zeile { $line } hat diese Referenz auch.
+sheet-fault-price-differs = Sie haben einen anderen Preis erwartet: Es sind { $price }.
+sheet-fault-price-changed = Der Preis hat sich geändert: Die Bestellung kostet jetzt { $price }. Prüfen Sie sie neu, um ihn anzunehmen.
+sheet-fault-market = Der Shop liefert nicht nach { $country }.
+sheet-fault-zone = Der Shop hat keinen Versand nach { $country }.
+sheet-fault-vat = Für { $country } ist kein Umsatzsteuersatz bekannt. Fragen Sie uns.
+sheet-fault-stock = Nicht genug von { $sku }: Es sind { $stock } da.
+sheet-fault-blocked = { $sku } darf nicht nach { $country }.
+sheet-fault-flag = Einem Produkt fehlt das Zeichen { $flag }.
+sheet-fault-minimum = Unter der kleinsten Bestellung des Shops, { $least }.
+sheet-fault-pool = Rabatt und Provision überschreiten zusammen Ihren Topf von { $pool } %.
+sheet-fault-no-pool = Großhandelspreise lassen keinen Raum für Rabatt oder Provision.
+sheet-fault-limit = Über den Grenzen des Schlüssels, und niemand kann es freigeben.
+sheet-fault-postcode = Postleitzahlen dieses Landes sehen anders aus. Vielleicht hat eine Tabellenkalkulation eine führende Null verschluckt.
+sheet-fault-region = Schreiben Sie das Kürzel des Bundesstaats oder der Provinz, etwa CA.
+sheet-fault-phone = Schreiben Sie eine Nummer wie +49 30 1234567.
+fault-sheet-format = Das ist eine Arbeitsmappe oder ein Dokument. Speichern Sie es als CSV und wählen Sie diese Datei.
+fault-sheet-empty = In dieser Datei ist keine Zeile.
+fault-sheet-rows = Die Datei hat mehr als 50.000 Zeilen. Teilen Sie sie.
+fault-sheet-columns = Die Datei hat mehr als 200 Spalten.
+fault-sheet-large = Die Datei ist größer als 20 MB. Teilen Sie sie.
+action-sheet-uploaded = Bestellungen hochgeladen
+action-sheet-changed = Import geändert
+action-sheet-started = Import wird bestellt
+action-sheet-finished = Import bestellt
+action-sheet-stopped = Import angehalten
+action-sheet-discarded = Import verworfen

@@ -2211,3 +2211,187 @@ reports-waits = waits for its order
 reports-dismiss = Give up
 reports-dismissed = Given up.
 action-report-dismissed = Report without an order given up
+
+# Imports of orders
+sheet-title = Import orders
+sheet-note = One file, many orders. You see what comes of every row before anything is ordered.
+sheet-no-programme = No site to order on yet
+sheet-no-programme-text = Orders are imported in a dropship programme. Ask us to take you into one.
+sheet-site = Site
+sheet-prices = Prices
+sheet-prices-usual = What the site is for
+sheet-prices-retail = Retail
+sheet-prices-wholesale = Wholesale
+sheet-file = File
+sheet-choose = Drop a CSV file here, or press to choose one
+sheet-limits = Up to 50,000 rows and 20 MB; also a Shopify or WooCommerce export
+sheet-read = Check the file
+sheet-help = What has to be in the file?
+sheet-help-text = A line of headings, then a row for each product of an order: reference, SKU, quantity, name, street, postcode, city, country. Rows with the same reference are one order. Order and names of the columns do not matter, and a spreadsheet’s “CSV UTF-8” is as good as any.
+sheet-sample = Download a sample
+sheet-before = Uploaded before
+sheet-orders = Orders
+sheet-when = Uploaded
+sheet-state = State
+sheet-state-mend = to be mended
+sheet-state-ready = waits for you
+sheet-state-committing = being placed
+sheet-state-done = ordered
+sheet-state-discarded = discarded
+sheet-bad = Problems
+sheet-valid = Ready
+sheet-ordered = Ordered
+sheet-left-out = Left out
+sheet-all = All
+sheet-show = Show
+sheet-known = This very file was uploaded before, on { $when }: here is what came of it.
+sheet-missing = No column is chosen for: { $columns }. Choose them below.
+sheet-stopped = Placing ended before its end: the person or key that asked for it may not order any more. Somebody else can go on.
+sheet-next-mend = { $count ->
+    [one] One order has a problem. Mend it here, or place the others and come back.
+   *[other] { $count } orders have problems. Mend them here, or place the others and come back.
+}
+sheet-next-ready = Everything can be placed. Nothing is ordered until you say so.
+sheet-next-committing = The orders are being placed. You may close this page.
+sheet-next-done = Every order is placed. Follow them under Orders.
+sheet-next-discarded = It was given up; the same file may be uploaded again.
+sheet-commit-all = { $count ->
+    [one] Place the order
+   *[other] Place all { $count } orders
+}
+sheet-commit-valid = { $count ->
+    [one] Place the good one
+   *[other] Place the { $count } good ones
+}
+sheet-download-bad = Bad rows only
+sheet-again = Check again
+sheet-discard = Discard
+sheet-progress = { $done } of { $all } orders are placed
+sheet-progress-note = This page asks again by itself. Closing it stops nothing.
+sheet-of = { $rows } rows, { $orders } orders
+sheet-worth = { $total } in all
+sheet-balance = Your balance
+sheet-balance-enough = enough for all of them
+sheet-balance-missing = { $missing } is missing: orders it does not cover wait for payment
+sheet-short = Not enough for all orders together
+sheet-short-note = Each order can be had alone, but all of them want more than there is. The shop may deliver some later, or not at all.
+sheet-short-one = { $wanted } wanted, { $stock } there
+sheet-line = Line { $line }
+sheet-items = Products
+sheet-earns = You earn
+sheet-total = Total
+sheet-where = To
+sheet-none = Nothing here
+sheet-none-text = No order of this file is in this state.
+sheet-first = First
+sheet-more = More
+sheet-other-cells = All other cells
+sheet-cell = { $heading }, line { $line }
+sheet-mend = Check this order again
+sheet-leave-out = Leave it out
+sheet-did-mend = Line { $line } is good now.
+sheet-still-bad = { $count ->
+    [one] Line { $line } still has a problem.
+   *[other] Line { $line } still has { $count } problems.
+}
+sheet-did-leave-out = Line { $line } is left out.
+sheet-did-read = Every row was checked again.
+sheet-did-discard = The import is discarded.
+sheet-columns = What the columns are for
+sheet-columns-note = We guessed from the headings. What you choose here is remembered for your next file.
+sheet-columns-save = Check with these columns
+sheet-columns-twice = Two columns are for the same. Choose one of them.
+sheet-column = Column { $number }
+sheet-not-read = – not read –
+sheet-days = Days such as 02/03/2026
+sheet-days-unknown = Not known
+sheet-days-day = Day first: 2 March
+sheet-days-month = Month first: 3 February
+sheet-ask-commit = { $count ->
+    [one] Place one order at { $site }?
+   *[other] Place { $count } orders at { $site }?
+}
+sheet-ask-commit-text = They are ordered at the prices shown, and paid as your programme says. An order whose price has changed meanwhile is not placed.
+sheet-do-commit = { $count ->
+    [one] Place it
+   *[other] Place { $count } orders
+}
+sheet-bad-stay = { $count ->
+    [one] one order stays here
+   *[other] { $count } orders stay here
+}
+sheet-ask-discard = Discard { $name }?
+sheet-ask-discard-text = { $ordered ->
+    [0] Nothing of it was ordered. The same file may be uploaded again.
+    [one] One order is placed and stays so; the rest is given up.
+   *[other] { $ordered } orders are placed and stay so; the rest is given up.
+}
+sheet-field-reference = Customer reference
+sheet-field-sku = SKU
+sheet-field-quantity = Quantity
+sheet-field-name = Name
+sheet-field-first-name = First name
+sheet-field-last-name = Last name
+sheet-field-company = Company
+sheet-field-street = Street
+sheet-field-house-number = House number
+sheet-field-street2 = Address, second line
+sheet-field-postcode = Postcode
+sheet-field-city = City
+sheet-field-region = State or province
+sheet-field-country = Country
+sheet-field-phone = Telephone
+sheet-field-email = Mail address
+sheet-field-vat-id = VAT number
+sheet-field-discount = Discount, %
+sheet-field-commission = Commission, %
+sheet-field-expected-price = Expected price
+sheet-field-ordered-on = Day of the order
+sheet-field-note = Note
+sheet-fault-required = Fill this in.
+sheet-fault-no-column = No column is chosen for it. Choose one under “What the columns are for”.
+sheet-fault-too-long = This is too long: at most { $most } characters.
+sheet-fault-formula = This is a formula. Write the value itself.
+sheet-fault-damaged = A spreadsheet has shortened this to { $value }; digits are lost. Write it again.
+sheet-fault-ambiguous-number = { $value } may be thousands or a fraction. Write it without that mark.
+sheet-fault-number = “{ $value }” is no number that fits here.
+sheet-fault-date = “{ $value }” is no day, such as 2026-12-31.
+sheet-fault-ambiguous-date = { $value } may be two days. Write it as 2026-12-31, or say below which comes first.
+sheet-fault-future = { $value } is yet to come.
+sheet-fault-country = “{ $value }” is no country. Write its two letters, such as DE.
+sheet-fault-encoding = Letters are spoilt, such as Ã¼ for ü. Write them again.
+sheet-fault-unreadable = Letters cannot be read as { $encoding }. Save the file as UTF-8, or write them again.
+sheet-fault-cells = The row has more cells than there are headings. Is one shifted?
+sheet-fault-shifted-left = The cells seem to stand one column too far to the left.
+sheet-fault-shifted-right = The cells seem to stand one column too far to the right.
+sheet-fault-cut-off = The file ends in the middle of a row, or a quotation mark is missing: rows may be lost. Compare the number of rows.
+sheet-fault-duplicate-row = The same row stands on line { $line }.
+sheet-fault-other-address = Another row of this order says “{ $value }”. One reference is one order to one address.
+sheet-fault-reference = You have an order with this reference already.
+sheet-fault-reference-used = Line { $line } has this reference, too.
+sheet-fault-price-differs = You expected another price: it is { $price }.
+sheet-fault-price-changed = The price has changed: the order now costs { $price }. Check it again to take it.
+sheet-fault-market = The site does not deliver to { $country }.
+sheet-fault-zone = The site has no shipping to { $country }.
+sheet-fault-vat = No rate of VAT is known for { $country }. Ask us.
+sheet-fault-stock = Not enough of { $sku }: there are { $stock }.
+sheet-fault-blocked = { $sku } must not go to { $country }.
+sheet-fault-flag = A product lacks the mark { $flag }.
+sheet-fault-minimum = Below the site’s smallest order, { $least }.
+sheet-fault-pool = Discount and commission together exceed your pool of { $pool } %.
+sheet-fault-no-pool = Wholesale prices leave no room for a discount or a commission.
+sheet-fault-limit = Above the key’s limits, and nobody may approve it.
+sheet-fault-postcode = Postcodes of this country look different. A spreadsheet may have dropped a zero at the beginning.
+sheet-fault-region = Write the code of the state or province, such as CA.
+sheet-fault-phone = Write a number such as +49 30 1234567.
+fault-sheet-format = This is a spreadsheet or a document. Save it as CSV and choose that file.
+fault-sheet-empty = There is no row in this file.
+fault-sheet-rows = The file has more than 50,000 rows. Split it.
+fault-sheet-columns = The file has more than 200 columns.
+fault-sheet-large = The file is larger than 20 MB. Split it.
+action-sheet-uploaded = Orders uploaded
+action-sheet-changed = Import changed
+action-sheet-started = Import being placed
+action-sheet-finished = Import placed
+action-sheet-stopped = Import stopped
+action-sheet-discarded = Import discarded

@@ -23,6 +23,7 @@ pub mod catalog;
 pub mod commissions;
 pub mod dropship;
 pub mod fulfil;
+pub mod imports;
 pub mod keys;
 pub mod links;
 pub mod messages;

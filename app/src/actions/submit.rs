@@ -47,6 +47,12 @@ impl Next {
         self
     }
 
+    /// Saying that it is so, and perhaps not what was hoped for.
+    pub fn noting(mut self, message: String) -> Self {
+        self.flash.message = Some((Tone::Plain, message));
+        self
+    }
+
     /// Showing something once.
     pub fn showing(mut self, secret: &str) -> Self {
         self.flash.secret = Some(secret.to_owned());
@@ -287,6 +293,11 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "not_a_bank_day" => t!(words, "fault-bank-day"),
         "no_debtor" => t!(words, "fault-no-debtor"),
         "too_large" if fault.field == "file" => t!(words, "fault-file-large"),
+        "not_a_table" => t!(words, "fault-sheet-format"),
+        "no_rows" => t!(words, "fault-sheet-empty"),
+        "too_many_rows" => t!(words, "fault-sheet-rows"),
+        "too_many_columns" => t!(words, "fault-sheet-columns"),
+        "file_too_large" => t!(words, "fault-sheet-large"),
         "not_active" => t!(words, "fault-key-over"),
         "too_large" => t!(words, "fault-overlap"),
         _ => fault.message,

@@ -12,6 +12,7 @@ pub mod developers;
 pub mod dropship;
 pub mod errors;
 pub mod home;
+pub mod imports;
 pub mod invitation;
 pub mod links;
 pub mod messages;

@@ -28,6 +28,7 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::dropship::store::STATEMENTS,
         crate::events::store::STATEMENTS,
         crate::idempotency::store::STATEMENTS,
+        crate::imports::store::STATEMENTS,
         crate::incidents::store::STATEMENTS,
         crate::installation::store::STATEMENTS,
         crate::invoices::store::STATEMENTS,

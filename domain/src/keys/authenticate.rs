@@ -1,11 +1,13 @@
 //! From a secret to the one who calls, in one query.
 
-use super::{ApiKey, KeyOwner, Secret, store};
+use std::sync::Arc;
+
+use super::{ApiKey, KeyOwner, KeyStatus, Secret, store};
 use crate::Domain;
 use crate::actor::{Actor, KeyCaller, KeyPartner, OperatorKeyCaller};
 use crate::db::{DbError, Holds, Read as _, Row};
 use crate::error::DomainError;
-use crate::ids::ProgrammeId;
+use crate::ids::{KeyId, ProgrammeId};
 use crate::sites::Terms;
 
 /// Who calls with this text as key.
@@ -27,6 +29,21 @@ pub async fn partner_key(domain: &Domain, text: &str) -> Result<Actor, DomainErr
     // It may have ended since it was read.
     let known = known.filter(|key| key.expires_at.is_none_or(|end| end > now));
     known.map(Actor::Key).ok_or(DomainError::Unauthorized)
+}
+
+/// The program with this key, as it is now, for work that goes on after its call.
+///
+/// # Errors
+/// [`DomainError::Unauthorized`] where the key is revoked or over.
+pub async fn key_at_work(domain: &Domain, key: KeyId) -> Result<Actor, DomainError> {
+    let rows = domain.db().all(store::CALLER, args![key]).await?;
+    let first = rows.first().ok_or(DomainError::Unauthorized)?;
+    let (status, now): (KeyStatus, _) = (first.get("status")?, domain.now());
+    let caller = caller(first, &rows)?;
+    if status != KeyStatus::Active || caller.expires_at.is_some_and(|end| end <= now) {
+        return Err(DomainError::Unauthorized);
+    }
+    Ok(Actor::Key(Arc::new(caller)))
 }
 
 /// Which program of the operator calls with this text as key.

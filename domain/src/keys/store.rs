@@ -65,7 +65,7 @@ statements! {
                                AND (k.expires_at IS NULL OR k.expires_at > $2)";
     /// The site of a host.
     SITE_BY_HOST = "SELECT id FROM sites WHERE host = $1";
-    /// A partner's key with its partner and programmes by id, for the demo.
+    /// A partner's key with its partner and programmes by id, for the demo and for work that goes on after a call.
     CALLER = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
                            k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
                            k.created_at, k.expires_at, NULL AS last_used_at,

@@ -21,6 +21,7 @@ mod events;
 mod faults;
 mod fulfilment;
 mod idempotency;
+mod imports;
 mod invitations;
 mod keys;
 mod limits;

@@ -7,6 +7,7 @@ mod catalog;
 mod cells;
 mod clients;
 mod commissions;
+mod imports;
 pub mod invoices;
 mod links;
 mod orders;
@@ -41,6 +42,8 @@ pub fn routes() -> Router<AppState> {
         .route("/commissions.csv", get(commissions::export_commissions))
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))
         .route("/ops/partners.csv", get(partners::export_partners))
+        .route("/dropship/import/sample.csv", get(imports::export_sample))
+        .route("/dropship/imports/{id}/bad.csv", get(imports::export_bad_rows))
         .route("/quotes.csv", get(quotes::export_quotes))
         .route("/orders/{id}/invoices/{file}", get(invoices::show_invoice))
         .route("/ops/orders/{id}/invoices/{file}", get(invoices::show_any_invoice))

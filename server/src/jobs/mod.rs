@@ -2,6 +2,7 @@
 //! old is forgotten. Everything a job does it takes from the database, so that any server may do it and a
 //! crash only delays it.
 
+mod imports;
 mod mails;
 mod payouts;
 mod upkeep;
@@ -18,6 +19,7 @@ use crate::mail::Post;
 /// database for the next server.
 pub fn start(domain: &Domain, post: Post, tracker: &TaskTracker, stop: &CancellationToken) {
     tracker.spawn(mails::run(domain.clone(), post, stop.clone()));
+    tracker.spawn(imports::run(domain.clone(), stop.clone()));
     tracker.spawn(upkeep::run(domain.clone(), stop.clone()));
     tracker.spawn(payouts::run(domain.clone(), stop.clone()));
 }

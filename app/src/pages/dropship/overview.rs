@@ -72,6 +72,7 @@ fn ways(visitor: &Visitor) -> impl IntoView + use<> {
             <header><h2 id="ways">{t!(words, "dropship-ways")}</h2></header>
             <div class="body"><ul class="todo" role="list">
                 {way("/dropship/new", t!(words, "dropship-way-one"), t!(words, "dropship-way-one-text"))}
+                {way("/dropship/import", t!(words, "sheet-title"), t!(words, "sheet-note"))}
                 {way("/quotes/new", t!(words, "dropship-way-quote"), t!(words, "dropship-way-quote-text"))}
                 {way("/balance", t!(words, "dropship-way-balance"), t!(words, "dropship-way-balance-text"))}
                 {way("/catalog", t!(words, "dropship-way-catalog"), t!(words, "dropship-way-catalog-text"))}

@@ -2,7 +2,6 @@
 //! with everything that is wrong with it; a person looks at that and then puts it into the catalogue, whole.
 
 pub mod commit;
-mod decode;
 mod google;
 pub mod preview;
 mod shopify;

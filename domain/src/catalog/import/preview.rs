@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::table::{NoTable, Table};
 use super::{
-    Entry, Format, MOST_BYTES, MOST_PROBLEMS, MOST_PRODUCTS, Notes, Problem, Shop, decode, google, shopify,
-    store, table, xml,
+    Entry, Format, MOST_BYTES, MOST_PROBLEMS, MOST_PRODUCTS, Notes, Problem, Shop, google, shopify, store,
+    table, xml,
 };
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::catalog::put::NewProduct;
@@ -16,6 +16,7 @@ use crate::catalog::{rules, store as products};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults};
 use crate::ids::{CatalogImportId, SiteId};
+use crate::tables::decode::decode;
 
 /// What is in a file.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     if bytes.starts_with(b"PK") {
         return no("unknown_format", "This is a spreadsheet or an archive: save it as CSV.");
     }
-    let decoded = decode::decode(bytes);
+    let decoded = decode(bytes);
     let is_xml = decoded.text.trim_start().starts_with('<');
     let table = if is_xml { xml::read(&decoded.text) } else { table::read(&decoded.text) };
     let table = match table {

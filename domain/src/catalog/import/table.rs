@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use csv::ReaderBuilder;
 
+use crate::tables::{delimiter, line_of};
+
 /// Rows a file may have.
 pub const MOST_ROWS: usize = 50_000;
 
@@ -85,14 +87,6 @@ fn normal(name: &str) -> String {
     name.split(['_', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What stands between the cells: the one of tab, comma and semicolon that the first line has most of.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
-    // Of equals the last: a tab is never part of a name.
-    [b';', b',', b'\t'].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
-}
-
 /// Reads CSV or TSV whose first line names the columns.
 pub fn read(text: &str) -> Result<Table, NoTable> {
     let mark = delimiter(text);
@@ -117,7 +111,7 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
         if table.rows.len() == MOST_ROWS {
             return Err(NoTable::TooLong);
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = line_of(text, record.position());
         let too_long = record.iter().skip(header.len()).any(|cell| !cell.trim().is_empty());
         table.rows.push(Row { line, too_long, cells: record.iter().map(str::to_owned).collect() });
     }

@@ -15,7 +15,7 @@ use super::planned::PLANNED;
 use super::write::KEYED;
 use super::{
     PREFIX, api_keys, attribution, balance, catalog, clients, commissions, dropship, events, fulfilment,
-    links, me, messages, orders, payout_account, payouts, quotes,
+    imports, links, me, messages, orders, payout_account, payouts, quotes,
 };
 
 #[derive(OpenApi)]
@@ -58,6 +58,9 @@ use super::{
         quotes::create_quote,
         quotes::list_quotes,
         quotes::get_quote,
+        imports::create_import,
+        imports::list_imports,
+        imports::get_import,
         commissions::list_commissions,
         commissions::get_commission,
         commissions::explain_commission,

@@ -14,6 +14,7 @@ mod dropship;
 mod error;
 mod events;
 mod fulfilment;
+mod imports;
 mod links;
 mod me;
 mod messages;
@@ -43,8 +44,11 @@ use crate::state::AppState;
 /// Where the contract lives.
 pub const PREFIX: &str = "/api/partner/v1";
 
-/// The largest body taken, in bytes. An import brings its own, larger limit.
+/// The largest body taken, in bytes.
 pub const MOST_BODY: usize = 1024 * 1024;
+
+/// The largest body of an import: a file, and what stands around it.
+pub const MOST_UPLOAD: usize = domain::imports::MOST_BYTES + 64 * 1024;
 
 /// Every path of the contract. A handler is named `verb_noun`, which is the operation's id in the document.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -78,6 +82,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/orders/{order_id}/invoices/{invoice}", get(fulfilment::get_invoice))
         .route("/quotes", get(quotes::list_quotes).post(quotes::create_quote))
         .route("/quotes/{quote_id}", get(quotes::get_quote))
+        .route("/dropship/imports", get(imports::list_imports).post(imports::create_import))
+        .route("/dropship/imports/{import_id}", get(imports::get_import))
         .route("/commissions", get(commissions::list_commissions))
         .route("/commissions/{commission_id}", get(commissions::get_commission))
         .route("/commissions/{commission_id}/explain", get(commissions::explain_commission))

@@ -38,13 +38,6 @@ const fn planned(
 pub const PLANNED: &[Planned] = &[
     planned(
         "post",
-        "/dropship/imports",
-        Scope::DropshipOrder,
-        "dropship",
-        "Upload or submit batch orders with validation results before commit.",
-    ),
-    planned(
-        "post",
         "/webhooks",
         Scope::WebhooksWrite,
         "messages",

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::answer::{Success, respond};
 use super::caller;
 use super::error::ApiError;
-use super::{MOST_BODY, PREFIX, operator};
+use super::{MOST_BODY, MOST_UPLOAD, PREFIX, operator};
 use crate::state::AppState;
 
 /// A write by a caller whose key works.
@@ -42,11 +42,18 @@ impl FromRequest<AppState> for Write {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        Self::take(request, state, MOST_BODY, &[JSON]).await
+    }
+}
+
+impl Write {
+    /// A write whose body has at most so many bytes and is of one of these types.
+    async fn take(request: Request, state: &AppState, most: usize, types: &[&str]) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
         let (actor, owner) =
             caller::writer(&parts.extensions).ok_or(ApiError::Domain(DomainError::Unauthorized))?;
         let key = idempotency_key(&parts.headers)?;
-        let body = read(&parts.headers, body).await?;
+        let body = read(&parts.headers, body, most, types).await?;
         let claim = key.map(|key| {
             let route = parts.extensions.get::<MatchedPath>().map_or(parts.uri.path(), MatchedPath::as_str);
             let route = [PREFIX, operator::PREFIX]
@@ -80,8 +87,36 @@ impl FromRequest<AppState> for Keyed {
     }
 }
 
+/// A write that may bring a file, and must carry an idempotency key.
+pub struct Upload {
+    /// The write.
+    pub write: Write,
+    /// The type of its body, with everything behind it.
+    pub content_type: String,
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let known = caller::writer(request.extensions()).is_some();
+        if known && !request.headers().contains_key("idempotency-key") {
+            return Err(ApiError::IdempotencyKeyRequired);
+        }
+        let content_type = content_type(request.headers()).to_owned();
+        let write = Write::take(request, state, MOST_UPLOAD, &[JSON, FORM]).await?;
+        Ok(Self { write, content_type })
+    }
+}
+
 /// The operations that are [`Keyed`], by id: the document says so.
-pub const KEYED: &[&str] = &["create_dropship_order", "create_link", "create_quote", "report_order"];
+pub const KEYED: &[&str] =
+    &["create_dropship_order", "create_import", "create_link", "create_quote", "report_order"];
+
+/// What a body usually is.
+const JSON: &str = "application/json";
+/// A form with a file.
+const FORM: &str = "multipart/form-data";
 
 /// What a handler asks of whoever writes.
 pub trait Asked: Copy {
@@ -104,19 +139,22 @@ impl Asked for OperatorPermission {
     }
 }
 
-async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, ApiError> {
+async fn read(headers: &HeaderMap, body: Body, most: usize, types: &[&str]) -> Result<Vec<u8>, ApiError> {
     let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > MOST_BODY) {
-        return Err(ApiError::PayloadTooLarge(MOST_BODY));
+    if length.is_some_and(|length| length > most) {
+        return Err(ApiError::PayloadTooLarge(most));
     }
-    let bytes = to_bytes(body, MOST_BODY).await.map_err(|_| ApiError::PayloadTooLarge(MOST_BODY))?;
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let bytes = to_bytes(body, most).await.map_err(|_| ApiError::PayloadTooLarge(most))?;
+    let kind = content_type(headers).split(';').next().unwrap_or_default().trim();
     // A write without a body, such as marking something read, needs no type.
-    if !bytes.is_empty() && !kind.eq_ignore_ascii_case("application/json") {
+    if !bytes.is_empty() && !types.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
         return Err(ApiError::UnsupportedMediaType);
     }
     Ok(bytes.into())
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, ApiError> {

@@ -112,6 +112,14 @@ const ACTIONS: &[&str] = &[
     "payout_account.verified",
     "payout_account.rejected",
     "keyring.rotated",
+    "import.uploaded",
+    "import.mended",
+    "import.left_out",
+    "import.read_again",
+    "import.started",
+    "import.finished",
+    "import.stopped",
+    "import.discarded",
 ];
 
 /// What the address asks for.

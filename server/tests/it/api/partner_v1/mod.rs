@@ -14,6 +14,7 @@ mod events;
 mod faults;
 mod foreign;
 mod idempotency;
+mod imports;
 mod links;
 mod me;
 mod messages;
