@@ -75,10 +75,17 @@ impl Domain {
     /// [`DomainError::Unavailable`]: nothing of the piece has happened.
     pub async fn place_piece(&self, id: ImportId) -> Result<Piece, DomainError> {
         match self.piece(id, PIECE).await {
-            // Which of them it was is found one by one.
-            Err(error) if error.is_deterministic() => self.piece(id, 1).await,
-            outcome => outcome,
+            Err(error) if is_refusal(&error) => {}
+            outcome => return outcome,
         }
+        // One of them is refused: which it is is found by placing them one by one.
+        let (mut placed, mut bad) = (0, 0);
+        for _ in 0..PIECE {
+            let Piece::Placed { ordered, refused } = self.piece(id, 1).await? else { break };
+            placed += ordered;
+            bad += refused;
+        }
+        Ok(Piece::Placed { ordered: placed, refused: bad })
     }
 
     async fn piece(&self, id: ImportId, size: i64) -> Result<Piece, DomainError> {
@@ -108,7 +115,7 @@ impl Domain {
         });
         match done {
             Err(DomainError::Forbidden(_)) => self.stop(id, "not_allowed").await,
-            Err(error) if size == 1 && error.is_deterministic() => self.refuse(id, &error).await,
+            Err(error) if size == 1 && is_refusal(&error) => self.refuse(id, &error).await,
             outcome => outcome,
         }
     }
@@ -163,6 +170,12 @@ impl Domain {
             Ok(Piece::Placed { ordered: 0, refused: 1 })
         })
     }
+}
+
+/// Whether an order is refused for what it is, as opposed to a server that cannot work just now.
+const fn is_refusal(error: &DomainError) -> bool {
+    error.is_deterministic()
+        || matches!(error, DomainError::SpendingLimit { .. } | DomainError::InsufficientBalance { .. })
 }
 
 /// Checks some orders once more and places those that cost what was shown.
@@ -252,6 +265,7 @@ fn problem_of(entry: &Entry, error: &DomainError) -> Problem {
             Some(fault) => Problem::found(entry.line, None, fault.code.clone(), fault.message.clone()),
             None => Problem::at(entry.line, None, "refused"),
         },
+        DomainError::SpendingLimit { .. } => Problem::at(entry.line, None, "spending_limit_exceeded"),
         _ => Problem::found(entry.line, None, "refused".into(), error.to_string()),
     }
 }
