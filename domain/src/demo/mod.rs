@@ -9,6 +9,7 @@ mod clicks;
 mod conversations;
 mod earnings;
 mod fulfilment;
+mod imports;
 mod orders;
 mod payable;
 mod payouts;
@@ -103,6 +104,7 @@ pub async fn fill(domain: &Domain) -> Result<(), DomainError> {
     fulfilment::billing(&past, &team).await?;
     orders::build(domain, &team, now).await?;
     fulfilment::build(domain, &team, now).await?;
+    imports::build(&past, &team, now).await?;
     payouts::wait(&past, now).await?;
     balance::build(domain, &team, now).await?;
     clicks::build(domain, now).await?;
