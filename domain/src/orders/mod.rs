@@ -10,7 +10,7 @@ pub(crate) mod lines;
 mod list;
 pub mod money;
 pub(crate) mod one;
-mod pending;
+pub mod pending;
 pub(crate) mod place;
 pub mod refund;
 pub mod report;

@@ -25,6 +25,7 @@ fn subnav(words: &'static Language, here: &'static str) -> impl IntoView + use<>
         ("/ops/orders", t!(words, "ops-orders-all")),
         ("/ops/orders/queue", t!(words, "ops-orders-queue")),
         ("/ops/orders/incidents", t!(words, "ops-orders-incidents")),
+        ("/ops/orders/waiting", t!(words, "reports")),
     ];
     let links = entries.into_iter().map(|(href, name)| {
         let current = (href == here).then_some("page");

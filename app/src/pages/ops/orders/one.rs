@@ -49,6 +49,7 @@ pub fn order() -> impl IntoView {
                     <h1>{title.clone()}" "{status::order(words, order.status)}</h1>
                     <p class="note">{about}</p>
                     {partner}
+                    <p class="note"><a href=format!("/ops/clients/{}", order.customer)>{t!(words, "ops-order-client")}</a></p>
                     {fulfil::packing(&visitor, &more)}
                 </div>
                 <div class="actions">{fulfil::presses(&visitor, order, &more)}{steps(&visitor, order)}</div>
