@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::Domain;
-use crate::db::{DbError, Tx};
+use crate::db::{Answer, DbError, Tx};
 use crate::error::DomainError;
 
 /// Runs a body in one transaction: `transact!(domain, |tx| store(tx, …).await)`. All of it is committed, with
@@ -22,7 +22,7 @@ macro_rules! transact {
         loop {
             let mut transaction = match domain.begin().await {
                 Ok(transaction) => transaction,
-                Err(fault) => break Err(fault),
+                Err(fault) => break Err($crate::DomainError::from(fault)),
             };
             let $tx = &mut transaction;
             let outcome: Result<_, $crate::DomainError> = async { $body }.await;
@@ -41,10 +41,10 @@ impl Domain {
     /// Begins a transaction; [`transact!`](crate::transact) calls it.
     ///
     /// # Errors
-    /// [`DomainError::Unavailable`].
-    pub async fn begin(&self) -> Result<Tx, DomainError> {
+    /// [`DbError::Unavailable`].
+    pub fn begin(&self) -> Answer<'_, Tx> {
         let (random, installation) = (Arc::clone(&self.random), Arc::clone(&self.installation));
-        Ok(Tx::begin(&self.db, &*self.clock, random, installation).await?)
+        Box::pin(Tx::begin(&self.db, &*self.clock, random, installation))
     }
 
     /// Commits where the outcome is good, undoes everything where it is not, and wakes the jobs.
@@ -60,7 +60,9 @@ impl Domain {
                 Ok(value)
             }
             Err(error) => {
-                tx.rollback().await;
+                if let Err(fault) = tx.rollback().await {
+                    tracing::warn!(%fault, "rollback");
+                }
                 Err(error)
             }
         }

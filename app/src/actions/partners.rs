@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::ActionError;
 #[cfg(feature = "ssr")]
 use super::submit::{Form, Next, finish, signed_in};
+#[cfg(feature = "ssr")]
+use crate::t;
 
 /// Applications one network may send.
 #[cfg(feature = "ssr")]

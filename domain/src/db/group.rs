@@ -331,7 +331,7 @@ mod tests {
                 tx.execute(SAY, args![word]).await.unwrap();
                 match end {
                     "commit" => tx.commit().await.map(drop).unwrap(),
-                    "undo" => tx.rollback().await,
+                    "undo" => tx.rollback().await.unwrap(),
                     // Dropped in the middle, as a request that nobody waits for any more.
                     _ => drop(tx),
                 }
@@ -371,7 +371,7 @@ mod tests {
                 match written {
                     Ok(_) => tx.commit().await.map(|_| word).ok(),
                     Err(_) => {
-                        tx.rollback().await;
+                        tx.rollback().await.unwrap();
                         None
                     }
                 }

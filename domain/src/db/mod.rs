@@ -24,7 +24,7 @@ pub use backup::postgres_variables;
 pub use error::DbError;
 pub use group::Group;
 pub(crate) use memory::{Holds, Memory};
-pub use run::Read;
+pub use run::{Answer, Read};
 pub use statements::all_statements;
 pub use tx::{Change, Subject, Tx};
 pub(crate) use value::parsed;

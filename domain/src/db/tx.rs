@@ -8,7 +8,7 @@ use sqlx::{Postgres, Transaction};
 use super::group::{Did, Member};
 use super::memory::changes_identity;
 use super::value::{bind_postgres, bind_sqlite};
-use super::{Db, DbError, Row, Value, dialect};
+use super::{Answer, Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
 use crate::events::store as events;
@@ -117,18 +117,20 @@ impl Tx {
         self.wake = true;
     }
 
-    pub(super) async fn fetch(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, DbError> {
+    pub(super) fn fetch<'a>(&'a mut self, sql: &'static str, values: Vec<Value>) -> Answer<'a, Vec<Row>> {
         // One that changes rows and answers them.
         self.did.identity |= !sql.starts_with("SELECT") && changes_identity(sql);
-        Ok(match &mut self.engine {
-            Engine::Sqlite(tx) => {
-                let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(tx.connection()?).await?;
-                rows.into_iter().map(Row::Sqlite).collect()
-            }
-            Engine::Postgres(tx) => {
-                let rows = bind_postgres(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
-                rows.into_iter().map(Row::Postgres).collect()
-            }
+        Box::pin(async move {
+            Ok(match &mut self.engine {
+                Engine::Sqlite(tx) => {
+                    let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(tx.connection()?).await?;
+                    rows.into_iter().map(Row::Sqlite).collect()
+                }
+                Engine::Postgres(tx) => {
+                    let rows = bind_postgres(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
+                    rows.into_iter().map(Row::Postgres).collect()
+                }
+            })
         })
     }
 
@@ -136,19 +138,22 @@ impl Tx {
     ///
     /// # Errors
     /// [`DbError::Duplicate`] where a unique key exists already.
-    pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+    pub fn execute<'a>(&'a mut self, sql: &'static str, values: Vec<Value>) -> Answer<'a, u64> {
         self.did.identity |= changes_identity(sql);
-        let rows = match &mut self.engine {
-            Engine::Sqlite(tx) => {
-                bind_sqlite(sqlx::query(sql), values).execute(tx.connection()?).await?.rows_affected()
-            }
-            Engine::Postgres(tx) => {
-                bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
-            }
-        };
-        // Of any other statement SQLite tells what the one before it touched.
-        self.did.wrote |= rows > 0 && ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
-        Ok(rows)
+        Box::pin(async move {
+            let rows = match &mut self.engine {
+                Engine::Sqlite(tx) => {
+                    bind_sqlite(sqlx::query(sql), values).execute(tx.connection()?).await?.rows_affected()
+                }
+                Engine::Postgres(tx) => {
+                    bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
+                }
+            };
+            // Of any other statement SQLite tells what the one before it touched.
+            let writes = ["INSERT", "UPDATE", "DELETE"].iter().any(|verb| sql.starts_with(verb));
+            self.did.wrote |= rows > 0 && writes;
+            Ok(rows)
+        })
     }
 
     /// Marks a point to fall back to.
@@ -166,30 +171,31 @@ impl Tx {
     }
 
     /// Commits; `true` where a job may be waiting for what was written.
-    pub(crate) async fn commit(mut self) -> Result<bool, DbError> {
-        let changes = std::mem::take(&mut self.changes);
-        if !changes.is_empty() {
-            if !self.is_embedded() {
-                self.fetch(dialect::POSTGRES_EVENT_LOCK, vec![]).await?;
+    pub(crate) fn commit(mut self) -> Answer<'static, bool> {
+        Box::pin(async move {
+            let changes = std::mem::take(&mut self.changes);
+            if !changes.is_empty() {
+                if !self.is_embedded() {
+                    self.fetch(dialect::POSTGRES_EVENT_LOCK, vec![]).await?;
+                }
+                events::append(&mut self, &changes).await?;
             }
-            events::append(&mut self, &changes).await?;
-        }
-        match self.engine {
-            Engine::Sqlite(tx) => tx.commit(self.did).await?,
-            Engine::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(self.wake || !changes.is_empty())
+            match self.engine {
+                Engine::Sqlite(tx) => tx.commit(self.did).await?,
+                Engine::Postgres(tx) => tx.commit().await?,
+            }
+            Ok(self.wake || !changes.is_empty())
+        })
     }
 
     /// Gives everything up. Dropping does the same, later.
-    pub(crate) async fn rollback(self) {
-        match self.engine {
-            Engine::Sqlite(tx) => tx.rollback().await,
-            Engine::Postgres(tx) => {
-                if let Err(fault) = tx.rollback().await {
-                    tracing::warn!(%fault, "rollback");
-                }
+    pub(crate) fn rollback(self) -> Answer<'static, ()> {
+        Box::pin(async move {
+            match self.engine {
+                Engine::Sqlite(tx) => tx.rollback().await,
+                Engine::Postgres(tx) => tx.rollback().await?,
             }
-        }
+            Ok(())
+        })
     }
 }

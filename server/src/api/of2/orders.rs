@@ -295,7 +295,8 @@ fn refund_out(refund: Refund, currency: &str) -> RefundOut {
     }
 }
 
-fn detail_out(detail: Detail, more: More) -> OrderDetailOut {
+/// An order as either side of the contract shows it.
+pub fn detail_out(detail: Detail, more: More) -> OrderDetailOut {
     let currency = detail.order.currency.clone();
     let mut contents = more.contents;
     let shipments = detail.shipments.into_iter().map(|shipment| {

@@ -3,12 +3,12 @@
 use axum::extract::State;
 use domain::Domain;
 use domain::ids::OrderId;
-use domain::orders;
+use domain::orders::{self, fulfil::more};
 
 use super::super::answer::{List, Success};
 use super::super::caller::OperatorCaller;
 use super::super::error::ApiError;
-use super::super::orders::{OrderDetailOut, OrderOut, OrdersQuery};
+use super::super::orders::{OrderDetailOut, OrderOut, OrdersQuery, detail_out};
 use super::super::query::{IdIn, Params, page};
 
 /// Orders of the key's sites, newest first. `kind=dropship&status=paid` is what waits to be packed.
@@ -34,5 +34,6 @@ pub async fn get_any_order(
     IdIn(id): IdIn<OrderId>,
 ) -> Result<Success<OrderDetailOut>, ApiError> {
     let detail = orders::get_for_operator(&domain, &caller.actor, id).await?;
-    Ok(Success::new(OrderDetailOut::from(detail)))
+    let more = more(&domain, &detail).await?;
+    Ok(Success::new(detail_out(detail, more)))
 }
