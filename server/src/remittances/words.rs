@@ -6,7 +6,6 @@ use domain::payouts::{PayoutStatus, TaxNote};
 pub struct Words {
     pub title: &'static str,
     pub intro: &'static str,
-    pub payout: &'static str,
     pub state: &'static str,
     pub prepared: &'static str,
     pub execution: &'static str,
@@ -35,7 +34,6 @@ pub struct Words {
 const ENGLISH: Words = Words {
     title: "Remittance advice",
     intro: "This is what we transfer to you, commission by commission.",
-    payout: "Payout",
     state: "State",
     prepared: "Prepared",
     execution: "Transfer ordered for",
@@ -64,7 +62,6 @@ const ENGLISH: Words = Words {
 const GERMAN: Words = Words {
     title: "Zahlungsavis",
     intro: "Das überweisen wir Ihnen, Provision für Provision.",
-    payout: "Auszahlung",
     state: "Stand",
     prepared: "Vorbereitet",
     execution: "Überweisung beauftragt zum",
