@@ -218,7 +218,7 @@ fn parts(faults: &mut Faults, new: &NewRefund, lines: &[Line], order: &Locked) -
         let pieces = part.quantity.unwrap_or(0);
         let sane = part.quantity.is_none_or(|pieces| pieces > 0);
         faults.check(!sane, &below("quantity"), "out_of_range", "At least 1.");
-        let sentence = format!("Of {} pieces {} are left.", line.quantity, line.pieces_left());
+        let sentence = format!("At most {} of {}: more are not left.", line.pieces_left(), line.quantity);
         faults.check(pieces > line.pieces_left(), &below("quantity"), "above_paid", &sentence);
         if part.base.trim().is_empty() {
             let neither = part.quantity.is_none();

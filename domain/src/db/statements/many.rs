@@ -143,11 +143,24 @@ mod tests {
     fn each_row_has_parameters_of_its_own_and_the_rest_stays_as_it_is() {
         let one = "INSERT INTO t (a, b, c) VALUES ($1, lower($2), 'x', $1)\n ON CONFLICT (a) DO NOTHING";
         let two = "INSERT INTO t (a, b, c) VALUES ($1, lower($2), 'x', $1), ($3, lower($4), 'x', $3)\n ON CONFLICT (a) DO NOTHING";
-        assert_eq!(repeated(one, 2), two);
-        assert_eq!((text(one, 1), text(one, 2), text(one, 2)), (one, two, two));
+        assert_eq!(repeated(one, 2, true), two);
+        assert_eq!((text(one, 1, true), text(one, 2, true), text(one, 2, true)), (one, two, two));
         assert_eq!(
-            repeated("INSERT INTO t VALUES ($1, $10)", 2),
+            repeated("INSERT INTO t VALUES ($1, $10)", 2, true),
             "INSERT INTO t VALUES ($1, $10), ($11, $20)"
         );
+    }
+
+    #[test]
+    fn without_numbers_the_values_stand_in_the_order_in_which_the_text_names_them() {
+        let one = "INSERT INTO t (a, b, c) VALUES ($2, lower($1), $2)";
+        assert_eq!(
+            repeated(one, 2, false),
+            "INSERT INTO t (a, b, c) VALUES (?, lower(?), ?), (?, lower(?), ?)"
+        );
+        assert_eq!(text(one, 2, false), repeated(one, 2, false));
+        assert_ne!(text(one, 2, false), text(one, 2, true));
+        let values = in_order(one, vec![Value::from(1_i64), Value::from(2_i64)]);
+        assert_eq!(format!("{values:?}"), format!("{:?}", [2_i64, 1, 2].map(Value::from)));
     }
 }

@@ -43,7 +43,7 @@ pub fn contents(faults: &mut Faults, lines: &[Open], told: &[(i64, i64)]) -> Vec
         let twice = contents.iter().any(|(known, _)| *known == number);
         faults.check(twice, &field, "duplicate", "This line stands here twice.");
         faults.check(pieces < 0, &field, "out_of_range", "Not less than zero.");
-        let sentence = format!("Of {} pieces {} are still to leave.", line.quantity, line.left());
+        let sentence = format!("At most {} of {}: more are not left.", line.left(), line.quantity);
         faults.check(pieces > line.left(), &field, "above_left", &sentence);
         if pieces > 0 {
             contents.push((number, pieces));

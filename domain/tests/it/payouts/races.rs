@@ -102,7 +102,9 @@ on_both_engines! {
         sound(&world).await;
         let mut all = JoinSet::new();
         let (server, second) = (world.another_server().await, checker.clone());
-        all.spawn(async move { drop(act!(server, approve(&second, id)).unwrap()) });
+        all.spawn(async move {
+            let _ = act!(server, approve(&second, id)).unwrap();
+        });
         for (owner, order, commission) in sold.iter().cloned().skip(2).step_by(3) {
             let (server, refund) = (world.another_server().await, world.fresh::<RefundNoun>());
             all.spawn(async move {

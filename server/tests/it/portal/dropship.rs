@@ -68,7 +68,7 @@ on_both_engines! {
             vec![("id", id.as_str()), ("parcel", parcel.as_str()), ("line[]", "1"), ("pieces[]", first), ("line[]", "2"), ("pieces[]", second), ("carrier", "DHL"), ("tracking", "0034")]
         };
         admin.press_and_follow("/_fn/fulfil/ship", &ship("9", "x")).await.says(200, "One field needs another look");
-        admin.press_and_follow("/_fn/fulfil/ship", &ship("9", "1")).await.says(200, "1 pieces are still to leave");
+        admin.press_and_follow("/_fn/fulfil/ship", &ship("9", "1")).await.says(200, "At most 1 of 1: more are not left.");
         admin.press_and_follow("/_fn/fulfil/ship", &ship("1", "1")).await.says(200, "1 piece is left");
         admin.press("/_fn/fulfil/ship", &ship("1", "1")).await;
         assert_eq!(app.count("shipments").await, 1, "two presses are one parcel");

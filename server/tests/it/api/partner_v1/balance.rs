@@ -1,5 +1,6 @@
 //! `/balance`, what a limited key may spend, and what a person decides above it.
 
+
 use domain::actor::Actor;
 use domain::dropship::Payment;
 use domain::money::Money;
@@ -7,7 +8,9 @@ use domain::prepaid::{Arrival, receive};
 use domain::{DomainError, transact};
 use serde_json::{Value, json};
 
-use crate::support::{Partner, TestApp};
+use crate::support::{Partner, SECOND, TestApp};
+
+
 
 /// A lamp and two teas to Berlin: 164.64 with shipping and VAT.
 fn wish(reference: &str) -> Value {
@@ -40,6 +43,7 @@ on_both_engines! {
         let key = aurora.key().await;
         assert_eq!(app.get("/balance").by(&key).await.data(), json!({ "balances": [] }));
         deposit(&app, &aurora, "300", "B-1").await;
+        app.wait(SECOND);
         let order = app.post("/dropship/orders", wish("A")).by(&key).once("a").await.data();
         assert_eq!((&order["status"], &order["total"]), (&json!("paid"), &json!("164.64")));
         let waits = app.post("/dropship/orders", wish("B")).by(&key).once("b").await.data();
@@ -48,6 +52,7 @@ on_both_engines! {
             "currency": "EUR", "available": "135.36", "reserved": "164.64", "spent": "0.00", "deposited": "300.00",
             "awaiting_payment": "164.64", "alert_below": null, "low": true,
         }]));
+        app.wait(SECOND);
         deposit(&app, &aurora, "29.28", "B-2").await;
         let paid = app.get(&format!("/orders/{}", waits["id"].as_str().unwrap())).by(&key).await.data();
         assert_eq!(paid["order"]["status"], "paid", "what waits is paid as soon as money comes");

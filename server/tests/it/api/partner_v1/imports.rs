@@ -89,7 +89,7 @@ on_both_engines! {
         let done = app.get(&format!("{address}?state=ordered")).by(&key).await.data();
         assert_eq!((&done["counts"]["ordered"], &done["status"]), (&json!(1), &json!("ready")));
         let order = done["rows"]["items"][0]["order_id"].as_str().unwrap().to_owned();
-        assert_eq!(app.get(&format!("/orders/{order}")).by(&key).await.data()["id"], order);
+        assert_eq!(app.get(&format!("/orders/{order}")).by(&key).await.data()["order"]["id"], order);
         let listed = app.get("/dropship/imports").by(&key).await.items();
         assert_eq!((listed.len(), &listed[0]["id"]), (1, &import["id"]));
         let other = app.with_partner("Borealis").await.key().await;
