@@ -1,28 +1,14 @@
 // An agent asks, a human decides with one press on a phone; money is announced, taken in, and pays what waits.
 import { expect, request, test } from '@playwright/test';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { shop } from '../support/shop.ts';
+import type { Shop } from '../support/shop.ts';
 import { operatorState, partnerState, tandem } from '../support/tandem.ts';
 
 test.use({ storageState: partnerState, viewport: { width: 390, height: 844 } });
 
-interface Shop {
-  id: string;
-  sku: string;
-}
-
 async function withKey(secret: string): Promise<APIRequestContext> {
   return request.newContext({ baseURL: tandem().url, extraHTTPHeaders: { authorization: `Bearer ${secret}` } });
-}
-
-/** A shop of the demo's partner whose orders are paid from the balance, and something it sells. */
-async function shop(): Promise<Shop> {
-  const api = await withKey(tandem().keys.of2_live);
-  const me = (await (await api.get('/api/partner/v1/me')).json()).data;
-  const program = me.programs.find((each: any) => each.kind === 'dropship');
-  const catalog = await api.get(`/api/partner/v1/catalog?limit=1&available=true&site=${program.site.id}`);
-  const sku = (await catalog.json()).data.items[0].variants[0].sku;
-  await api.dispose();
-  return { id: program.site.id, sku };
 }
 
 /** A key that may order for one euro at a time, made in the portal: its secret. */
@@ -35,11 +21,11 @@ async function narrowKey(page: Page, name: string): Promise<string> {
   return (await page.content()).match(/of2_partner_live_[0-9A-Za-z]{36}/)![0];
 }
 
-async function order(agent: APIRequestContext, { id, sku }: Shop, reference: string) {
+async function order(agent: APIRequestContext, { site, sku }: Shop, reference: string) {
   const answer = await agent.post('/api/partner/v1/dropship/orders', {
     headers: { 'idempotency-key': reference },
     data: {
-      site: id, customer_reference: reference, items: [{ sku, quantity: 1 }],
+      site, customer_reference: reference, items: [{ sku, quantity: 1 }],
       ship_to: {
         name: 'Maria Silva', street: 'Torstraße 1', postcode: '10115', city: 'Berlin', country: 'DE', email: 'maria@example.com',
       },

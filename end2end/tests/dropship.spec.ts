@@ -1,28 +1,10 @@
 // The dropshipper's phone: an order is checked, placed and followed; the operator packs it, ships it, and says what
 // went wrong; the invoice is there.
-import { expect, request, test } from '@playwright/test';
-import { operatorState, partnerState, tandem } from '../support/tandem.ts';
+import { expect, test } from '@playwright/test';
+import { shop } from '../support/shop.ts';
+import { operatorState, partnerState } from '../support/tandem.ts';
 
 test.use({ storageState: partnerState, viewport: { width: 390, height: 844 } });
-
-interface Shop {
-  programme: string;
-  sku: string;
-}
-
-/** The first dropship programme of the demo's partner on a site for consumers, and something its shop sells. */
-async function shop(): Promise<Shop> {
-  const api = await request.newContext({
-    baseURL: tandem().url,
-    extraHTTPHeaders: { authorization: `Bearer ${tandem().keys.of2_live}` },
-  });
-  const me = (await (await api.get('/api/partner/v1/me')).json()).data;
-  const program = me.programs.find((each: any) => each.kind === 'dropship' && each.site.kind !== 'b2b');
-  const catalog = await api.get(`/api/partner/v1/catalog?limit=1&available=true&site=${program.site.id}`);
-  const sku = (await catalog.json()).data.items[0].variants[0].sku;
-  await api.dispose();
-  return { programme: program.id, sku };
-}
 
 test('an order is checked, placed, packed, shipped and followed', async ({ page, browser }, info) => {
   const { programme, sku } = await shop();

@@ -76,8 +76,8 @@ impl Address {
         self.check_region(faults, &field("region"));
         let dialled = self.phone.chars().filter(char::is_ascii_digit).count();
         let sane = self.phone.chars().all(|sign| sign.is_ascii_digit() || " +-()/.".contains(sign));
-        let wrong =
-            !self.phone.is_empty() && !(sane && (5..=20).contains(&dialled) && self.phone.len() <= 40);
+        let right = sane && (5..=20).contains(&dialled) && self.phone.len() <= 40;
+        let wrong = !self.phone.is_empty() && !right;
         faults.check(wrong, &field("phone"), "invalid_phone", "A number such as +49 30 1234567.");
         let wrong = !self.email.is_empty() && !looks_like_email(&self.email);
         let text = "This is not a mail address, such as name@example.com.";

@@ -36,19 +36,15 @@ use crate::quotes::rules::{Item, PriceList, Priced};
 
 words! {
     /// How the orders of a dropship programme are paid.
+    #[derive(Default)]
     Payment {
         /// From the partner's prepaid balance.
+        #[default]
         Prepaid = "prepaid",
         /// On an invoice, afterwards.
         Invoice = "invoice",
         /// Each by itself, before it is packed.
         PerOrder = "per_order",
-    }
-}
-
-impl Default for Payment {
-    fn default() -> Self {
-        Self::Prepaid
     }
 }
 

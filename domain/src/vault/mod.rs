@@ -210,8 +210,7 @@ async fn ready(tx: &mut Tx) -> Result<Arc<Keyring>, DomainError> {
 pub async fn fingerprint(tx: &mut Tx, of: [u8; 32]) -> Result<[u8; 32], DomainError> {
     let ring = ready(tx).await?;
     let key = ring.oldest().ok_or(Fault::Nowhere)?;
-    let hash =
-        Sha256::new().chain_update(b"tandem fingerprint\0").chain_update(&*key.secret).chain_update(of);
+    let hash = Sha256::new().chain_update(b"tandem fingerprint\0").chain_update(*key.secret).chain_update(of);
     Ok(hash.finalize().into())
 }
 

@@ -85,7 +85,7 @@ impl Traffic {
                 _ => sent("/api/partner/v1/messages", false, json!({ "body": format!("Message {name}") })),
             },
             _ => match self.shipped() {
-                Some(order) if step % 2 == 0 => sent(
+                Some(order) if step.is_multiple_of(2) => sent(
                     &format!("/api/operator/v1/orders/{order}/refunds"),
                     true,
                     json!({
@@ -117,6 +117,19 @@ impl Traffic {
         };
         let count = u64::try_from(orders.len()).unwrap();
         (count > 0).then(|| orders[usize::try_from(self.random(count)).unwrap()].clone())
+    }
+
+    /// Waits until so many more writes were answered, however slow the machine is.
+    async fn gets(&self, more: u64) {
+        let answered = || self.sent.lock().unwrap().iter().filter(|one| one.answer.is_some()).count();
+        let enough = answered() + usize::try_from(more).unwrap();
+        for _ in 0..3_000 {
+            if answered() >= enough {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the server answers nothing any more");
     }
 
     async fn send(&self, client: &Client, served: &str, sent: &Sent) -> Option<(u16, String, bool)> {
@@ -184,8 +197,14 @@ async fn begin(tandem: &Tandem) -> Traffic {
     let programs = me["data"]["programs"].as_array().unwrap();
     let program = programs.iter().find(|one| one["kind"] == "dropship").unwrap();
     let site = program["site"]["id"].as_str().unwrap().to_owned();
-    let catalog = get(&format!("/catalog?limit=1&available=true&site={site}")).await;
-    let sku = catalog["data"]["items"][0]["variants"][0]["sku"].as_str().unwrap().to_owned();
+    let catalog = get(&format!("/catalog?limit=100&available=true&site={site}")).await;
+    // One that reaches what the site asks of an order at least.
+    let variants = catalog["data"]["items"].as_array().unwrap().iter().map(|product| &product["variants"][0]);
+    let price = |variant: &Value| variant["price"].as_str().unwrap().parse::<f64>().unwrap();
+    let sku = variants.into_iter().find(|variant| price(variant) > 60.0).unwrap()["sku"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     served.stop().await;
     Traffic {
         partner,
@@ -241,7 +260,8 @@ async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
             hands.spawn(write(Arc::clone(&traffic), served.url(""), turn, hand));
         }
         hands.spawn(collect(Arc::clone(&traffic), served.url("")));
-        tokio::time::sleep(Duration::from_millis(20 + traffic.random(160))).await;
+        traffic.gets(1 + traffic.random(8)).await;
+        tokio::time::sleep(Duration::from_millis(traffic.random(20))).await;
         served.kill().await;
         hands.join_all().await;
     }

@@ -101,10 +101,10 @@ impl Element {
             let value = attribute.unescape_value().map(Cow::into_owned).unwrap_or_default();
             match attribute.key.as_ref() {
                 b"Ccy" => element.currency = value,
-                key if key == b"xmlns" || key.starts_with(b"xmlns:") => {
-                    if value.contains("iso:20022") || element.namespace.is_empty() {
-                        element.namespace = value;
-                    }
+                key if (key == b"xmlns" || key.starts_with(b"xmlns:"))
+                    && (value.contains("iso:20022") || element.namespace.is_empty()) =>
+                {
+                    element.namespace = value;
                 }
                 _ => {}
             }

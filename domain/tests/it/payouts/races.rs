@@ -105,7 +105,7 @@ on_both_engines! {
         all.spawn(async move {
             let _ = act!(server, approve(&second, id)).unwrap();
         });
-        for (owner, order, commission) in sold.iter().cloned().skip(2).step_by(3) {
+        for (owner, order, commission) in sold.iter().skip(2).step_by(3).cloned() {
             let (server, refund) = (world.another_server().await, world.fresh::<RefundNoun>());
             all.spawn(async move {
                 drop(act!(server, open(&owner, commission, "Look again.")));

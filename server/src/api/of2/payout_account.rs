@@ -48,10 +48,13 @@ pub struct PayoutAccountOut {
     #[schema(example = "pending_confirmation")]
     status: &'static str,
     /// What happens next, for a person.
+    #[schema(example = "A person of yours confirms it in the portal, signed in anew.")]
     next_step: &'static str,
     /// Payouts wait until then, because the account was changed.
+    #[schema(example = "2026-04-04T10:00:00Z")]
     held_until: Option<String>,
     /// Why it was rejected.
+    #[schema(example = "The holder is another company.")]
     reason: Option<String>,
     #[schema(example = "2026-11-21T09:51:45.810Z")]
     changed_at: String,

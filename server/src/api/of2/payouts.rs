@@ -58,7 +58,7 @@ pub struct PayoutOut {
     #[schema(example = "B7-2026-12-01-0042")]
     bank_reference: Option<String>,
     /// Why it came back, was refused or was taken out: the bank's code, or a word.
-    #[schema(example = json!(null))]
+    #[schema(example = "AC04")]
     reason: Option<String>,
     /// The day for which the bank was asked to pay.
     #[schema(example = "2026-12-01")]
@@ -70,7 +70,7 @@ pub struct PayoutOut {
     #[schema(example = "2026-12-01T09:00:00.000Z")]
     paid_at: Option<String>,
     /// When it came back or was refused. RFC 3339.
-    #[schema(example = json!(null))]
+    #[schema(example = "2026-04-03T08:00:00Z")]
     returned_at: Option<String>,
     documents: DocumentsOut,
 }
@@ -143,7 +143,7 @@ pub struct NextOut {
     #[schema(example = "2026-12-01")]
     date: Option<String>,
     /// Until when payouts are held after a change of the account. RFC 3339.
-    #[schema(example = json!(null))]
+    #[schema(example = "2026-04-04T10:00:00Z")]
     held_until: Option<String>,
     amounts: Vec<OutlookOut>,
 }

@@ -26,7 +26,7 @@ use crate::api::of2::shape;
 #[schema(example = json!({
     "site": "casaverde.example",
     "rows": [{
-        "reference": "A-1001", "sku": "LAMP-7", "quantity": 2, "name": "Maria Silva", "street": "Torstraße 1",
+        "reference": "A-1001", "sku": "LAMP-7", "quantity": "2", "name": "Maria Silva", "street": "Torstraße 1",
         "postcode": "10115", "city": "Berlin", "country": "DE",
     }],
 }))]
@@ -55,12 +55,13 @@ pub struct ImportIn {
 #[expect(dead_code, reason = "it describes a form, which is read part by part")]
 pub struct ImportFileIn {
     /// CSV with a line of headings: comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; up to 50,000 rows and 20 MB.
-    #[schema(value_type = String, format = Binary)]
+    #[schema(value_type = String, format = Binary, example = "reference;sku;quantity;name;street;postcode;city;country")]
     file: String,
     /// A site of the partner's dropship programmes: its id or its host. May be left out where there is one only.
     #[schema(example = "casaverde.example")]
     site: Option<String>,
     /// `retail` or `wholesale`; left out, what the site is for.
+    #[schema(example = "retail")]
     price_list: Option<String>,
     /// JSON: what columns are for, by heading, where the guess is wrong; remembered for the next file. An empty text is a
     /// column that is not read.
@@ -69,12 +70,20 @@ pub struct ImportFileIn {
 }
 
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident = $example:literal;)*) => {
-        /// A row: a product of an order. The address may be left out on all but the first row of a reference.
+    ($(#[doc = $doc:literal] $name:ident = $example:literal;)*) => {
+        /// A row: a product of an order. The address may be left out on all but the first row of a reference. A number may
+        /// be sent as one in place of a text.
         #[derive(Debug, Default, Deserialize, ToSchema)]
         #[serde(deny_unknown_fields, default)]
         pub struct ImportRowIn {
-            $($(#[$doc])* #[schema(schema_with = cell, example = $example)] $name: Cell,)*
+            $(#[doc = $doc] #[schema(schema_with = cells::$name)] $name: Cell,)*
+        }
+
+        /// How the document describes each.
+        mod cells {
+            $(pub fn $name() -> super::Object {
+                super::cell($doc, $example)
+            })*
         }
 
         impl ImportRowIn {
@@ -149,9 +158,10 @@ impl<'de> Deserialize<'de> for Cell {
     }
 }
 
-fn cell() -> Object {
+fn cell(description: &str, example: &str) -> Object {
     let kinds = [Type::String, Type::Number, Type::Null];
-    ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds)).build()
+    let cell = ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds));
+    cell.description(Some(description.trim())).example(Some(example.into())).build()
 }
 
 /// What is asked.

@@ -1,6 +1,5 @@
 //! `/balance`, what a limited key may spend, and what a person decides above it.
 
-
 use domain::actor::Actor;
 use domain::dropship::Payment;
 use domain::money::Money;
@@ -10,10 +9,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Partner, SECOND, TestApp};
 
-
-
 /// A lamp and two teas to Berlin: 164.64 with shipping and VAT.
-fn wish(reference: &str) -> Value {
+pub fn wish(reference: &str) -> Value {
     json!({
         "site": "verde.example", "items": [{ "sku": "LAMP-7", "quantity": 1 }, { "sku": "TEA-100", "quantity": 2 }],
         "customer_reference": reference,
@@ -28,7 +25,7 @@ fn euros(text: &str) -> Option<Money> {
     Money::parse(text, "EUR".parse().unwrap())
 }
 
-async fn deposit(app: &TestApp, partner: &Partner, amount: &str, reference: &str) {
+pub async fn deposit(app: &TestApp, partner: &Partner, amount: &str, reference: &str) {
     let admin: Actor = app.admin().await;
     let arrival = Arrival { amount: euros(amount).unwrap(), bank_reference: reference.to_owned() };
     let outcome: Result<_, DomainError> =

@@ -16,6 +16,7 @@ mod foreign;
 mod idempotency;
 mod imports;
 mod links;
+mod live_calls;
 mod me;
 mod messages;
 mod openapi;

@@ -7,12 +7,10 @@ use domain::{Domain, transact};
 use serde_json::json;
 
 use super::commissions::earn;
-use crate::support::{Partner, TestApp};
-
-const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+use crate::support::{DAY, Partner, TestApp};
 
 /// The partner's account is there and verified, as far as payouts look at it.
-async fn account(app: &TestApp, partner: &Partner) {
+pub async fn account(app: &TestApp, partner: &Partner) {
     use domain::payout_accounts::{change::change, rules::NewPayoutAccount};
     use domain::sessions::SessionRecord;
     let record = SessionRecord {
@@ -46,7 +44,7 @@ fn with_bank(domain: &Domain) -> Domain {
 }
 
 /// Everything that is ready is prepared by one, approved by another, sent and paid.
-async fn pay(app: &TestApp, maker: &Actor, checker: &Actor) {
+pub async fn pay(app: &TestApp, maker: &Actor, checker: &Actor) {
     let domain = with_bank(&app.domain);
     let id = transact!(domain, |tx| payouts::prepare(tx, maker, "EUR").await).unwrap();
     payouts::build(&domain, id).await.unwrap();

@@ -57,7 +57,7 @@ on_both_engines! {
         let (key, other) = (aurora.key_limited_to(3).await, aurora.key_limited_to(3).await);
         app.get("/nothing").by(&key).await.refused(404, "not_found");
         app.say("").by(&key).body("{").await.refused(400, "malformed_json");
-        app.get("/webhooks").by(&key).await.refused(501, "not_implemented");
+        app.get("/content/briefs").by(&key).await.refused(501, "not_implemented");
         app.get("/nothing").by(&key).await.refused(429, "rate_limited");
         app.get("/me").by(&other).await.data();
     }
