@@ -97,7 +97,11 @@
     asking = new AbortController();
     // Who receives a parcel is nothing for an address.
     const own = (name) => form.querySelector(`[data-private] [name="${name}"]:not([name=country], [name=postcode])`);
-    const filled = [...new FormData(form)].filter(([name, value]) => value && !own(name));
+    // Article and quantity of a row belong together: a blank one stays where the other says something.
+    const beside = (name, at, all) => (name === "sku[]" ? all[at + 1][1] : name === "quantity[]" && all[at - 1][1]);
+    const filled = [...new FormData(form)].filter(
+      ([name, value], at, all) => (value || beside(name, at, all)) && !own(name),
+    );
     const address = `${form.dataset.preview}?${new URLSearchParams(filled)}`;
     find("#preview").setAttribute("aria-busy", "true");
     try {

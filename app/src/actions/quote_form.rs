@@ -84,7 +84,9 @@ impl QuoteForm {
         };
         let mut items = Vec::with_capacity(self.rows.len());
         for (row, (sku, quantity)) in self.rows.iter().enumerate() {
-            let count = quantity.trim().parse::<i64>().ok();
+            // A row that says nothing of it is about one piece, as its field shows.
+            let count =
+                Some(quantity.trim()).filter(|text| !text.is_empty()).unwrap_or("1").parse::<i64>().ok();
             if count.is_none() {
                 wrong(format!("items/{row}/quantity"), "invalid_number", "Write a whole number.");
             }
@@ -197,6 +199,12 @@ mod tests {
         let mut form = form(&["LAMP"], &["1"]);
         form.commission = "much".to_owned();
         assert_eq!(fields(form.read(&[]).outcome(Some(Ok(())))), ["programme", "commission"]);
+    }
+
+    #[test]
+    fn a_row_without_a_quantity_is_about_one_piece() {
+        let outcome = form(&["LAMP"], &[""]).read(&[]).outcome(Some(Ok(())));
+        assert_eq!(fields(outcome), ["programme"]);
     }
 
     #[test]

@@ -126,11 +126,11 @@ pub(in crate::pages) fn rows(
             let fault = typed.fault(&id).map(|fault| fault.message.clone());
             let (invalid, error) = (fault.is_some().then_some("true"), format!("{id}-error"));
             let described = fault.is_some().then(|| error.clone());
-            let mode = numeric.then_some("numeric");
+            let (mode, placeholder) = (numeric.then_some("numeric"), numeric.then_some("1"));
             view! {
                 <div class="field">
                     <label for=id.clone()>{label}</label>
-                    <input id=id name=name value=value autocomplete="off" inputmode=mode maxlength="200" aria-invalid=invalid aria-describedby=described/>
+                    <input id=id name=name value=value autocomplete="off" inputmode=mode placeholder=placeholder maxlength="200" aria-invalid=invalid aria-describedby=described/>
                     {fault.map(|fault| view! { <p class="error" id=error>{fault}</p> })}
                 </div>
             }
