@@ -1223,7 +1223,7 @@ site-markets-hint = Country codes with commas between: DE, FR, ES.
 site-no-markets = none: nobody can order
 site-prices = Listed prices
 site-include-vat = Listed prices include VAT
-site-include-vat-note = That of the seller's own country.
+site-include-vat-note = That of the seller’s own country.
 site-vat = VAT
 site-vat-hint = One line for each country. Clear a line to take it out.
 site-no-vat = No rates yet.
@@ -1256,7 +1256,7 @@ programme-note = New terms hold for orders from now on. What was earned before s
 programme-kind = Kind
 programme-name = Name
 programme-pool = Pool, %
-programme-pool-hint = Of the retail price, shared between the customer's discount and the commission.
+programme-pool-hint = Of the retail price, shared between the customer’s discount and the commission.
 programme-holding = Holding, days
 programme-holding-hint = Between an order and its commission being ready.
 programme-payment = Dropship orders are paid
@@ -1270,7 +1270,7 @@ prices = Price rules
 prices-note = Markups on wholesale prices. The rule that names most counts; a field left empty means any.
 prices-rules = Rules
 prices-hint = Percent up or down: 5, -2.5. Clear a line to take it out.
-prices-tier = Partner's tier
+prices-tier = Partner’s tier
 prices-vendor = Vendor
 prices-percent = Markup, %
 prices-saved = The prices are in force.
@@ -1287,7 +1287,7 @@ product-changed = Changed
 imports = Imports
 imports-note = Files that products came from, the newest first.
 imports-new = Upload a file
-imports-new-note = A Shopify product export (CSV) or a Google product feed (TSV or XML). You see every row's problem before anything comes in.
+imports-new-note = A Shopify product export (CSV) or a Google product feed (TSV or XML). You see every row’s problem before anything comes in.
 imports-none = No file yet
 imports-none-text = Upload the export of a shop or its product feed.
 import-file = File
@@ -1484,7 +1484,7 @@ deposit-confirmed-done = { $amount } of { $partner } are taken in.
 deposit-rejected-done = The deposit is rejected, and the partner is told.
 deposit-title = Deposit of { $amount }
 deposit-use = Write { $reference } on your transfer
-deposit-next-announced = As soon as it came, you are told, and orders that wait for it are paid, oldest first.
+deposit-next-announced = As soon as it arrives, you are told, and orders that wait for it are paid, oldest first.
 deposit-next-confirmed = It came, and is yours to order from.
 deposit-next-rejected = It was not taken in: { $reason }
 deposit-next-withdrawn = You withdrew it. If you sent it all the same, write to us.
@@ -1523,7 +1523,9 @@ movement-any = All
 movement-when = When
 movement-amount = Amount
 movement-change = Available
-ops-deposits-note = What partners say is on its way. Confirm it with the bank’s reference once it came.
+ops-deposits-note = What partners say is on its way. Confirm it with the bank’s reference once it has arrived.
+ops-deposits-no-match = No deposit like this
+ops-deposits-no-match-text = No deposit is in this state with these words in its reference, its transfer or its partner.
 ops-deposits-none = Nothing here
 ops-deposits-none-text = Announced deposits wait here until you say what came.
 ops-deposits-all = All
@@ -1753,7 +1755,10 @@ payouts-now-text = { $amount } to { $partners ->
     [one] one commission
    *[other] { $count } commissions
 }.
-payouts-now-more = { $amount } to { $partners } partners among the first that were looked at; there are more.
+payouts-now-more = { $amount } to { $partners ->
+    [one] one partner
+   *[other] { $partners } partners
+} among the first that were looked at; there are more.
 payouts-partners = { $count ->
     [one] one partner
    *[other] { $count } partners
@@ -1768,6 +1773,8 @@ payouts-prepare-text = { $amount } for { $partners ->
 batches = Batches
 batch = Batch
 batch-by = Prepared by
+batches-no-match = No batch like this
+batches-no-match-text = No batch is in the state you chose.
 batches-none = No batch yet
 batches-none-text = Prepare one above, or wait for the day of the month.
 batch-preparing = Being collected
@@ -1793,9 +1800,9 @@ batch-next-cancelled = It was given up. Everything in it is free for the next ba
 batch-look-again = Look again
 batch-do-take-over = Take it over
 batch-do-approve = Approve
-batch-do-export = Make the bank's file
+batch-do-export = Make the bank’s file
 batch-do-cancel = Cancel the batch
-batch-file = Download the bank's file
+batch-file = Download the bank’s file
 batch-minimum = from { $amount } on each
 batch-left-out = { $count ->
     [0] nobody left out
@@ -1815,13 +1822,22 @@ batch-more-left-out = There are more.
 batch-take-over-title = Take this batch over?
 batch-take-over-text = You answer for it as if you had prepared it. Another person has to approve it then; you cannot.
 batch-approve-title = Approve this batch?
-batch-approve-text = { $amount } in { $count } payouts, prepared by { $name }. After this the file for the bank can be made, and what is in it can no longer be disputed. Payouts whose account changed meanwhile are taken out.
+batch-approve-text = { $amount } in { $count ->
+    [one] one payout
+   *[other] { $count } payouts
+}, prepared by { $name }. After this the file for the bank can be made, and what is in it can no longer be disputed. Payouts whose account changed meanwhile are taken out.
 batch-export-title = Make the file for the bank?
-batch-export-text = { $amount } in { $count } payouts are on their way after this, and the batch cannot be cancelled any more.
+batch-export-text = { $amount } in { $count ->
+    [one] one payout is
+   *[other] { $count } payouts are
+} on the way after this, and the batch cannot be cancelled any more.
 batch-day = Day on which the bank shall pay
 batch-day-hint = A day on which banks work, within a month.
 batch-cancel-title = Cancel this batch?
-batch-cancel-text = { $amount } in { $count } payouts are not paid by it. Every commission is free for the next batch.
+batch-cancel-text = { $amount } in { $count ->
+    [one] one payout is
+   *[other] { $count } payouts are
+} not paid by it. Every commission is free for the next batch.
 batch-taken-over = You answer for this batch now. Another person has to approve it.
 batch-approved = Approved: { $count ->
     [one] one payout
@@ -1848,7 +1864,7 @@ payout-returned-text = { $amount } did not arrive: { $count ->
     [one] its commission waits
    *[other] its { $count } commissions wait
 } for the next batch, and the partner is told by mail.
-payout-reason-label = Why, in the bank's words
+payout-reason-label = Why, in the bank’s words
 payout-leave-out-title = Take the payout of { $partner } out?
 payout-leave-out-text = { $amount } are not paid with this batch; they wait for the next one.
 payout-marked-paid = Marked as paid; the partner is told.
@@ -1872,7 +1888,7 @@ bank-file-done = Every line was looked at. Nothing is done twice, also when the 
 bank-file-reading = It is being read, also when you close this page. Look again in a moment.
 bank-says = The bank says
 bank-outcome = What came of it
-bank-reference = Bank's reference
+bank-reference = Bank’s reference
 bank-says-paid = paid
 bank-says-returned = returned
 bank-says-rejected = refused
@@ -1963,7 +1979,7 @@ dropship-submit = Order the draft
 dropship-submit-title = Order draft { $number }?
 dropship-submit-text = It was { $total } when you wrote it; it is placed at today’s price, or at that of its quote. What is paid from your balance is reserved at once.
 dropship-cancel-title = Call order { $number } off?
-dropship-cancel-text = It is not packed any more, and what was reserved for it is free again. This cannot be undone.
+dropship-cancel-text = It will not be packed, and what was reserved for it is free again. This cannot be undone.
 dropship-preview-empty = Write an article number to see the price.
 
 ## The way of an order
@@ -2003,17 +2019,18 @@ incident-stock = Out of stock
 incident-other = Something else
 incident-open = open
 incident-resolved = resolved
-incident-resolve = Set right
+incident-resolve = Mark as resolved
 incident-kind = What went wrong
 incident-note = What happened
 incident-note-hint = The partner reads this: what happened, what is done, by when.
 incident-title = What went wrong with order { $number }?
-incident-text = The partner is told at once, and sees it on the order’s page until it is set right.
+incident-text = The partner is told at once, and sees it on the order’s page until it is resolved.
 incident-resolve-title = How did it end with order { $number }?
 incident-resolve-text = The partner is told.
 incident-resolution = How it ended
 incident-since = Since
-incidents-note = What is not set right yet, the oldest first.
+incidents-note-resolved = What was resolved, the oldest first.
+incidents-note = What is not resolved yet, the oldest first.
 incidents-none = Nothing here
 incidents-none-text = Open an incident on an order’s page when something goes wrong.
 
@@ -2065,7 +2082,7 @@ fulfil-did-ship-part = { $count ->
 }
 fulfil-did-deliver = Noted: the parcel arrived.
 fulfil-did-incident = The partner is told.
-fulfil-did-resolve = Set right; the partner is told.
+fulfil-did-resolve = Resolved; the partner is told.
 fulfil-did-note = The note stands on the order’s page.
 
 ## Invoices
@@ -2082,12 +2099,12 @@ site-billing = On invoices
 site-billing-note = Who sells, as it stands on invoices for dropship orders. Without it they name the shop.
 notice-order-note = A note on order { $number }
 notice-incident = Something went wrong with order { $number }
-notice-incident-resolved = Order { $number } was set right
+notice-incident-resolved = Order { $number } was resolved
 action-order-packing = Order being packed
 action-order-put-back = Order put back
 action-order-note = Note on an order
 action-incident-opened = Incident reported
-action-incident-resolved = Incident set right
+action-incident-resolved = Incident resolved
 action-invoice-issued = Invoice issued
 action-site-billing = Shop’s invoice details changed
 action-partner-billing = Invoice details changed
@@ -2151,7 +2168,7 @@ fault-iban-other-country = This is an account in another country than the one ch
 fault-holder-characters = Only letters (Latin, Greek or Cyrillic), digits, spaces and / - ? : ( ) . , ' + &
 ops-account-title = { $partner } has a payout account to verify
 ops-account-follows = What follows
-ops-account-at-once = From your press on, payouts go there.
+ops-account-at-once = Once you confirm, payouts go there.
 ops-account-held = Payouts go there from { $when }, since the account was changed.
 ops-account-verify = Verify
 ops-account-reject = Reject…
@@ -2179,14 +2196,14 @@ ops-client-nobody = nobody
 ops-client-link = By the link
 ops-client-moved = From { $from } to { $to }
 ops-client-correct = Correct it
-ops-client-correct-text = From your press on, new orders earn for the partner you name. What earlier orders earned stays as it was.
+ops-client-correct-text = Once you confirm, new orders earn for the partner you name. What earlier orders earned stays as it was.
 ops-client-to = Partner
 ops-client-to-hint = Its id, name or a contact’s address; empty makes the customer nobody’s.
 ops-client-reason-hint = Both partners read it.
 ops-client-press = Enter the correction
 ops-client-corrected = Corrected. Both partners are told.
 ops-order-client = Whose customer
-fault-partner = No partner is called so, or several are. Use its id.
+fault-partner = No partner, or more than one, matches. Use its id.
 fault-unchanged = That is how it stands already.
 fault-partner-not-active = This partner is not active.
 fault-partner-programme = This partner is not in the affiliate programme of the site.
@@ -2208,6 +2225,7 @@ reports-shipment = A shipment
 reports-refund = A refund
 reports-failed = does not fit
 reports-waits = waits for its order
+reports-dismiss-text = The report is deleted. An order that comes later will not get it.
 reports-dismiss = Give up
 reports-dismissed = Given up.
 action-report-dismissed = Report without an order given up
@@ -2246,7 +2264,7 @@ sheet-all = All
 sheet-show = Show
 sheet-known = This very file was uploaded before, on { $when }: here is what came of it.
 sheet-missing = No column is chosen for: { $columns }. Choose them below.
-sheet-stopped = Placing ended before its end: the person or key that asked for it may not order any more. Somebody else can go on.
+sheet-stopped = Placing stopped early: the person or key that asked for it may not order any more. Somebody else can go on.
 sheet-next-mend = { $count ->
     [one] One order has a problem. Mend it here, or place the others and come back.
    *[other] { $count } orders have problems. Mend them here, or place the others and come back.

@@ -49,7 +49,8 @@ impl Asked {
     pub fn range(&self, today: i64, default: &'static str) -> Range {
         let days = |text: &str| Timestamp::parse(&format!("{}T00:00:00Z", text.trim())).map(Timestamp::day);
         let (from, to) = (days(&self.from), days(&self.to));
-        if (self.name.is_empty() || self.name == "own") && (from.is_some() || to.is_some()) {
+        // Dates beside a name were typed after it was chosen.
+        if from.is_some() || to.is_some() {
             let (first, last) = (from.unwrap_or(0), to.unwrap_or(today));
             let typed = (from.map_or_else(String::new, date), to.map_or_else(String::new, date));
             return Range { name: "own", first, last, typed };
@@ -126,8 +127,12 @@ pub fn segments(
 /// The fields of a range of one's own, in a menu: for within a form of filters.
 pub fn own_dates(words: &'static Language, range: &Range) -> impl IntoView + use<> {
     let (from, to) = range.typed.clone();
+    // A form that chooses something else keeps the range; the press for one's own comes after it, and counts.
+    let kept = (!matches!(range.name, "own" | "all"))
+        .then(|| view! { <input r#type="hidden" name="range" value=range.name/> });
     let press = if range.name == "own" { format!("{from} – {to}") } else { t!(words, "range-own") };
     view! {
+        {kept}
         <details class="menu"><summary class="button">{press}</summary><div class="panel fields">
             <div class="field short"><label for="from">{t!(words, "range-from")}</label><input id="from" name="from" r#type="date" value=from/></div>
             <div class="field short"><label for="to">{t!(words, "range-to")}</label><input id="to" name="to" r#type="date" value=to/></div>
@@ -153,6 +158,6 @@ mod tests {
         assert_eq!((own.name, own.days()), ("own", (19_723, 19_753)));
         assert_eq!(own.instants(), (Some(Timestamp::from_day(19_723)), Some(Timestamp::from_day(19_754))));
         assert_eq!(asked("own", "yesterday", "").name, "30d");
-        assert_eq!(asked("90d", "2024-01-01", "").name, "90d");
+        assert_eq!(asked("90d", "2024-01-01", "").name, "own");
     }
 }

@@ -1,7 +1,6 @@
 //! The partner's dashboard: what was earned and where it stands, what clients ordered, what needs attention, what
 //! happened last.
 
-use domain::actor::PartnerUser;
 use domain::clock::Timestamp;
 use domain::events::{self, Event};
 use domain::keys::usage::Day;
@@ -255,11 +254,8 @@ pub(super) fn day_bars(format: &Format, calls: &[Day]) -> Vec<Bar> {
 
 fn attention(visitor: &Visitor, counts: notifications::Counts) -> impl IntoView + use<> {
     let words = visitor.language;
-    let may_decide = visitor
-        .partner()
-        .is_some_and(|person: &PartnerUser| domain::actor::Permission::ManageKeys.is_given_to(person.role));
     let mut items = Vec::new();
-    if counts.approvals > 0 && may_decide {
+    if counts.approvals > 0 {
         items.push((
             t!(words, "attention-approvals", count = counts.approvals),
             "/approvals",

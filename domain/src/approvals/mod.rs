@@ -67,6 +67,11 @@ impl ApprovalKind {
         }
     }
 
+    /// What people of a partner decide.
+    pub const fn of_partners() -> [Self; 3] {
+        [Self::ApiKey, Self::Order, Self::PayoutAccount]
+    }
+
     /// What somebody of the partner needs to decide it; none where the operator decides.
     pub const fn decided_with(self) -> Option<Permission> {
         match self {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, OperatorRole, Permission, Role};
+use crate::approvals::ApprovalKind;
 use crate::clock::Timestamp;
 use crate::db::{Holds, Read as _, Tx};
 use crate::error::DomainError;
@@ -148,7 +149,13 @@ async fn count(domain: &Domain, actor: &Actor) -> Result<Counts, DomainError> {
     let mut db = domain.db();
     let row = match actor {
         Actor::Partner(person) => {
-            db.one(store::COUNTS_OF_PARTNER, args![person.user, person.partner, person.mode]).await?
+            // What somebody else decides is nothing that waits for this person.
+            let [key, order, account] = ApprovalKind::of_partners().map(|kind| {
+                let decides = kind.decided_with().is_some_and(|needed| needed.is_given_to(person.role));
+                if decides { kind.word() } else { "" }
+            });
+            let args = args![person.user, person.partner, person.mode, key, order, account];
+            db.one(store::COUNTS_OF_PARTNER, args).await?
         }
         Actor::Operator(person) => db.one(store::COUNTS_OF_OPERATOR, args![person.user, Mode::Live]).await?,
         Actor::Key(_) | Actor::OperatorKey(_) | Actor::System => return Err(DomainError::Unauthorized),

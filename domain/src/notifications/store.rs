@@ -23,7 +23,8 @@ statements! {
     COUNTS_OF_PARTNER = "SELECT
         (SELECT COUNT(*) FROM threads t LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.reader = $1
          WHERE t.partner_id = $2 AND t.mode = $3 AND COALESCE(r.read_upto, 0) < t.message_count) AS messages,
-        (SELECT COUNT(*) FROM approvals WHERE partner_id = $2 AND decider = 'partner' AND status = 'waiting') AS approvals,
+        (SELECT COUNT(*) FROM approvals WHERE partner_id = $2 AND decider = 'partner' AND status = 'waiting'
+           AND kind IN ($4, $5, $6)) AS approvals,
         (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications";
     /// The counts of the operator's person.
     COUNTS_OF_OPERATOR = "SELECT

@@ -63,15 +63,17 @@ statements! {
                            d.announced, d.received, d.bank_reference, d.note, d.reason, d.created_at, d.decided_at
                     FROM deposits d JOIN partners p ON p.id = d.partner_id
                     WHERE d.mode = $1 AND (d.created_at, d.id) < ($2, $3)
-                      AND (lower(d.reference) LIKE $4 OR lower(COALESCE(d.bank_reference, '')) LIKE $4 OR p.search_text LIKE $4)
+                      AND (lower(d.reference) LIKE $4 ESCAPE '\\'
+                           OR lower(COALESCE(d.bank_reference, '')) LIKE $4 ESCAPE '\\' OR p.search_text LIKE $4 ESCAPE '\\')
                     ORDER BY d.created_at DESC, d.id DESC LIMIT $5";
     /// Those in one state.
     ALL_DEPOSITS_OF_STATUS = "SELECT d.id, d.partner_id, p.name AS partner_name, d.mode, d.status, d.reference, d.currency,
                                      d.announced, d.received, d.bank_reference, d.note, d.reason, d.created_at, d.decided_at
                               FROM deposits d JOIN partners p ON p.id = d.partner_id
                               WHERE d.mode = $1 AND d.status = $6 AND (d.created_at, d.id) < ($2, $3)
-                                AND (lower(d.reference) LIKE $4 OR lower(COALESCE(d.bank_reference, '')) LIKE $4
-                                     OR p.search_text LIKE $4)
+                                AND (lower(d.reference) LIKE $4 ESCAPE '\\'
+                                     OR lower(COALESCE(d.bank_reference, '')) LIKE $4 ESCAPE '\\'
+                                     OR p.search_text LIKE $4 ESCAPE '\\')
                               ORDER BY d.created_at DESC, d.id DESC LIMIT $5";
     /// An announced deposit moves on: of two at the same instant one does.
     SETTLE_DEPOSIT = "UPDATE deposits SET status = $2, received = $3, bank_reference = $4, reason = $5, decided_by = $6,

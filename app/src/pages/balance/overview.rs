@@ -95,8 +95,10 @@ pub fn low(visitor: &Visitor, balances: &[Balance]) -> impl IntoView + use<> {
         } else {
             t!(words, "balance-low", available = money(balance.available))
         };
+        let link = may_send(visitor)
+            .then(|| view! { " "<a href="/balance/deposits/new">{t!(words, "deposit-new")}</a> });
         view! {
-            <div class="flash wait">{icon(Icon::Warning)}<p>{text}" "<a href="/balance/deposits/new">{t!(words, "deposit-new")}</a></p></div>
+            <div class="flash wait">{icon(Icon::Warning)}<p>{text}{link}</p></div>
         }
     });
     said.collect_view()
@@ -110,12 +112,7 @@ fn figures(visitor: &Visitor, balances: &[Balance]) -> impl IntoView + use<> {
         format.amounts(&amounts)
     };
     let figures = [
-        (
-            t!(words, "balance-available"),
-            of(|one| one.available),
-            "deposited",
-            t!(words, "balance-available-note"),
-        ),
+        (t!(words, "balance-available"), of(|one| one.available), "", t!(words, "balance-available-note")),
         (
             t!(words, "balance-reserved"),
             of(|one| one.reserved),
@@ -131,10 +128,11 @@ fn figures(visitor: &Visitor, balances: &[Balance]) -> impl IntoView + use<> {
         ),
     ];
     let figures = figures.into_iter().map(|(name, amounts, reason, note)| {
+        let href = if reason.is_empty() { PATH.to_owned() } else { format!("{PATH}?reason={reason}") };
         view! {
             <div class="figure">
                 <dt>{name}</dt>
-                <dd><a href=format!("{PATH}?reason={reason}")>{amounts}</a></dd>
+                <dd><a href=href>{amounts}</a></dd>
                 <dd class="note">{note}</dd>
             </div>
         }

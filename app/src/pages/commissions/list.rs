@@ -145,8 +145,6 @@ fn filters(
     let sites = sites.collect_view();
     let client =
         filter.client.map(|client| view! { <input r#type="hidden" name="client" value=client.to_string()/> });
-    let kept = (range.name != "all" && range.name != "own")
-        .then(|| view! { <input r#type="hidden" name="range" value=range.name/> });
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
@@ -154,7 +152,7 @@ fn filters(
                 <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states}</select></label>
             <label class="pick"><span>{t!(words, "commissions-site")}</span>
                 <select name="site"><option value="">{t!(words, "commissions-every-site")}</option>{sites}</select></label>
-            {client}{kept}
+            {client}
             {days::own_dates(words, range)}
             <button class="button">{t!(words, "filter")}</button>
             {reset}

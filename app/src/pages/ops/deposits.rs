@@ -15,7 +15,7 @@ use crate::components::crumbs::crumbs;
 use crate::components::empty::empty;
 use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{escape, page_request, pager, query};
 use crate::components::{Icon, icon};
 use crate::pages::balance::{amount, currencies, state, state_word};
 use crate::t;
@@ -35,7 +35,12 @@ pub fn list() -> impl IntoView {
         let filter = DepositFilter { status: known.to_owned(), q: q.clone() };
         let found = prepaid::deposits_for_operator(&domain(), actor, &filter, page).await?;
         let next = found.next;
-        let list = if found.items.is_empty() {
+        let is_set = !status.is_empty() || !q.is_empty();
+        let list = if found.items.is_empty() && is_set {
+            let reset = Some((PATH.to_owned(), t!(words, "filter-reset")));
+            let (title, text) = (t!(words, "ops-deposits-no-match"), t!(words, "ops-deposits-no-match-text"));
+            empty(Icon::Commissions, title, text, reset).into_any()
+        } else if found.items.is_empty() {
             let text = t!(words, "ops-deposits-none-text");
             empty(Icon::Commissions, t!(words, "ops-deposits-none"), text, None).into_any()
         } else {
@@ -44,7 +49,8 @@ pub fn list() -> impl IntoView {
         let states = DepositStatus::ALL.iter().map(|one| (one.word(), state_word(words, *one)));
         let states = states.chain([("all", t!(words, "ops-deposits-all"))]).map(|(word, name)| {
             let current = (word == shown).then_some("true");
-            view! { <a href=format!("{PATH}?status={word}") aria-current=current>{name}</a> }
+            let sought = if q.is_empty() { String::new() } else { format!("&q={}", escape(&q)) };
+            view! { <a href=format!("{PATH}?status={word}{sought}") aria-current=current>{name}</a> }
         });
         let kept = status.clone();
         let body = view! {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 
 use super::may;
+use super::orders::subnav;
 use crate::actions::orders::DismissReport;
 use crate::components::Icon;
 use crate::components::crumbs::crumbs;
@@ -37,6 +38,7 @@ pub fn waiting() -> impl IntoView {
                 {crumbs(words, &[("/ops/orders", t!(words, "nav-orders"))], title.clone())}
                 <h1>{title.clone()}</h1><p class="note">{t!(words, "reports-note")}</p>
             </div></header>
+            {subnav(words, PATH)}
             {list}
             {pager(words, PATH, &[], next)}
         };
@@ -58,16 +60,20 @@ fn table(visitor: &Visitor, items: Vec<Waiting>) -> impl IntoView + use<> {
             Some(fault) => view! { <span class="status bad">{t!(words, "reports-failed")}</span>" "<small>{fault}</small> }.into_any(),
             None => view! { <span class="status wait">{t!(words, "reports-waits")}</span> }.into_any(),
         };
+        // It is gone for good, so it is asked once.
         let press = may.then(|| {
             view! {
+                <details class="menu"><summary class="button small">{t!(words, "reports-dismiss")}</summary><div class="panel">
+                <p class="note">{t!(words, "reports-dismiss-text")}</p>
                 <form method="post" action=DismissReport::PATH>
                     <input r#type="hidden" name="site" value=item.site.to_string()/>
                     <input r#type="hidden" name="mode" value=item.mode.word()/>
                     <input r#type="hidden" name="order" value=item.external_id.clone()/>
                     <input r#type="hidden" name="kind" value=item.kind.word()/>
                     <input r#type="hidden" name="reference" value=item.reference.clone()/>
-                    <button class="button small">{t!(words, "reports-dismiss")}</button>
+                    <button class="button danger">{t!(words, "reports-dismiss")}</button>
                 </form>
+                </div></details>
             }
         });
         let at = item.created_at;

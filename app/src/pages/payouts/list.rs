@@ -80,14 +80,11 @@ fn filters(
     let states = STATES.into_iter().map(|state| {
         view! { <option value=state.word() selected=chosen == Some(state)>{payments::payout_word(words, state)}</option> }
     });
-    let kept = (range.name != "all" && range.name != "own")
-        .then(|| view! { <input r#type="hidden" name="range" value=range.name/> });
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="pick"><span>{t!(words, "payouts-state")}</span>
                 <select name="status"><option value="">{t!(words, "payouts-any")}</option>{states.collect_view()}</select></label>
-            {kept}
             {days::own_dates(words, range)}
             <button class="button">{t!(words, "filter")}</button>
             {reset}

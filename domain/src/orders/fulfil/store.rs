@@ -19,8 +19,7 @@ statements! {
              WHERE o.kind = 'dropship' AND (o.status IN ('paid', 'processing') OR o.rest > 0)
                AND o.mode = $1 AND (o.placed_at, o.id) > ($2, $3)
                AND ($4 = '' OR o.site_id = $4) AND ($5 = '' OR d.country = $5)
-               AND ($6 = '%%' OR o.search_text LIKE $6 ESCAPE '\\' OR lower(d.name) LIKE $6 ESCAPE '\\'
-                    OR lower(d.customer_reference) LIKE $6 ESCAPE '\\')
+               AND ($6 = '%%' OR o.search_text LIKE $6 ESCAPE '\\')
                AND ($7 = '' OR ($7 = 'new' AND o.rest = 0 AND k.order_id IS NULL) OR ($7 = 'packing' AND k.order_id IS NOT NULL)
                     OR ($7 = 'partial' AND o.rest > 0)
                     OR ($7 = 'trouble' AND EXISTS (SELECT 1 FROM incidents i WHERE i.order_id = o.id AND i.state = 'open')))

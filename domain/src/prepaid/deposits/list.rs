@@ -47,7 +47,7 @@ pub async fn deposits_for_operator(
     actor.permit_operator(OperatorPermission::ConfirmDeposits)?;
     let start = page.before();
     let tie = DepositId::from_ulid(ulid::Ulid(start.tie));
-    let q = dialect::contains(&filter.q.to_lowercase());
+    let q = dialect::contains(&filter.q);
     let mut values = args![actor.mode(), start.sort, tie, q, page.fetch()];
     let sql = if filter.status.is_empty() {
         store::ALL_DEPOSITS

@@ -68,14 +68,11 @@ fn filters(
     let states = Status::ALL.iter().map(|&state| {
         view! { <option value=state.word() selected=chosen == Some(state)>{status::commission_word(words, state)}</option> }
     });
-    let kept = (range.name != "all" && range.name != "own")
-        .then(|| view! { <input r#type="hidden" name="range" value=range.name/> });
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="pick"><span>{t!(words, "commissions-state")}</span>
                 <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states.collect_view()}</select></label>
-            {kept}
             {days::own_dates(words, range)}
             <button class="button">{t!(words, "filter")}</button>
             {reset}

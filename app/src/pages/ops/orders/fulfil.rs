@@ -1,6 +1,7 @@
 //! Packing, shipping, incidents and notes: the presses of an order's page, and the questions they ask.
 
 use domain::actor::OperatorPermission;
+use domain::dropship::Payment;
 use domain::ids::ShipmentId;
 use domain::incidents::IncidentKind;
 use domain::orders::fulfil::{More, carriers};
@@ -25,9 +26,15 @@ fn back(order: &Order) -> String {
     format!("{PATH}/{}", order.id)
 }
 
+/// Whether somebody has to say that its money came. What a balance pays is paid once there is enough of it.
+pub(super) fn is_paid_by_itself(detail: &Detail) -> bool {
+    let payment = detail.dropship.as_ref().map(|dropship| dropship.payment);
+    detail.order.status == OrderStatus::AwaitingPayment && payment == Some(Payment::PerOrder)
+}
+
 /// What can be done with a dropship order, for those who may.
-pub(super) fn presses(visitor: &Visitor, order: &Order, more: &More) -> Option<impl IntoView + use<>> {
-    let words = visitor.language;
+pub(super) fn presses(visitor: &Visitor, detail: &Detail, more: &More) -> Option<impl IntoView + use<>> {
+    let (words, order) = (visitor.language, &detail.order);
     (order.kind == OrderKind::Dropship && may(visitor, OperatorPermission::FulfilOrders)).then(|| {
         let link = |step: &str, class: &'static str, name: String| {
             view! { <a class=class href=format!("{PATH}/{}/{step}", order.id)>{name}</a> }
@@ -45,8 +52,7 @@ pub(super) fn presses(visitor: &Visitor, order: &Order, more: &More) -> Option<i
             }
         });
         let ship = (more.left > 0).then(|| link("ship", "button primary", t!(words, "order-do-ship")));
-        let paid = (order.status == OrderStatus::AwaitingPayment)
-            .then(|| link("paid", "button", t!(words, "fulfil-paid")));
+        let paid = is_paid_by_itself(detail).then(|| link("paid", "button", t!(words, "fulfil-paid")));
         view! {
             {ship}{pack}{paid}
             {link("incident", "button", t!(words, "fulfil-incident"))}

@@ -35,9 +35,13 @@ pub fn incidents() -> impl IntoView {
             let current = (one == state).then_some("true");
             view! { <a href=format!("{INCIDENTS}?state={}", one.word()) aria-current=current>{name}</a> }
         };
+        let note = match state {
+            IncidentState::Open => t!(words, "incidents-note"),
+            IncidentState::Resolved => t!(words, "incidents-note-resolved"),
+        };
         let title = t!(words, "ops-orders-incidents");
         let body = view! {
-            <header class="head"><div><h1>{title.clone()}</h1><p class="note">{t!(words, "incidents-note")}</p></div></header>
+            <header class="head"><div><h1>{title.clone()}</h1><p class="note">{note}</p></div></header>
             {subnav(words, INCIDENTS)}
             <div class="segments" role="group" aria-label=t!(words, "orders-status")>
                 {segment(IncidentState::Open, t!(words, "incident-open"))}

@@ -20,7 +20,7 @@ use crate::t;
 use crate::words::Language;
 
 /// The lists of orders.
-fn subnav(words: &'static Language, here: &'static str) -> impl IntoView + use<> {
+pub(super) fn subnav(words: &'static Language, here: &'static str) -> impl IntoView + use<> {
     let entries = [
         ("/ops/orders", t!(words, "ops-orders-all")),
         ("/ops/orders/queue", t!(words, "ops-orders-queue")),

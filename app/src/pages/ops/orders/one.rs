@@ -52,7 +52,7 @@ pub fn order() -> impl IntoView {
                     <p class="note"><a href=format!("/ops/clients/{}", order.customer)>{t!(words, "ops-order-client")}</a></p>
                     {fulfil::packing(&visitor, &more)}
                 </div>
-                <div class="actions">{fulfil::presses(&visitor, order, &more)}{steps(&visitor, order)}</div>
+                <div class="actions">{fulfil::presses(&visitor, &detail, &more)}{steps(&visitor, order)}</div>
             </header>
             {figures(&visitor, order, "/ops/commissions")}
             <div class="two">

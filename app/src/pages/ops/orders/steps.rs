@@ -47,7 +47,7 @@ pub fn step() -> impl IntoView {
             "incident" => (fulfil::incident(&visitor, order), true),
             "resolve" => (fulfil::resolve(&visitor, order), true),
             "note" => (fulfil::note(&visitor, order), true),
-            "paid" if ours => (fulfil::paid(&visitor, order), true),
+            "paid" if fulfil::is_paid_by_itself(&detail) => (fulfil::paid(&visitor, order), true),
             _ => return Err(DomainError::NotFound),
         };
         let title = question.title.clone();

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_params_map;
 use super::super::may;
 use super::PATH;
 use super::files::upload_form;
+use super::list::named;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{page_request, pager, query};
@@ -45,7 +46,7 @@ pub fn batch() -> impl IntoView {
         let body = view! {
             <header class="head">
                 <div>
-                    {crumbs(words, &[(PATH, t!(words, "payouts"))], batch.period.clone())}
+                    {crumbs(words, &[(PATH, t!(words, "payouts"))], named(&batch, &visitor.format()))}
                     <h1>{title.clone()}" "{payments::batch(words, batch.status)}</h1>
                     <p class="note">{next_step(&visitor, &batch, me.is_some() && batch.created_by == me)}</p>
                 </div>

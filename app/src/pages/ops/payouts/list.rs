@@ -15,20 +15,29 @@ use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, payments};
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::format::Format;
 
 /// `/ops/payouts`
 pub fn list() -> impl IntoView {
-    let (status, page) = (query("status").parse::<BatchStatus>().ok(), page_request());
+    let (status, page, first) =
+        (query("status").parse::<BatchStatus>().ok(), page_request(), query("cursor").is_empty());
     framed(Side::Operator, async move |visitor: Visitor| {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let found = payouts::batches(&domain, actor, &BatchFilter { status }, page).await?;
         let next = found.next;
+        // Who pages or filters looks for a batch that was.
         let mut previews = Vec::new();
-        for currency in payouts::due_currencies(&domain).await? {
-            previews.push(payouts::preview(&domain, actor, &currency).await?);
+        if first && status.is_none() {
+            for currency in payouts::due_currencies(&domain).await? {
+                previews.push(payouts::preview(&domain, actor, &currency).await?);
+            }
         }
-        let list = if found.items.is_empty() {
+        let list = if found.items.is_empty() && status.is_some() {
+            let reset = Some((PATH.to_owned(), t!(words, "filter-reset")));
+            empty(Icon::Payouts, t!(words, "batches-no-match"), t!(words, "batches-no-match-text"), reset)
+                .into_any()
+        } else if found.items.is_empty() {
             empty(Icon::Payouts, t!(words, "batches-none"), t!(words, "batches-none-text"), None).into_any()
         } else {
             table(&visitor, found).into_any()
@@ -102,11 +111,16 @@ fn now(visitor: &Visitor, preview: Preview, prepares: bool) -> impl IntoView + u
     }
 }
 
+/// What a batch is called: its month, or the day on which somebody prepared it.
+pub(super) fn named(batch: &Batch, format: &Format) -> String {
+    if batch.period.is_empty() { format.date(batch.created_at) } else { batch.period.clone() }
+}
+
 fn table(visitor: &Visitor, found: Page<Batch>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let rows = found.items.into_iter().map(|batch| {
         let at = batch.created_at;
-        let name = if batch.period.is_empty() { format.date(at) } else { batch.period.clone() };
+        let name = named(&batch, &format);
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", batch.id)>{name}</a></td>
