@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::Response;
 use axum::routing::post;
 use axum::{Extension, Router};
-use domain::actor::Permission;
+use domain::actor::{Actor, OperatorPermission, Permission};
 use domain::catalog::import::{MOST_BYTES, Shop, parse, preview::preview};
 use domain::error::DomainError;
 use domain::ids::CatalogImportId;
@@ -45,6 +45,10 @@ async fn upload_orders(
     form: Multipart,
 ) -> Response {
     let mut upload = Upload::default();
+    let may = actor(&visitor).and_then(|actor| actor.permit(Permission::PlaceOrders).map(drop));
+    if may.is_err() {
+        return submitted(&visitor, "orders", "/dropship/import", &[], may.map(|()| String::new())).await;
+    }
     let outcome = match read(form, &mut upload).await {
         Ok(()) => keep_orders(&domain, &visitor, &upload).await,
         Err(DomainError::Validation(_)) => {
@@ -60,9 +64,13 @@ async fn upload_orders(
     submitted(&visitor, "orders", "/dropship/import", &typed, page).await
 }
 
+/// Who sends. It is asked before the first byte of a file is read: nobody fills our memory with what they may not send.
+fn actor(visitor: &Visitor) -> Result<&Actor, DomainError> {
+    visitor.actor.as_ref().ok_or(DomainError::Unauthorized)
+}
+
 async fn keep_orders(domain: &Domain, visitor: &Visitor, upload: &Upload) -> Result<Kept, DomainError> {
-    let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
-    actor.permit(Permission::PlaceOrders)?;
+    let actor = actor(visitor)?;
     let new = NewImport {
         site: upload.site.clone(),
         price_list: upload.price_list.parse().ok(),
@@ -94,6 +102,11 @@ async fn upload_products(
     form: Multipart,
 ) -> Response {
     let mut upload = Upload::default();
+    let may = actor(&visitor).and_then(|actor| actor.permit_operator(OperatorPermission::ManageCatalog));
+    if may.is_err() {
+        return submitted(&visitor, "upload", "/ops/catalog/imports/new", &[], may.map(|()| String::new()))
+            .await;
+    }
     let outcome = match read(form, &mut upload).await {
         Ok(()) => keep_products(&domain, &visitor, &upload).await,
         Err(error) => Err(error),
@@ -125,7 +138,7 @@ async fn keep_products(
     visitor: &Visitor,
     upload: &Upload,
 ) -> Result<CatalogImportId, DomainError> {
-    let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+    let actor = actor(visitor)?;
     let site = upload.site.parse();
     let site = site.map_err(|_| DomainError::field("site", "unknown_site", "Choose a site."))?;
     let (shop, ..) = sites::get(domain, actor, site).await?;
@@ -149,6 +162,10 @@ async fn upload_bank_file(
     mut form: Multipart,
 ) -> Response {
     let (mut batch, mut filename, mut bytes) = (String::new(), String::new(), Vec::new());
+    let may = actor(&visitor).and_then(|actor| actor.permit_operator(OperatorPermission::PreparePayouts));
+    if may.is_err() {
+        return submitted(&visitor, "bank-file", "/ops/payouts", &[], may.map(|()| String::new())).await;
+    }
     let outcome = async {
         let large = |_| DomainError::field("file", "too_large", "At most 20 MB.");
         while let Some(field) = form.next_field().await.map_err(large)? {
@@ -161,7 +178,7 @@ async fn upload_bank_file(
                 _ => {}
             }
         }
-        let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
+        let actor = actor(&visitor)?;
         let only = match batch.as_str() {
             "" => None,
             id => Some(id.parse().map_err(|_| DomainError::NotFound)?),

@@ -137,6 +137,11 @@ async fn decide_key(
     agree: bool,
     reason: &str,
 ) -> Result<(), DomainError> {
+    let scopes = approval.detail["scopes"].as_array().into_iter().flatten();
+    let asked = scopes.filter_map(|scope| scope.as_str()?.parse().ok()).collect();
+    if agree && !keys::create::may_give(actor, &asked) {
+        return Err(DomainError::Forbidden(Refusal::Role));
+    }
     let by = actor.person()?.to_string();
     let raced =
         || DomainError::InvalidTransition { subject: "approval", from: "decided".to_owned(), to: "approved" };

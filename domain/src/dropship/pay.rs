@@ -109,7 +109,8 @@ pub async fn pay_waiting(
 ) -> Result<usize, DomainError> {
     let now: Timestamp = tx.now();
     let mut paid = 0;
-    for row in &tx.all(store::WAITING, args![partner, mode, currency.code()]).await? {
+    let free = prepaid::available(tx, partner, mode, currency.code()).await?;
+    for row in &tx.all(store::WAITING, args![partner, mode, currency.code(), free]).await? {
         let Some(mut order) = place::by_id(tx, row.get("id")?, mode).await? else { continue };
         if order.status != OrderStatus::AwaitingPayment || payment(tx, order.id).await? != Payment::Prepaid {
             continue;

@@ -218,7 +218,9 @@ async fn categories(
     }
     let skus: Vec<String> = priced.lines.iter().map(|line| line.sku.clone()).collect();
     let offers = catalog::offers(tx, site, "", &skus).await?;
-    let mut found: Vec<String> = offers.into_values().map(|offer| offer.category).collect();
+    // What is offered no more is in no category, so that no limit to some lets it through.
+    let of = |sku: &String| offers.get(sku).map(|offer| offer.category.clone()).unwrap_or_default();
+    let mut found: Vec<String> = skus.iter().map(of).collect();
     found.sort();
     found.dedup();
     Ok(found)

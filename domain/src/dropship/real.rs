@@ -32,7 +32,9 @@ pub(crate) async fn begin(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Res
     let pool = terms.pool_percent;
     let owner = buyer::attribute(tx, actor, &place, order.customer, (&reference, pool)).await?;
     let nothing = write::earns_nothing(&priced, &request);
-    tx.execute(store::SET_EARNS, args![order.id, nothing.map(NoCommission::word)]).await?;
+    // Who lets an order wait for its money has no holding period behind it when the money comes.
+    order.placed_at = tx.now();
+    tx.execute(store::SET_EARNS, args![order.id, nothing.map(NoCommission::word), order.placed_at]).await?;
     order.earned = nothing.is_none();
     if nothing.is_some() {
         return seams::count(tx, order).await;

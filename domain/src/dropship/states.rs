@@ -85,6 +85,8 @@ pub async fn cancel(
     }
     let now = tx.now();
     go(tx, actor, &mut order, OrderStatus::Cancelled, (now, reason.trim())).await?;
+    // What is free again pays what waited for it.
+    pay::pay_waiting(tx, partner, order.mode, order.currency).await?;
     Ok(order.status)
 }
 

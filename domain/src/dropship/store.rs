@@ -47,7 +47,7 @@ statements! {
     /// What of the balance an order has now.
     HOLD = "UPDATE dropship_orders SET reserved = $2, captured = $3, paid_at = $4 WHERE order_id = $1";
     /// What it earns is decided.
-    SET_EARNS = "UPDATE orders SET no_commission = $2 WHERE id = $1";
+    SET_EARNS = "UPDATE orders SET no_commission = $2, placed_at = $3 WHERE id = $1";
     /// A draft is priced again.
     REPRICE = "UPDATE dropship_orders SET policy_version = $2, terms_version = $3, pool_percent = $4, holding_days = $5,
                       payment = $6, request = $7, priced = $8, placed_by = $9, placed_by_name = $10, key_id = $11
@@ -62,8 +62,9 @@ statements! {
                     d.city, d.region, d.country, d.phone, d.email, d.vat_id, d.request, d.site_id, o.note
              FROM dropship_orders d JOIN orders o ON o.id = d.order_id WHERE d.order_id = $1 AND d.partner_id = $2";
     /// What waits for money in a currency, oldest first.
-    WAITING = "SELECT o.id FROM orders o
+    WAITING = "SELECT o.id FROM orders o JOIN dropship_orders d ON d.order_id = o.id
                WHERE o.partner_id = $1 AND o.mode = $2 AND o.currency = $3 AND o.status = 'awaiting_payment'
+                 AND d.payment = 'prepaid' AND o.total <= $4
                ORDER BY o.placed_at, o.id LIMIT 5000";
     /// Everything that a dropship order has besides what every order has.
     GET = "SELECT d.customer_reference, d.quote_id, d.payment, d.price_list, d.name, d.company, d.street, d.street2,

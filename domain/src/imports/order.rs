@@ -12,7 +12,10 @@ use super::problem::Problem;
 use super::read::Row;
 use crate::clock::Timestamp;
 use crate::dropship::{Address, NewDropshipOrder};
-use crate::quotes::rules::{Item, PriceList};
+use crate::quotes::rules::{Item, MOST_ITEMS, PriceList};
+
+/// As many problems of one order are told, the first; whoever mends them sees the rest then.
+const MOST_PROBLEMS: usize = 100;
 
 /// How the rows of an import are read.
 #[derive(Clone, Debug)]
@@ -104,6 +107,8 @@ impl Plan {
 
     /// What the rows of one order ask for.
     pub fn read(&self, rows: &[&Row]) -> Asked {
+        // An order of more products is refused; who sends fifty thousand rows of one order waits for nobody's processor.
+        let rows = &rows[..rows.len().min(MOST_ITEMS + 1)];
         let mut problems = Vec::new();
         for row in rows {
             self.look(row, &mut problems);
@@ -166,6 +171,7 @@ impl Plan {
             problems.push(Problem::at(first, Some(Field::Reference), "required"));
         }
         let (items, expected, lines) = self.items(rows, &mut problems);
+        problems.truncate(MOST_PROBLEMS);
         let order = NewDropshipOrder {
             quote: None,
             site: None,
@@ -237,17 +243,15 @@ impl Plan {
         problems: &mut Vec<Problem>,
     ) -> (Vec<Item>, Vec<Option<Decimal>>, Vec<i64>) {
         let (mut items, mut expected, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, row) in rows.iter().enumerate() {
+        let mut seen: HashMap<(&str, &str), i64> = HashMap::with_capacity(rows.len());
+        for row in rows {
             let (sku, quantity) = (self.cell(row, Field::Sku), self.cell(row, Field::Quantity));
-            let twin = rows[..number].iter().find(|earlier| {
-                self.cell(earlier, Field::Sku) == sku && self.cell(earlier, Field::Quantity) == quantity
-            });
-            if let Some(twin) = twin.filter(|_| !sku.is_empty()) {
-                problems.push(
-                    Problem::at(row.line, Some(Field::Sku), "duplicate_row").with(&twin.line.to_string()),
-                );
+            if let Some(twin) = seen.get(&(sku, quantity)).filter(|_| !sku.is_empty()) {
+                problems
+                    .push(Problem::at(row.line, Some(Field::Sku), "duplicate_row").with(&twin.to_string()));
                 continue;
             }
+            seen.insert((sku, quantity), row.line);
             let at = |field, code| Problem::at(row.line, Some(field), code);
             if sku.is_empty() {
                 problems.push(at(Field::Sku, "required"));

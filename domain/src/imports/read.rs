@@ -83,13 +83,13 @@ pub fn csv(bytes: &[u8]) -> Result<Sheet, DomainError> {
         if !next(&mut record)? {
             return no("no_rows", "There is no row in this file.");
         }
+        if record.len() > MOST_COLUMNS {
+            return no("too_many_columns", "At most 200 columns.");
+        }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             break record.iter().map(|cell| cut(cell.trim()).to_owned()).collect();
         }
     };
-    if headings.len() > MOST_COLUMNS {
-        return no("too_many_columns", "At most 200 columns.");
-    }
     let mut rows: Vec<Row> = Vec::new();
     while next(&mut record)? {
         if record.iter().all(|cell| cell.trim().is_empty()) {

@@ -83,9 +83,7 @@ pub async fn rotate(
         limits: old.limits.clone(),
         expires_at: old.expires_at,
     };
-    if let Actor::Key(caller) = actor {
-        check_powers(&mut faults, caller, &new);
-    }
+    powers(&mut faults, actor, &new);
     faults.end()?;
     let rotation = Rotation { old: old.id, counts_as: old.counts_as, overlap };
     let created = insert(tx, actor, partner, &new, Some(rotation)).await?;
@@ -137,10 +135,32 @@ async fn check(tx: &mut Tx, actor: &Actor, partner: PartnerId, new: &NewKey) -> 
         let foreign = new.sites.iter().any(|site| !own.contains(site));
         faults.check(foreign, "sites", "unknown_site", "Not a site of your programmes.");
     }
-    if let Actor::Key(caller) = actor {
-        check_powers(&mut faults, caller, new);
-    }
+    powers(&mut faults, actor, new);
     faults.end()
+}
+
+/// Nobody gives what they do not have.
+fn powers(faults: &mut Faults, actor: &Actor, new: &NewKey) {
+    match actor {
+        Actor::Key(caller) => check_powers(faults, caller, new),
+        _ => faults.check(
+            !may_give(actor, &new.scopes),
+            "scopes",
+            "exceeds_asker",
+            "Not more than your role may do.",
+        ),
+    }
+}
+
+/// Whether somebody may give a key these scopes: where money goes is for those who see it themselves.
+pub(crate) fn may_give(actor: &Actor, scopes: &BTreeSet<Scope>) -> bool {
+    let Actor::Partner(person) = actor else { return true };
+    let needed = |scope: &Scope| match scope {
+        Scope::PayoutsRead => Some(Permission::ReadPayouts),
+        Scope::PayoutsWrite => Some(Permission::ManagePayoutAccount),
+        _ => None,
+    };
+    scopes.iter().filter_map(needed).all(|permission| permission.is_given_to(person.role))
 }
 
 fn spending(limits: &Limits) -> [(&'static str, Option<Money>); 3] {

@@ -183,9 +183,15 @@ pub(super) async fn apply(
         }),
     });
     let whole = order.refunded == order.total || (order.base > 0 && order.refunded_base == order.base);
+    if whole && order.kind == OrderKind::Dropship {
+        tx.execute(store::NO_REST, args![order.id]).await?;
+    }
     if whole && order.status.moves_to(OrderStatus::Refunded) {
         let word = Word { status: OrderStatus::Refunded, occurred_at, dated: true, note: String::new() };
         status::apply(tx, actor, order, &word).await?;
+    }
+    if let (OrderKind::Dropship, Some(partner)) = (order.kind, order.partner) {
+        dropship::pay::pay_waiting(tx, partner, order.mode, order.currency).await?;
     }
     Ok(true)
 }

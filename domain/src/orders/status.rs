@@ -47,6 +47,10 @@ pub async fn set_status(
     match (place, step) {
         (Some(Place::Order(mut order)), Some(step)) => {
             let applied = apply(tx, actor, &mut order, &step).await?;
+            // What a cancelled order held is free again, and pays what waited for it.
+            if let (true, OrderKind::Dropship, Some(partner)) = (applied, order.kind, order.partner) {
+                dropship::pay::pay_waiting(tx, partner, order.mode, order.currency).await?;
+            }
             Ok(Told::of(&order, applied))
         }
         (Some(Place::Unknown(site, number)), Some(_)) => {

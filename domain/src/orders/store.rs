@@ -66,6 +66,8 @@ statements! {
     TRIM_REST = "UPDATE orders SET rest = COALESCE((SELECT CAST(SUM(l.quantity - l.shipped_quantity - l.dropped_quantity) AS BIGINT)
                                                     FROM order_lines l WHERE l.order_id = orders.id), 0)
                  WHERE id = $1 AND rest > 0";
+    /// Nothing of it need leave any more.
+    NO_REST = "UPDATE orders SET rest = 0 WHERE id = $1 AND rest > 0";
     /// A shipment of an order by the shop's number.
     SHIPMENT = "SELECT s.id, s.external_id, s.carrier, s.tracking, s.shipped_at, s.delivered_at, s.reported_at
                 FROM shipments s WHERE s.order_id = $1 AND s.external_id = $2";

@@ -133,13 +133,19 @@ pub async fn leave_out(tx: &mut Tx, actor: &Actor, id: PayoutId) -> Result<(), D
     hold::withdraw(tx, actor, &payout, WhyNot::ByHand).await
 }
 
-/// Gives a batch up that has not gone to the bank: everything in it is free again.
+/// Gives a batch up that has not gone to the bank: everything in it is free again. One whose file nobody took has not gone,
+/// and can be given up where the file cannot be made any more, because an account has changed.
 ///
 /// # Errors
 /// [`DomainError::InvalidTransition`] where it went to the bank already, or was given up.
 pub async fn cancel(tx: &mut Tx, actor: &Actor, id: BatchId) -> Result<(), DomainError> {
     let batch = lock(tx, actor, id).await?;
-    if !matches!(batch.status, BatchStatus::Preparing | BatchStatus::Draft | BatchStatus::Approved) {
+    let here = match batch.status {
+        BatchStatus::Preparing | BatchStatus::Draft | BatchStatus::Approved => true,
+        BatchStatus::Exported => tx.optional(store::GONE, args![id]).await?.is_none(),
+        _ => false,
+    };
+    if !here {
         return Err(batch.cannot(BatchStatus::Cancelled));
     }
     let now = tx.now();

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::bank::pain001::{Order, Transfer};
 use super::decide::{Approved, lock, record, recount, take_out_unfit};
 use super::{Batch, BatchStatus, days, store};
-use crate::actor::{Actor, OperatorPermission};
+use crate::actor::Actor;
 use crate::clock::Timestamp;
 use crate::db::{DbError, Read, Tx};
 use crate::error::DomainError;
@@ -64,22 +64,25 @@ pub async fn export(
     Ok(Approved { payouts: sums.payouts, left_out })
 }
 
-/// The file of a batch that was exported, the same bytes every time. Who took it is written down.
+/// The file of a batch that is on its way, the same bytes every time. Who took it is written down.
 ///
 /// # Errors
-/// [`DomainError::InvalidTransition`] where there is no file (any more): the batch was not exported, or an account has changed
-/// since.
+/// [`DomainError::InvalidTransition`] where there is no file (any more): the batch was not exported or is settled, an account
+/// has changed since, or a payout came back.
 pub async fn file(tx: &mut Tx, actor: &Actor, id: BatchId) -> Result<Vec<u8>, DomainError> {
-    actor.permit_operator(OperatorPermission::PreparePayouts)?;
-    actor.person()?;
-    let row = tx.optional(super::views::BATCH, args![id]).await?.ok_or(DomainError::NotFound)?;
-    let batch = Batch::read(&row)?;
-    let Some(at) = batch.exported_at else { return Err(batch.cannot(BatchStatus::Exported)) };
+    let batch = lock(tx, actor, id).await?;
+    let at = batch.exported_at.filter(|_| batch.status == BatchStatus::Exported);
+    let Some(at) = at else { return Err(batch.cannot(BatchStatus::Exported)) };
+    // What the bank sent back is paid by another batch: this file would pay it again.
+    if tx.optional(store::CAME_BACK, args![id]).await?.is_some() {
+        return Err(changed());
+    }
     let installation = tx.installation().clone();
     let bytes = write(tx, &installation, &batch, at).await?;
     if HEXLOWER.encode(&Sha256::digest(&bytes)) != batch.file_hash {
         return Err(changed());
     }
+    tx.execute(store::DOWNLOADED, args![id, tx.now()]).await?;
     record(tx, actor, &batch, "payout_batch.downloaded", json!({ "sha256": batch.file_hash }));
     Ok(bytes)
 }

@@ -119,6 +119,8 @@ pub struct Batch {
     pub execution_day: Option<i64>,
     /// The SHA-256 of the file in hexadecimal; empty while there is none.
     pub file_hash: String,
+    /// When somebody first took that file; until then nothing has gone to the bank.
+    pub downloaded_at: Option<Timestamp>,
     /// When the bank had said of each payout what became of it.
     pub settled_at: Option<Timestamp>,
     /// When it was given up.

@@ -25,7 +25,7 @@ statements! {
     LOCK_BATCH = "UPDATE payout_batches SET version = version + 1 WHERE id = $1
                   RETURNING id, currency, period, status, minimum, upto, carried_upto, built_upto, payouts, amount, commissions,
                             skipped, created_by, created_by_name, created_at, approved_by_name, approved_at, exported_by_name,
-                            exported_at, execution_day, file_hash, settled_at, cancelled_at";
+                            exported_at, execution_day, file_hash, downloaded_at, settled_at, cancelled_at";
     /// Where the next range of partners ends.
     NEXT_PARTNERS = "SELECT COALESCE((SELECT id FROM partners WHERE id > $1 ORDER BY id LIMIT 1 OFFSET $2),
                                      (SELECT MAX(id) FROM partners WHERE id > $1)) AS upto";
@@ -123,9 +123,17 @@ statements! {
                  ORDER BY p.partner_id LIMIT $3";
     /// The batch is cancelled.
     CANCEL = "UPDATE payout_batches SET status = 'cancelled', cancelled_at = $2, payouts = 0, amount = 0, commissions = 0 WHERE id = $1";
+    /// Somebody took its file: from now on the bank may have it.
+    DOWNLOADED = "UPDATE payout_batches SET downloaded_at = COALESCE(downloaded_at, $2) WHERE id = $1";
+    /// Whether the bank may have the file of a batch, or anything of it was settled.
+    GONE = "SELECT id FROM payout_batches WHERE id = $1
+            AND (downloaded_at IS NOT NULL OR EXISTS (SELECT 1 FROM payouts WHERE batch_id = $1
+                                                      AND status IN ('paid', 'returned', 'rejected')))";
+    /// Whether something of a batch came back.
+    CAME_BACK = "SELECT id FROM payouts WHERE batch_id = $1 AND status IN ('returned', 'rejected') LIMIT 1";
     /// Its payouts are given up.
     CANCEL_PAYOUTS = "UPDATE payouts SET status = 'cancelled', note = 'batch_cancelled', updated_at = $2, version = version + 1
-                      WHERE batch_id = $1 AND status IN ('prepared', 'approved')";
+                      WHERE batch_id = $1 AND status IN ('prepared', 'approved', 'exported')";
     /// What they had is free again.
     FREE_BATCH = "UPDATE payout_items SET held = 0
                   WHERE payout_id IN (SELECT id FROM payouts WHERE batch_id = $1 AND status = 'cancelled') AND held = 1";
@@ -199,6 +207,7 @@ impl Batch {
             exported_at: row.get("exported_at")?,
             execution_day: row.get("execution_day")?,
             file_hash: row.get("file_hash")?,
+            downloaded_at: row.get("downloaded_at")?,
             settled_at: row.get("settled_at")?,
             cancelled_at: row.get("cancelled_at")?,
         })

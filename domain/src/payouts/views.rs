@@ -4,13 +4,13 @@ statements! {
     /// Batches, newest first; `$4` is a state, or empty.
     BATCHES = "SELECT id, currency, period, status, minimum, upto, carried_upto, built_upto, payouts, amount, commissions, skipped,
                       created_by, created_by_name, created_at, approved_by_name, approved_at, exported_by_name, exported_at,
-                      execution_day, file_hash, settled_at, cancelled_at
+                      execution_day, file_hash, downloaded_at, settled_at, cancelled_at
                FROM payout_batches WHERE (created_at, id) < ($1, $2) AND ($4 = '' OR status = $4)
                ORDER BY created_at DESC, id DESC LIMIT $3";
     /// One batch.
     BATCH = "SELECT id, currency, period, status, minimum, upto, carried_upto, built_upto, payouts, amount, commissions, skipped,
                     created_by, created_by_name, created_at, approved_by_name, approved_at, exported_by_name, exported_at,
-                    execution_day, file_hash, settled_at, cancelled_at
+                    execution_day, file_hash, downloaded_at, settled_at, cancelled_at
              FROM payout_batches WHERE id = $1";
     /// How its payouts stand.
     SUMS = "SELECT status, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM payouts WHERE batch_id = $1

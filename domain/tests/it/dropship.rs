@@ -201,6 +201,35 @@ on_both_engines! {
         world.assert_balanced().await;
     }
 
+    async fn what_a_cancelled_order_held_pays_the_next_that_waits(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        world.deposit(&shop.admin, &shop.owner, TOTAL).await;
+        let one = placed(&world, &shop, "A-1").await;
+        world.wait(SECOND);
+        let (two, three) = (placed(&world, &shop, "A-2").await, placed(&world, &shop, "A-3").await);
+        assert_eq!((one.status, two.status), (OrderStatus::Paid, OrderStatus::AwaitingPayment));
+        act!(world, cancel(&shop.owner, one.order, "")).unwrap();
+        assert_eq!(status(&world, &shop, two.order).await, OrderStatus::Paid);
+        // The operator's word frees it as well.
+        said(&world, &shop.admin, two.order, "cancelled").await.unwrap();
+        assert_eq!(status(&world, &shop, three.order).await, OrderStatus::Paid);
+        assert_eq!(world.purse(&shop.owner).await, (0, TOTAL, 0));
+        world.assert_balanced().await;
+    }
+
+    async fn no_holding_period_passes_while_an_order_waits_for_its_money(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        let one = placed(&world, &shop, "A-1").await;
+        world.wait(13 * DAY);
+        world.deposit(&shop.admin, &shop.owner, TOTAL).await;
+        act!(world, pay_waiting(partner_of(&shop.owner), Mode::Live, one.total.currency)).unwrap();
+        world.wait(13 * DAY);
+        assert_eq!(world.domain.approve_due_commissions().await.unwrap(), 0);
+        world.wait(DAY);
+        assert_eq!(world.domain.approve_due_commissions().await.unwrap(), 1);
+        world.assert_balanced().await;
+    }
+
     async fn an_order_that_is_paid_by_itself_waits_for_the_operators_word(world: World) {
         let shop = world.dropshipper(SiteKind::Retail, Payment::PerOrder).await;
         let order = placed(&world, &shop, "P-1").await;

@@ -107,12 +107,28 @@ on_both_engines! {
         let owner = world.partner("Aurora").await;
         for role in [Role::Finance, Role::Marketing, Role::Developer] {
             let member = world.member(&owner, role, &format!("{role}@aurora.example")).await;
-            let outcome = act!(world, create(&member, &everything("Agent")));
+            let mut new = everything("Agent");
+            new.scopes.retain(|scope| !matches!(scope, Scope::PayoutsRead | Scope::PayoutsWrite));
+            let outcome = act!(world, create(&member, &new));
             match role {
                 Role::Developer => assert!(outcome.is_ok()),
                 _ => assert_refused!(outcome, DomainError::Forbidden(Refusal::Role)),
             }
         }
+    }
+
+    async fn a_developer_gives_no_key_what_only_owners_and_finance_see(world: World) {
+        let owner = world.partner("Aurora").await;
+        let developer = world.member(&owner, Role::Developer, "dev@aurora.example").await;
+        for scope in [Scope::PayoutsRead, Scope::PayoutsWrite] {
+            let mut new = everything("Agent");
+            new.scopes = [Scope::PartnerRead, scope].into();
+            let outcome = act!(world, create(&developer, &new));
+            assert!(matches!(outcome, Err(DomainError::Validation(faults)) if faults[0].code == "exceeds_asker"));
+        }
+        let (made, _) = world.key(&owner, &everything("Agent")).await;
+        let outcome = act!(world, rotate(&developer, made.key.id, HOUR));
+        assert!(matches!(outcome, Err(DomainError::Validation(faults)) if faults[0].code == "exceeds_asker"));
     }
 
     async fn the_keys_of_a_suspended_partner_are_told_so(world: World) {

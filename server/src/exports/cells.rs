@@ -22,12 +22,28 @@ pub(crate) fn lines<Row: IntoIterator<Item = Cell>, Cell: AsRef<str>>(
     writer.into_inner().unwrap_or_default()
 }
 
-/// A cell that no spreadsheet takes for a formula; numbers stay numbers.
+/// A cell that no spreadsheet takes for a formula; numbers stay numbers. Where a semicolon parts the cells of a file, as
+/// in much of Europe, or a line break is taken for the end of a row, a cell begins behind it as well.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell) {
-        return Cow::Owned(format!("'{cell}"));
+    if is_number(cell) {
+        return Cow::Borrowed(cell);
     }
-    Cow::Borrowed(cell)
+    let mut safe = String::new();
+    let (mut begins, mut kept) = (true, 0);
+    for (at, sign) in cell.char_indices() {
+        let formula = begins && matches!(sign, '=' | '+' | '-' | '@');
+        if formula || (at == 0 && matches!(sign, '\t' | '\r')) {
+            safe.push_str(&cell[kept..at]);
+            safe.push('\'');
+            kept = at;
+        }
+        begins = matches!(sign, ';' | '\t' | '\r' | '\n') || (begins && sign == ' ' && at > 0);
+    }
+    if kept == 0 && safe.is_empty() {
+        return Cow::Borrowed(cell);
+    }
+    safe.push_str(&cell[kept..]);
+    Cow::Owned(safe)
 }
 
 /// Whether it is a plain number such as -12.50.
@@ -53,6 +69,9 @@ mod tests {
             "-5 EUR", "+1e5",
         ] {
             assert_eq!(harmless(formula), format!("'{formula}"), "{formula}");
+        }
+        for (typed, safe) in [("x;=1", "x;'=1"), ("a\n-b; @c", "a\n'-b; '@c"), ("=1;+2", "'=1;'+2")] {
+            assert_eq!(harmless(typed), safe);
         }
         for plain in ["", "-5", "-12.50", "+3", "0.5", "Aurora", "a=b", "'=x", "3-2", "2026-03-02"] {
             assert_eq!(harmless(plain), plain);

@@ -117,7 +117,10 @@ pub async fn upload(domain: &Domain, actor: &Actor, upload: &Upload<'_>) -> Resu
     if upload.bytes.len() > MOST_BYTES {
         return Err(DomainError::field("file", "too_large", "At most 20 MB."));
     }
-    let said = read(upload.bytes).map_err(|fault| match fault {
+    // Reading takes up to a second of a processor: others go on meanwhile.
+    let bytes = upload.bytes.to_vec();
+    let said = tokio::task::spawn_blocking(move || read(&bytes)).await.unwrap_or(Err(NotAFile::NoXml));
+    let said = said.map_err(|fault| match fault {
         NotAFile::Empty => DomainError::field("file", "empty", "There is nothing in this file."),
         NotAFile::NoXml => {
             DomainError::field("file", "unreadable", "This is no XML file, or only half of one.")
@@ -133,7 +136,7 @@ pub async fn upload(domain: &Domain, actor: &Actor, upload: &Upload<'_>) -> Resu
             return Ok(row.get("id")?);
         }
         if let Some(batch) = upload.batch {
-            tx.optional(store::SUM_OF_BATCH, args![batch]).await?.ok_or(DomainError::NotFound)?;
+            tx.optional(store::BATCH_THERE, args![batch]).await?.ok_or(DomainError::NotFound)?;
         }
         let (id, now): (BankFileId, _) = (tx.id(), tx.now());
         let name: String = upload.filename.chars().filter(|letter| !letter.is_control()).take(200).collect();
@@ -153,10 +156,10 @@ pub async fn upload(domain: &Domain, actor: &Actor, upload: &Upload<'_>) -> Resu
             now
         ];
         tx.execute(store::INSERT, values).await?;
-        for (number, (line, outcome)) in (1_i64..).zip(&lines) {
+        let rows = (1_i64..).zip(&lines).map(|(number, (line, outcome))| {
             let outcome = outcome.map_or("", Outcome::word);
             let payout = payout_of(&line.reference).filter(|_| !outcome.is_empty());
-            let values = args![
+            args![
                 id,
                 number,
                 &line.reference,
@@ -167,9 +170,9 @@ pub async fn upload(domain: &Domain, actor: &Actor, upload: &Upload<'_>) -> Resu
                 &line.bank_reference,
                 outcome,
                 payout
-            ];
-            tx.execute(store::INSERT_ENTRY, values).await?;
-        }
+            ]
+        });
+        tx.execute_many(store::INSERT_ENTRY, rows.collect()).await?;
         let data =
             json!({ "kind": said.kind, "filename": name, "message_id": said.message_id, "entries": count });
         tx.record(Change {

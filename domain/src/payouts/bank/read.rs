@@ -115,8 +115,9 @@ fn booked(message: &Element) -> Said {
         let reference = entry.text_at("AcctSvcrRef");
         let details = || entry.all("NtryDtls");
         let before = lines.len();
+        let alone = details().flat_map(|details| details.all("TxDtls")).take(2).count() == 1;
         for payment in details().flat_map(|details| details.all("TxDtls")) {
-            lines.push(of_payment(entry, payment, &status, &reference));
+            lines.push(of_payment(entry, payment, alone, (&status, &reference)));
         }
         if lines.len() == before {
             let together = details().find_map(|details| details.at("Btch"));
@@ -136,13 +137,12 @@ fn meaning(status: &str, direction: &str, reversed: bool, returned: bool) -> Say
     }
 }
 
-fn of_payment(entry: &Element, payment: &Element, status: &str, reference: &str) -> Line {
+fn of_payment(entry: &Element, payment: &Element, alone: bool, (status, reference): (&str, &str)) -> Line {
     let direction = first(&[payment.text_at("CdtDbtInd"), entry.text_at("CdtDbtInd")]);
     let reason = first(&[payment.text_at("RtrInf/Rsn/Cd"), payment.text_at("RtrInf/Rsn/Prtry")]);
     let returned = payment.at("RtrInf").is_some();
     let says = meaning(status, &direction, entry.text_at("RvslInd") == "true", returned);
     let paths = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"];
-    let alone = entry.all("NtryDtls").flat_map(|details| details.all("TxDtls")).count() == 1;
     let own = paths.iter().find_map(|path| payment.at(path)).or_else(|| entry.at("Amt").filter(|_| alone));
     let (amount, currency) = amount(own);
     Line {

@@ -15,10 +15,13 @@ statements! {
                                                    outcome, payout_id)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The payouts of a batch that a line is about as a whole.
-    OF_BATCH = "SELECT id, amount, currency FROM payouts WHERE batch_id = $1 AND status <> 'cancelled' AND id > $2
+    OF_BATCH = "SELECT id, amount, currency FROM payouts WHERE batch_id = $1 AND status NOT IN ('cancelled', 'rejected') AND id > $2
                 ORDER BY id LIMIT $3";
-    /// What such a line has to agree with.
-    SUM_OF_BATCH = "SELECT payouts, amount, currency FROM payout_batches WHERE id = $1";
+    /// What such a line has to agree with: what the bank refused before is in no booking.
+    SUM_OF_BATCH = "SELECT COUNT(*) AS payouts, CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS amount, currency FROM payouts
+                    WHERE batch_id = $1 AND status NOT IN ('cancelled', 'rejected') GROUP BY currency";
+    /// Whether there is such a batch.
+    BATCH_THERE = "SELECT id FROM payout_batches WHERE id = $1";
     /// Locks a file that is being read.
     LOCK = "UPDATE bank_files SET status = 'reading' WHERE id = $1 AND status = 'reading' RETURNING batch_id, message_id";
     /// The next lines that were not looked at.

@@ -54,6 +54,9 @@ impl Element {
                 }
                 Event::Empty(start) => {
                     count += 1;
+                    if count > MOST {
+                        return Err(Broken);
+                    }
                     let element = Self::begun(&start);
                     open.last_mut().ok_or(Broken)?.children.push(element);
                 }

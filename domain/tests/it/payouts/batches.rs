@@ -39,6 +39,7 @@ on_both_engines! {
         assert_refused!(act!(world, mark_paid(&maker, mine.id, "B1")), DomainError::InvalidTransition { .. });
         act!(world, domain::payouts::export::export(&maker, id, None)).unwrap();
         assert_refused!(act!(world, domain::payouts::export::export(&maker, id, None)), DomainError::InvalidTransition { .. });
+        act!(world, domain::payouts::export::file(&maker, id)).unwrap();
         assert_refused!(act!(world, cancel(&maker, id)), DomainError::InvalidTransition { .. });
 
         act!(world, mark_paid(&maker, mine.id, " B1 ")).unwrap();
@@ -48,6 +49,8 @@ on_both_engines! {
         let chosen = payout_of(&world, id, &borealis).await.id;
         act!(world, mark_paid(&maker, chosen, "B2")).unwrap();
         assert_eq!(batch(&world, id).await.status, BatchStatus::Settled);
+        // What was paid is not offered to a bank again.
+        assert_refused!(act!(world, domain::payouts::export::file(&maker, id)), DomainError::InvalidTransition { .. });
         sound(&world).await;
 
         // Each commission still explains itself, with the payment in its history.
@@ -58,7 +61,7 @@ on_both_engines! {
         assert_refused!(remittance(&world.domain, &borealis, mine.id).await, DomainError::NotFound);
         let actions = world.actions().await;
         let of_batch: Vec<&str> = actions.iter().map(String::as_str).filter(|action| action.starts_with("payout_batch")).collect();
-        assert_eq!(of_batch, ["payout_batch.prepared", "payout_batch.approved", "payout_batch.exported", "payout_batch.settled"]);
+        assert_eq!(of_batch, ["payout_batch.prepared", "payout_batch.approved", "payout_batch.exported", "payout_batch.downloaded", "payout_batch.settled"]);
         assert_eq!(actions.iter().filter(|action| *action == "commission.paid").count(), 3);
         assert_eq!(world.count("mails WHERE kind = 'payout_paid'").await, 2);
     }

@@ -7,7 +7,7 @@ use domain::error::Refusal;
 use domain::ids::RefundNoun;
 use domain::page::PageRequest;
 use domain::partners::PartnerStatus;
-use domain::payouts::{self, BatchStatus, PayoutStatus, approve, export, leave_out, mark_paid};
+use domain::payouts::{self, BatchStatus, PayoutStatus, approve, cancel, export, leave_out, mark_paid};
 
 use super::*;
 use crate::support::{DAY, HOUR};
@@ -109,6 +109,27 @@ on_both_engines! {
         assert_refused!(act!(world, export::file(&maker, id)), DomainError::InvalidTransition { .. });
         assert!(!world.holds(IBANS[2].as_bytes()).await, "no account number is in the database");
         sound(&world).await;
+    }
+
+    async fn one_who_changes_their_account_in_time_holds_up_nobody_else_for_good(world: World) {
+        let world = with_bank(world);
+        let (maker, checker) = two(&world).await;
+        let (one, two) = (payee(&world, "One", IBANS[0]).await, payee(&world, "Two", IBANS[1]).await);
+        for owner in [&one, &two] {
+            world.sold(owner, &[40_000]).await;
+        }
+        world.wait(14 * DAY);
+        world.domain.approve_due_commissions().await.unwrap();
+        let id = sent(&world, &maker, &checker).await;
+        enter(&world, &one, "One", IBANS[2]).await;
+        assert_refused!(act!(world, export::file(&maker, id)), DomainError::InvalidTransition { .. });
+        // Nothing of it went to the bank: it is given up, and everything in it is free for the next.
+        act!(world, cancel(&maker, id)).unwrap();
+        assert_eq!(payout_of(&world, id, &two).await.status, PayoutStatus::Cancelled);
+        sound(&world).await;
+        let next = prepared(&world, &maker).await;
+        assert_eq!(batch(&world, next).await.payouts, 1);
+        assert_eq!(payout_of(&world, next, &two).await.amount, 5_000);
     }
 
     async fn a_payout_can_be_left_out_until_it_goes_to_the_bank(world: World) {

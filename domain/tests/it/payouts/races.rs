@@ -33,7 +33,9 @@ on_both_engines! {
             async { act!(world, cancel(&checker, id)) },
             async { act!(world, export::export(&maker, id, None)).map(drop) },
         );
-        assert_eq!(count(&[a, b]), 1);
+        // Nobody took the file: what was exported just before can still be given up, and what was given up is not exported.
+        let left = if a.is_ok() { BatchStatus::Cancelled } else { BatchStatus::Exported };
+        assert!((a.is_ok() || b.is_ok()) && batch(&world, id).await.status == left);
         sound(&world).await;
     }
 
@@ -137,7 +139,8 @@ on_both_engines! {
             async { act!(other, mark_paid(&checker, payout, "B2")) },
             async { act!(other, mark_returned(&checker, payout, "AC04")) },
         );
-        assert!((1..=2).contains(&count(&[a, b, c])));
+        let paid = count(&[a, b]);
+        assert!(paid <= 1 && paid + usize::from(c.is_ok()) >= 1);
         sound(&world).await;
         assert_eq!(payouts::items(&world.domain, &owner, payout, PageRequest::default()).await.unwrap().items.len(), 2);
     }

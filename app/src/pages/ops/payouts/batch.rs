@@ -105,8 +105,11 @@ fn presses(visitor: &Visitor, batch: &Batch, mine: bool) -> impl IntoView + use<
         BatchStatus::Approved => {
             view! { <a class="button primary" href=at("export")>{t!(words, "batch-do-export")}</a>{cancel()} }.into_any()
         }
-        BatchStatus::Exported | BatchStatus::Settled => download().into_any(),
-        BatchStatus::Empty | BatchStatus::Cancelled => ().into_any(),
+        BatchStatus::Exported if batch.downloaded_at.is_none() => {
+            view! { {download()}{cancel()} }.into_any()
+        }
+        BatchStatus::Exported => download().into_any(),
+        BatchStatus::Settled | BatchStatus::Empty | BatchStatus::Cancelled => ().into_any(),
     };
     view! { <div class="actions">{presses}</div> }
 }
