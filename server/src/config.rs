@@ -49,6 +49,8 @@ pub struct Config {
     pub metrics_token: String,
     /// How many hours payouts wait after a payout account was changed.
     pub payout_hold_hours: u32,
+    /// After how many days an order ends whose money did not come; 0 lets it wait without end.
+    pub unpaid_order_days: u32,
     /// The day of the month on which a batch of payouts is prepared, 1 to 28; 0 leaves it to a person.
     pub payout_day: u8,
     /// The least that is paid, by currency: `EUR 25.00, SEK 300`. What is not named is paid from 25 whole units on.
@@ -87,6 +89,7 @@ impl Default for Config {
             vault_keys: String::new(),
             metrics_token: String::new(),
             payout_hold_hours: 72,
+            unpaid_order_days: 14,
             payout_day: 1,
             payout_minimum: String::new(),
             bank_holder: String::new(),
@@ -158,6 +161,9 @@ impl Config {
         if self.payout_hold_hours > 24 * 90 {
             return Err(wrong("TANDEM_PAYOUT_HOLD_HOURS", "is at most 2160, ninety days"));
         }
+        if self.unpaid_order_days > 365 {
+            return Err(wrong("TANDEM_UNPAID_ORDER_DAYS", "is at most 365, or 0 for without end"));
+        }
         self.proxies()?;
         self.installation()?;
         Ok(self)
@@ -179,7 +185,7 @@ impl Config {
         };
         let payout_hold = Duration::from_secs(u64::from(self.payout_hold_hours) * 3600);
         let payouts = self.payouts()?;
-        Ok(Installation { vault, payout_hold, payouts })
+        Ok(Installation { vault, payout_hold, payouts, unpaid_order_days: self.unpaid_order_days })
     }
 
     /// When payouts are made, from how much on, and from which account.
@@ -321,6 +327,7 @@ mod tests {
             ("TANDEM_BASE_URL", Config { base_url: "partners.example".to_owned(), ..Config::default() }),
             ("TANDEM_MAIL", Config { mail: "pigeon".to_owned(), ..Config::default() }),
             ("TANDEM_MAIL_FROM", Config { mail_from: "nobody".to_owned(), ..Config::default() }),
+            ("TANDEM_UNPAID_ORDER_DAYS", Config { unpaid_order_days: 366, ..Config::default() }),
             ("TANDEM_PAYOUT_DAY", Config { payout_day: 29, ..Config::default() }),
             ("TANDEM_PAYOUT_MINIMUM", Config { payout_minimum: "25".to_owned(), ..Config::default() }),
             (

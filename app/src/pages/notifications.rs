@@ -91,6 +91,10 @@ fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (
             (t!(words, "notice-approval-order", asker = text("asked_by"), amount = amount), text("name"))
         }
         "approval_expired" => (t!(words, "notice-approval-expired"), text("name")),
+        "orders_unpaid" => {
+            let count = item.data["count"].as_i64().unwrap_or(1);
+            (t!(words, "notice-orders-unpaid", count = count), text("name"))
+        }
         "balance_low" => {
             let amount = money(format, &item.data, "available");
             (t!(words, "notice-balance-low", amount = amount), String::new())

@@ -15,7 +15,7 @@ use crate::orders::OrderStatus;
 use crate::prepaid;
 use crate::spending::{self, Breach, Verdict};
 
-/// Places orders at a desk, all or none. A balance pays them from the first on, as far as it goes; what it does not
+/// Places orders at a desk, all or none; what is a draft is written down as one. A balance pays them from the first on, as far as it goes; what it does not
 /// reach waits for payment. Few statements for all of them: a few hundred at once are best.
 ///
 /// # Errors
@@ -61,7 +61,7 @@ fn ready(desk: &Desk, orders: &[NewDropshipOrder]) -> Result<Vec<Ready>, DomainE
     if !faults.is_empty() {
         return Err(DomainError::Validation(faults));
     }
-    for ready in &all {
+    for ready in all.iter().filter(|ready| !ready.new.draft) {
         prepare::allowed(ready)?;
     }
     Ok(all)
@@ -97,6 +97,11 @@ async fn decide(
     for (at, ready) in ready.into_iter().enumerate() {
         let order: OrderId = tx.id();
         let total = Money::new(ready.priced.totals.total, ready.basis.currency);
+        // Nothing is ordered with a draft: it is in nobody's way and takes nothing of a limit or a balance.
+        if ready.new.draft {
+            decided.push(Decided { ready, order, status: OrderStatus::Draft, reserved: 0 });
+            continue;
+        }
         let status = match meter.judge(ready.basis.site, &ready.categories, total) {
             Verdict::Above(breaches) => {
                 waiting.push((at, breaches));

@@ -15,6 +15,7 @@ mod prepare;
 pub(crate) mod real;
 pub(crate) mod states;
 pub(crate) mod store;
+pub(crate) mod unpaid;
 mod write;
 
 use rust_decimal::Decimal;

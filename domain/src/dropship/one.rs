@@ -36,6 +36,8 @@ pub struct Dropship {
     pub priced: Priced,
     /// What a person of the partner decides on, or decided.
     pub approval: Option<ApprovalId>,
+    /// When it ends where its money does not come; none of what does not wait for money.
+    pub pay_until: Option<Timestamp>,
 }
 
 /// Reads it; none of an order that was placed in a shop.
@@ -58,6 +60,7 @@ fn dropship(row: &Row) -> Result<Dropship, DomainError> {
         key: row.get("key_id")?,
         priced: prepare::json(row, "priced")?,
         approval: row.get("approval_id")?,
+        pay_until: None,
     })
 }
 

@@ -66,6 +66,12 @@ statements! {
                WHERE o.partner_id = $1 AND o.mode = $2 AND o.currency = $3 AND o.status = 'awaiting_payment'
                  AND d.payment = 'prepaid' AND o.total <= $4
                ORDER BY o.placed_at, o.id LIMIT 5000";
+    /// What has waited for money since before an instant, oldest first.
+    UNPAID = "SELECT o.id FROM orders o
+              WHERE o.mode = $1 AND o.status = 'awaiting_payment' AND o.placed_at <= $2
+                AND NOT EXISTS (SELECT 1 FROM order_history h
+                                WHERE h.order_id = o.id AND h.status = 'awaiting_payment' AND h.created_at > $2)
+              ORDER BY o.placed_at, o.id LIMIT $3";
     /// Everything that a dropship order has besides what every order has.
     GET = "SELECT d.customer_reference, d.quote_id, d.payment, d.price_list, d.name, d.company, d.street, d.street2,
                   d.postcode, d.city, d.region, d.country, d.phone, d.email, d.vat_id, d.placed_by_name, d.key_id,

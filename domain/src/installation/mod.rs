@@ -19,6 +19,8 @@ pub struct Installation {
     pub payout_hold: Duration,
     /// When payouts are made, from how much on, and from which account.
     pub payouts: payouts::Settings,
+    /// After how many days an order ends whose money did not come; 0 lets it wait without end.
+    pub unpaid_order_days: u32,
 }
 
 impl Default for Installation {
@@ -28,6 +30,7 @@ impl Default for Installation {
             vault: Vault::nowhere(),
             payout_hold: Duration::from_secs(72 * 3600),
             payouts: payouts::Settings::default(),
+            unpaid_order_days: 14,
         }
     }
 }

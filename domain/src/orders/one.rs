@@ -1,6 +1,6 @@
 //! One order with everything about it.
 
-use super::{Line, Order, OrderKind, Refund, Shipment, Step, store};
+use super::{Line, Order, OrderKind, OrderStatus, Refund, Shipment, Step, store};
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, Permission};
 use crate::db::Read;
@@ -37,7 +37,7 @@ pub async fn get(domain: &Domain, actor: &Actor, id: OrderId) -> Result<Detail, 
     if !actor.sites().is_empty() && !actor.sites().contains(&order.site) {
         return Err(DomainError::Forbidden(Refusal::Site));
     }
-    detail(&mut db, order).await
+    detail(domain, order).await
 }
 
 /// Anybody's order, for the operator.
@@ -49,7 +49,7 @@ pub async fn get_for_operator(domain: &Domain, actor: &Actor, id: OrderId) -> Re
     let mut db = domain.db();
     let order = read(&mut db, id, actor.mode()).await?;
     actor.permit_operator_on(OperatorPermission::ReadOrders, order.site)?;
-    detail(&mut db, order).await
+    detail(domain, order).await
 }
 
 /// An order by its identifier, whoever's it is.
@@ -58,21 +58,25 @@ pub(super) async fn read(read: &mut impl Read, id: OrderId, mode: Mode) -> Resul
     Ok(Order::read(&row)?)
 }
 
-async fn detail(db: &mut impl Read, order: Order) -> Result<Detail, DomainError> {
-    let id = order.id;
+async fn detail(domain: &Domain, order: Order) -> Result<Detail, DomainError> {
+    let (mut db, id) = (domain.db(), order.id);
     let lines = db.all(store::LINES, args![id, order.site]).await?;
     let history = db.all(store::STEPS, args![id]).await?;
     let shipments = db.all(store::SHIPMENTS, args![id]).await?;
     let refunds = db.all(store::REFUNDS, args![id]).await?;
-    let dropship = match order.kind {
-        OrderKind::Dropship => dropship::one::read(db, id).await?,
+    let mut dropship = match order.kind {
+        OrderKind::Dropship => dropship::one::read(&mut db, id).await?,
         OrderKind::Affiliate => None,
     };
+    let history = history.iter().map(Step::read).collect::<Result<Vec<_>, _>>()?;
+    if let (Some(more), OrderStatus::AwaitingPayment) = (&mut dropship, order.status) {
+        more.pay_until = dropship::unpaid::pay_until(domain.installation(), &history);
+    }
     Ok(Detail {
         order,
         dropship,
+        history,
         lines: lines.iter().map(Line::read).collect::<Result<_, _>>()?,
-        history: history.iter().map(Step::read).collect::<Result<_, _>>()?,
         shipments: shipments.iter().map(Shipment::read).collect::<Result<_, _>>()?,
         refunds: refunds.iter().map(Refund::read).collect::<Result<_, _>>()?,
     })

@@ -418,6 +418,22 @@ on_both_engines! {
         world.assert_balanced().await;
     }
 
+    async fn a_draft_among_many_orders_stays_a_draft(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        world.deposit(&shop.admin, &shop.owner, 2 * TOTAL).await;
+        let desk = desk(&mut world.domain.db(), &shop.owner, &shop.host, &["LAMP-7".to_owned(), "TEA-100".to_owned()]).await.unwrap();
+        // More than there is on the shelf: that is for the day on which it is ordered.
+        let draft = NewDropshipOrder { draft: true, ..dropship("N-2", &[("LAMP-7", 900)]) };
+        let orders = [dropship("N-1", BASKET), draft, dropship("N-3", BASKET)];
+        let placed = act!(world, place_many(&shop.owner, &desk, &orders)).unwrap();
+        let states: Vec<OrderStatus> = placed.iter().map(|order| order.status).collect();
+        assert_eq!(states, [OrderStatus::Paid, OrderStatus::Draft, OrderStatus::Paid]);
+        assert_eq!(placed[1].no_commission, Some(NoCommission::NotPlacedYet));
+        assert_eq!(world.purse(&shop.owner).await, (0, 2 * TOTAL, 0));
+        assert_eq!(world.count("commissions").await, 2);
+        world.assert_balanced().await;
+    }
+
     async fn many_orders_are_placed_at_once_or_none_of_them(world: World) {
         let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
         world.deposit(&shop.admin, &shop.owner, 70 * TOTAL + 1).await;

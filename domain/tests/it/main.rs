@@ -46,3 +46,4 @@ mod sign_in;
 mod sites;
 mod spending;
 mod team;
+mod unpaid;

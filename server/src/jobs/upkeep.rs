@@ -37,13 +37,14 @@ pub(super) async fn run(domain: Domain, stop: CancellationToken) {
 async fn once(domain: &Domain) -> Result<(), domain::DomainError> {
     let approved = domain.approve_due_commissions().await?;
     let expired = domain.expire_approvals().await?;
+    let unpaid = domain.end_unpaid_orders().await?;
     let answers = domain.forget_old_answers().await?;
     let sessions = domain.forget_old_sessions().await?;
     domain.forget_old_reports().await?;
     domain.prune_limits().await?;
     domain.forget_visitors().await?;
-    if approved > 0 || expired > 0 || answers > 0 || sessions > 0 {
-        tracing::info!(approved, expired, answers, sessions, "upkeep");
+    if approved > 0 || expired > 0 || unpaid > 0 || answers > 0 || sessions > 0 {
+        tracing::info!(approved, expired, unpaid, answers, sessions, "upkeep");
     }
     Ok(())
 }

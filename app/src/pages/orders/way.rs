@@ -74,10 +74,13 @@ pub(in crate::pages) fn payment(visitor: &Visitor, detail: &Detail) -> Option<im
         let paid = order.paid_at.map(|at| {
             view! { <div><dt>{t!(words, "way-paid-at")}</dt><dd><time datetime=at.to_string()>{format.moment(at)}</time></dd></div> }
         });
+        let ends = order.pay_until.map(|at| {
+            view! { <p class="note">{t!(words, "way-pay-until", date = format.moment(at))}</p> }
+        });
         view! {
             <section class="card" aria-labelledby="payment">
                 <header><h2 id="payment">{t!(words, "way-payment")}</h2></header>
-                <div class="body"><p>{payment_text(words, order, detail.order.status)}</p><dl class="facts">{rows}{paid}</dl></div>
+                <div class="body"><p>{payment_text(words, order, detail.order.status)}</p>{ends}<dl class="facts">{rows}{paid}</dl></div>
             </section>
         }
     })
