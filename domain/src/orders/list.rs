@@ -41,7 +41,11 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<Order>, DomainError> {
     let partner = actor.permit(Permission::ReadOrders)?;
-    let sql = if filter.client.is_some() { store::LIST_OF_CUSTOMER } else { store::LIST };
+    let sql = match (filter.client, filter.kind) {
+        (Some(_), _) => store::LIST_OF_CUSTOMER,
+        (None, Some(OrderKind::Dropship)) => store::LIST_OF_DROPSHIPPER,
+        (None, _) => store::LIST,
+    };
     read(domain, actor, sql, Some(partner), filter, page).await
 }
 

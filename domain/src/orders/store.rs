@@ -144,6 +144,19 @@ statements! {
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
               AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
+    /// A partner's dropship orders, from new to old: few among many that shops reported.
+    LIST_OF_DROPSHIPPER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
+                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                   m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
+                   o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
+            FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
+            LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
+            WHERE o.kind = 'dropship' AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+              AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($11 = '' OR o.kind = $11)
+            ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// A partner's orders of one customer, from new to old.
     LIST_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name, o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,

@@ -38,6 +38,7 @@ const HEADER: &[&str] = &[
 #[serde(default)]
 pub(super) struct Filters {
     q: String,
+    kind: String,
     status: String,
     site: String,
     client: String,
@@ -50,7 +51,7 @@ pub(super) struct Filters {
 impl Filters {
     fn asked(self) -> Asked {
         let range = Range::of(&self.range, self.from, self.to);
-        Asked::of(self.q, &self.status, self.site, self.client, self.partner, range)
+        Asked::of(self.q, [&self.kind, &self.status], self.site, self.client, self.partner, range)
     }
 }
 

@@ -2,32 +2,34 @@
 
 use domain::actor::Permission;
 use domain::error::DomainError;
-use domain::orders::{self, Order, OrderFilter, OrderKind};
+use domain::orders::{self, Order, OrderFilter, OrderKind, OrderStatus};
 use domain::page::PageRequest;
 use domain::partners;
+use domain::prepaid;
 use leptos::prelude::*;
 
 use crate::actions::dropship_form::places;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::{Icon, icon, status};
+use crate::pages::balance;
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::Language;
 
-/// How many of the latest orders are looked through for those that were placed here.
-const LATEST: i64 = 50;
-/// How many of them are shown.
-const SHOWN: usize = 8;
+/// How many of the latest orders are shown; the list of orders has them all, with search, filters and files.
+const SHOWN: i64 = 8;
+/// Where that list is.
+const ALL: &str = "/orders?kind=dropship";
 
 /// `/dropship`
 pub fn overview() -> impl IntoView {
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
-        let page = PageRequest::new(LATEST, None);
-        let orders = orders::list(&domain, actor, &OrderFilter::default(), page).await?.items;
-        let orders: Vec<Order> =
-            orders.into_iter().filter(|order| order.kind == OrderKind::Dropship).take(SHOWN).collect();
+        let filter = OrderFilter { kind: Some(OrderKind::Dropship), ..OrderFilter::default() };
+        let orders = orders::list(&domain, actor, &filter, PageRequest::new(SHOWN, None)).await?.items;
+        let balances = prepaid::balance(&domain, actor).await?;
         let (_, programmes) = partners::own(&domain, actor).await?;
         let open = !places(programmes).is_empty();
         let may = open && actor.permit(Permission::PlaceOrders).is_ok();
@@ -44,7 +46,7 @@ pub fn overview() -> impl IntoView {
             };
             empty(Icon::Orders, head, text, next).into_any()
         } else {
-            latest(&visitor, orders).into_any()
+            view! { {search(words)}{latest(&visitor, orders)} }.into_any()
         };
         let press = may.then(|| {
             view! { <div class="actions"><a class="button primary" href="/dropship/new">{icon(Icon::Plus)}{t!(words, "dropship-new")}</a></div> }
@@ -54,6 +56,7 @@ pub fn overview() -> impl IntoView {
                 <div><h1>{title.clone()}</h1><p class="note">{t!(words, "dropship-note")}</p></div>
                 {press}
             </header>
+            {balance::low(&visitor, &balances)}
             {may.then(|| ways(&visitor))}
             {latest}
         };
@@ -81,6 +84,30 @@ fn ways(visitor: &Visitor) -> impl IntoView + use<> {
     }
 }
 
+/// Finds an order, and the states that somebody looks for, each one press away.
+fn search(words: &'static Language) -> impl IntoView + use<> {
+    let states = [
+        OrderStatus::Draft,
+        OrderStatus::AwaitingPayment,
+        OrderStatus::AwaitingApproval,
+        OrderStatus::Shipped,
+        OrderStatus::Failed,
+    ];
+    let states = states.into_iter().map(|state| {
+        let href = format!("{ALL}&status={}", state.word());
+        view! { <a class="button small" href=href>{status::order_word(words, state)}</a> }
+    });
+    view! {
+        <form class="filters" method="get" action="/orders" role="search">
+            <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "dropship-search")}</span>
+                <input r#type="search" name="q" placeholder=t!(words, "dropship-search")/></label>
+            <input r#type="hidden" name="kind" value="dropship"/>
+            <button class="button">{t!(words, "dropship-find")}</button>
+        </form>
+        <nav class="row-of" aria-label=t!(words, "dropship-by-state")>{states.collect_view()}</nav>
+    }
+}
+
 fn latest(visitor: &Visitor, orders: Vec<Order>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let rows = orders.into_iter().map(|order| {
@@ -98,7 +125,7 @@ fn latest(visitor: &Visitor, orders: Vec<Order>) -> impl IntoView + use<> {
     let rows = rows.collect_view();
     view! {
         <section class="card" aria-labelledby="latest">
-            <header><h2 id="latest">{t!(words, "dropship-latest")}</h2><a href="/orders">{t!(words, "dropship-all")}</a></header>
+            <header><h2 id="latest">{t!(words, "dropship-latest")}</h2><a href=ALL>{t!(words, "dropship-all")}</a></header>
             <table class="cards">
                 <caption class="sr-only">{t!(words, "dropship-latest")}</caption>
                 <thead><tr>

@@ -3,7 +3,7 @@
 use domain::clock::Timestamp;
 use domain::error::DomainError;
 use domain::ids::{CustomerId, PartnerId};
-use domain::orders::{self, Order, OrderFilter, OrderStatus};
+use domain::orders::{self, Order, OrderFilter, OrderKind, OrderStatus};
 use domain::page::Page;
 use domain::sites::Terms;
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ const PATH: &str = "/orders";
 pub struct Asked {
     /// Part of a number or a title.
     pub q: String,
+    /// How they came to be, or empty.
+    pub kind: String,
     /// A state, or empty.
     pub status: String,
     /// A site, or empty.
@@ -43,7 +45,7 @@ impl Asked {
     pub fn read() -> Self {
         Self::of(
             query("q"),
-            &query("status"),
+            [&query("kind"), &query("status")],
             query("site"),
             query("client"),
             query("partner"),
@@ -51,16 +53,25 @@ impl Asked {
         )
     }
 
-    /// The same from its parts. A state that is none would find nothing: it is taken as no filter.
-    pub fn of(q: String, status: &str, site: String, client: String, partner: String, range: Range) -> Self {
+    /// The same from its parts; words are kind and state. One that is none would find nothing: it is taken as no
+    /// filter.
+    pub fn of(
+        q: String,
+        [kind, status]: [&str; 2],
+        site: String,
+        client: String,
+        partner: String,
+        range: Range,
+    ) -> Self {
+        let kind = kind.parse::<OrderKind>().map_or_else(|_| String::new(), |kind| kind.to_string());
         let status =
             status.parse::<OrderStatus>().map_or_else(|_| String::new(), |status| status.to_string());
-        Self { q, status, site, client, partner, range }
+        Self { q, kind, status, site, client, partner, range }
     }
 
     /// Whether anything is left out.
     pub fn is_set(&self) -> bool {
-        let texts = [&self.q, &self.status, &self.site, &self.client, &self.partner];
+        let texts = [&self.q, &self.kind, &self.status, &self.site, &self.client, &self.partner];
         self.range.is_set() || texts.iter().any(|text| !text.is_empty())
     }
 
@@ -69,13 +80,13 @@ impl Asked {
         let (from, to) = self.range.bounds(now, format);
         OrderFilter {
             q: self.q.clone(),
+            kind: self.kind.parse().ok(),
             status: self.status.clone(),
             site: self.site.clone(),
             client: self.client.parse::<CustomerId>().ok(),
             partner: self.partner.parse::<PartnerId>().ok(),
             from,
             to,
-            ..OrderFilter::default()
         }
     }
 
@@ -83,6 +94,7 @@ impl Asked {
     pub fn values(&self) -> Vec<(&'static str, String)> {
         let mut values = vec![
             ("q", self.q.clone()),
+            ("kind", self.kind.clone()),
             ("status", self.status.clone()),
             ("site", self.site.clone()),
             ("client", self.client.clone()),
@@ -137,6 +149,13 @@ fn nothing(words: &'static Language, asked: &Asked) -> AnyView {
     }
 }
 
+fn kind_word(words: &'static Language, kind: OrderKind) -> String {
+    match kind {
+        OrderKind::Affiliate => t!(words, "orders-kind-affiliate"),
+        OrderKind::Dropship => t!(words, "orders-kind-dropship"),
+    }
+}
+
 /// The bar of filters above a list of orders.
 pub fn filters(
     words: &'static Language,
@@ -149,6 +168,11 @@ pub fn filters(
         view! { <option value=state.word() selected=chosen == state.word()>{status::order_word(words, state)}</option> }
     });
     let states = states.collect_view();
+    let kind = asked.kind.clone();
+    let kinds = OrderKind::ALL.iter().map(|&word| {
+        view! { <option value=word.word() selected=kind == word.word()>{kind_word(words, word)}</option> }
+    });
+    let kinds = kinds.collect_view();
     let picked = asked.site.clone();
     let sites = (sites.len() > 1).then(|| {
         let options = sites.iter().map(|(id, name)| {
@@ -165,7 +189,7 @@ pub fn filters(
     let hidden = hidden.collect_view();
     let values = asked.values();
     let keep: Vec<(&str, &str)> =
-        values.iter().take(5).map(|(name, value)| (*name, value.as_str())).collect();
+        values.iter().take(6).map(|(name, value)| (*name, value.as_str())).collect();
     let range = asked.range.draw(words, &keep);
     let all: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let export = export(words, &format!("{path}.csv"), &all);
@@ -177,6 +201,8 @@ pub fn filters(
                 <input r#type="search" name="q" value=asked.q.clone() placeholder=t!(words, "orders-search")/></label>
             <label class="pick"><span>{t!(words, "orders-status")}</span>
                 <select name="status"><option value="">{t!(words, "orders-any")}</option>{states}</select></label>
+            <label class="pick"><span>{t!(words, "orders-kind")}</span>
+                <select name="kind"><option value="">{t!(words, "orders-any-kind")}</option>{kinds}</select></label>
             {sites}
             {hidden}
             {range}
@@ -193,7 +219,7 @@ fn table(visitor: &Visitor, orders: Page<Order>) -> impl IntoView + use<> {
         let placed = order.placed_at;
         view! {
             <tr>
-                <td class="lead"><a class="row" href=format!("{PATH}/{}", order.id)>{order.external_id.clone()}</a></td>
+                <td class="lead"><a class="row" href=format!("{PATH}/{}", order.id)>{order.external_id.clone()}</a>{order.reference.clone().map(|own| view! { <small>{own}</small> })}</td>
                 <td class="minor">{order.customer_name.clone()}<small>{order.site_name.clone()}</small></td>
                 <td class="under">{status::order(words, order.status)}</td>
                 <td class="nowrap" data-label=t!(words, "orders-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
