@@ -73,7 +73,8 @@ async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<usize, 
         ended.entry(partner).or_default().push(reference.unwrap_or(order.external_id));
     }
     let count = ended.values().map(Vec::len).sum();
-    for (partner, references) in ended {
+    // Test data disturbs nobody.
+    for (partner, references) in ended.into_iter().filter(|_| mode == Mode::Live) {
         let data = json!({ "count": references.len(), "name": references.first() });
         let href = "/orders?kind=dropship&status=failed".to_owned();
         let notice = Notice { kind: "orders_unpaid", data, href };

@@ -87,6 +87,51 @@ on_both_engines! {
         assert_eq!(app.count("orders WHERE status = 'shipped' AND rest = 1").await, 1);
     }
 
+    async fn dropship_leads_to_a_list_of_its_own_orders_with_search_states_and_pages(app: TestApp) {
+        app.sites().await;
+        app.with_dropship("Verde", Payment::PerOrder).await;
+        let aurora = app.with_partner("Aurora").await;
+        let mut owner = app.browser_of(&aurora.owner).await;
+        let programme = programme(&mut owner).await;
+        for number in 1..=28 {
+            app.wait(std::time::Duration::from_secs(1));
+            order(&mut owner, &programme, &format!("WEB-{number}"), if number == 1 { "draft" } else { "place" }).await;
+        }
+        // What shops reported afterwards does not hide them.
+        for number in 0..3 {
+            app.order_of(&aurora, &format!("R-{number}")).await;
+        }
+        let page = owner.open("/dropship").await;
+        page.says(200, "WEB-28");
+        assert!(!page.html().contains("WEB-20"), "only the latest");
+        let list = owner.open("/orders?kind=dropship").await;
+        list.says(200, "WEB-28");
+        assert!(!list.html().contains("R-1") && !list.html().contains("WEB-3<"), "{}", list.html());
+        let html = list.html();
+        let older = tags(&html, "a").iter().find(|tag| attribute(tag, "rel").as_deref() == Some("next")).and_then(|tag| attribute(tag, "href")).unwrap();
+        assert!(older.contains("kind=dropship"), "{older}");
+        owner.open(&older).await.says(200, "WEB-1");
+        let drafts = owner.open("/orders?kind=dropship&status=draft").await;
+        drafts.says(200, "WEB-1");
+        assert!(!drafts.html().contains("WEB-2<"));
+        owner.open("/orders?kind=dropship&q=web-17").await.says(200, "WEB-17");
+        owner.open("/orders?kind=dropship&q=nothing").await.says(200, "Reset");
+        let csv = owner.open("/orders.csv?kind=dropship").await.html();
+        assert_eq!(csv.lines().count(), 29, "{csv}");
+        assert_eq!(owner.open("/orders.csv").await.html().lines().count(), 32);
+
+        // What nobody pays in time ends; the page said so, and the list of news leads to it.
+        let here = owner.open("/orders?kind=dropship&q=web-17").await.html();
+        let here = tags(&here, "a").iter().find_map(|tag| attribute(tag, "href").filter(|href| href.starts_with("/orders/ord_"))).unwrap();
+        owner.open(&here).await.says(200, "If the money is not there by 16");
+        app.wait(std::time::Duration::from_secs(15 * 24 * 3600));
+        assert_eq!(app.domain.end_unpaid_orders().await.unwrap(), 27);
+        let mut owner = app.browser_of(&aurora.owner).await;
+        owner.open(&here).await.says(200, "The money did not come within 14 days.");
+        owner.open("/notifications").await.says(200, "The money for 27 orders did not come");
+        assert_eq!(owner.open("/orders.csv?kind=dropship&status=failed").await.html().lines().count(), 28);
+    }
+
     async fn an_invoice_is_a_file_that_others_cannot_open(app: TestApp) {
         app.with_dropship("Verde", Payment::Invoice).await;
         let aurora = app.with_partner("Aurora").await;

@@ -124,6 +124,9 @@ pub struct PaymentOut {
     /// RFC 3339; null where it was not paid, or goes on an invoice.
     #[schema(example = "2026-11-14T08:41:00.000Z")]
     paid_at: Option<String>,
+    /// RFC 3339: when the order ends where its money does not come; null where it does not wait for money.
+    #[schema(example = "2026-11-28T08:41:00.000Z")]
+    pay_until: Option<String>,
     /// What of the prepaid balance is held for it.
     #[schema(example = "111.21")]
     reserved: String,
@@ -193,6 +196,7 @@ impl DropshipOut {
             payment: PaymentOut {
                 method: dropship.payment.word(),
                 paid_at: dropship.paid_at.map(|at| at.to_string()),
+                pay_until: dropship.pay_until.map(|at| at.to_string()),
                 reserved: decimal(dropship.reserved, currency),
                 captured: decimal(dropship.captured, currency),
             },
