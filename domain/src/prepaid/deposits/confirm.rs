@@ -140,8 +140,11 @@ pub(super) async fn arrive(
         return Ok(deposit);
     }
     let values = args![deposit.mode, arrival.bank_reference.trim()];
-    if tx.optional(store::BY_BANK_REFERENCE, values).await?.is_some() {
-        return Err(duplicate(arrival));
+    if let Some(row) = tx.optional(store::BY_BANK_REFERENCE, values).await? {
+        // Somebody may have said the same of this one since the look.
+        let known = Deposit::read(&row)?;
+        let same = known.id == deposit.id && arrival.is_that_of(&known);
+        return if same { Ok(known) } else { Err(duplicate(arrival)) };
     }
     match settle(tx, actor, &deposit, DepositStatus::Confirmed, Some(arrival), "").await {
         Ok(()) => {}
