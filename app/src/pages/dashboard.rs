@@ -1,12 +1,14 @@
 //! The partner's dashboard: what was earned and where it stands, what clients ordered, what needs attention, what
 //! happened last.
 
+use domain::actor::Permission;
 use domain::clock::Timestamp;
 use domain::events::{self, Event};
 use domain::keys::usage::Day;
 use domain::ledger::AccountKind;
 use domain::overview::{self, Business};
 use domain::partners::{self, PartnerStatus};
+use domain::payouts;
 use domain::prepaid;
 use domain::sites::Terms;
 use domain::{error::DomainError, notifications};
@@ -35,6 +37,8 @@ pub fn page() -> impl IntoView {
         let latest = events::latest(&domain, &actor, 8).await?;
         let counts = notifications::counts(&domain, &actor).await?;
         let balances = prepaid::balance(&domain, &actor).await?;
+        let reads_payouts = actor.permit(Permission::ReadPayouts).is_ok();
+        let next = if reads_payouts { Some(payouts::outlook(&domain, &actor).await?) } else { None };
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "dashboard")}</h1><p class="note">{t!(words, "dashboard-note", partner = partner.name.as_str())}</p></div>
@@ -43,6 +47,7 @@ pub fn page() -> impl IntoView {
             {standing(words, partner.status, &partner.status_reason)}
             {balance::low(&visitor, &balances)}
             {money(&visitor, &business)}
+            {next.as_ref().map(|next| crate::pages::payouts::glance(&visitor, next))}
             {trade(&visitor, &business, &range)}
             <form class="filters" method="get" action="/dashboard">{days::own_dates(words, &range)}</form>
             <div class="two">

@@ -6,13 +6,14 @@ use serde::Deserialize;
 use super::disputes::{self, Dispute};
 use super::list::{adjustments, get};
 use super::rules::{self, Inputs, Step};
-use super::{Commission, Kind, store};
+use super::{Commission, Kind, Status, store};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::db::{DbError, Read as _};
 use crate::error::DomainError;
-use crate::ids::CommissionId;
+use crate::ids::{CommissionId, PayoutId};
 use crate::ledger::{self, Movement};
+use crate::payouts;
 
 /// What was frozen at birth.
 #[derive(Clone, Debug, Deserialize)]
@@ -56,6 +57,17 @@ pub struct Explanation {
     pub disputes: Vec<Dispute>,
     /// What was taken back of it after payment.
     pub adjustments: Vec<Commission>,
+    /// The approved payout that it is in: it is paid as it is, and cannot be disputed before it is paid or given back.
+    pub payout: Option<PayoutId>,
+}
+
+impl Explanation {
+    /// Whether its partner can dispute it now.
+    pub fn can_be_disputed(&self) -> bool {
+        let of = &self.commission;
+        let open = of.kind == Kind::Earning && matches!(of.status, Status::Pending | Status::Approved);
+        open && self.payout.is_none()
+    }
 }
 
 /// Explains a commission: a partner's own, or any for the operator.
@@ -69,7 +81,9 @@ pub async fn explain(domain: &Domain, actor: &Actor, id: CommissionId) -> Result
     let movements = ledger::movements(&mut db, &id.to_string()).await?;
     let disputes = disputes::of_commission(domain, id).await?;
     let adjustments = adjustments(domain, &commission).await?;
+    let payout = payouts::fixed_in(&mut db, id).await?;
     let blank = Explanation {
+        payout,
         rule: "clawback".to_owned(),
         version: 1,
         inputs: None,

@@ -6,7 +6,7 @@ use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::commissions::Kind;
-use crate::db::{DbError, Read as _, Row};
+use crate::db::{DbError, Read, Row};
 use crate::error::DomainError;
 use crate::ids::{BatchId, CommissionId, OrderId, PartnerId, PayoutId, SiteId};
 use crate::page::{Cursor, Page, PageRequest};
@@ -294,6 +294,15 @@ impl Skip {
             at: row.get("created_at")?,
         })
     }
+}
+
+/// The payout that a commission is in, once a second person has approved it: from then on it is paid as it is.
+pub(crate) async fn fixed_in(
+    read: &mut impl Read,
+    commission: CommissionId,
+) -> Result<Option<PayoutId>, DomainError> {
+    let row = read.optional(views::FIXED_IN, args![commission]).await?;
+    Ok(row.map(|row| row.get("id")).transpose()?)
 }
 
 /// Whom a batch left out, for the operator.

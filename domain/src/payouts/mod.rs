@@ -21,6 +21,7 @@ pub(crate) mod views;
 pub use build::{build, build_step};
 pub use decide::{Approved, approve, cancel, leave_out, take_over};
 pub(crate) use hold::{Hold, amend, drop_from, hold_of};
+pub(crate) use list::fixed_in;
 pub use list::{
     BatchFilter, Item, PayoutFilter, Skip, Sum, batch, batches, get, items, list, list_all, payouts_of,
     skips, skips_of, sums,

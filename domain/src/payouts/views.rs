@@ -55,6 +55,9 @@ statements! {
                     (SELECT s.name FROM sites s WHERE s.id = c.site_id) AS site_name
              FROM payout_items i JOIN commissions c ON c.id = i.commission_id
              WHERE i.payout_id = $1 AND i.commission_id > $2 ORDER BY i.commission_id LIMIT $3";
+    /// The payout that has a commission and does not let it go any more.
+    FIXED_IN = "SELECT p.id FROM payout_items i JOIN payouts p ON p.id = i.payout_id
+                WHERE i.commission_id = $1 AND i.held = 1 AND p.approved_at IS NOT NULL";
     /// Whom a batch left out; `$4` is a reason, or empty.
     SKIPS = "SELECT k.batch_id, k.partner_id, r.name AS partner_name, k.currency, k.amount, k.commissions, k.reason, k.created_at
              FROM payout_skips k JOIN partners r ON r.id = k.partner_id

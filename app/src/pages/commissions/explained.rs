@@ -1,7 +1,7 @@
 //! Why a commission is what it is: what it was made of, run again; what happened to it; what is said about it.
 
 use domain::commissions::rules::{Inputs, StepName};
-use domain::commissions::{Commission, Explained, Explanation, Kind};
+use domain::commissions::{Commission, Explained, Explanation};
 use domain::ledger::Movement;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -304,10 +304,4 @@ fn disputes(visitor: &Visitor, told: &Explanation) -> Option<impl IntoView + use
             </section>
         }
     })
-}
-
-/// Whether it is one that a dispute can be about.
-pub fn can_be_disputed(commission: &Commission) -> bool {
-    use domain::commissions::Status;
-    commission.kind == Kind::Earning && matches!(commission.status, Status::Pending | Status::Approved)
 }

@@ -1,13 +1,12 @@
 //! `/commissions/{id}`: one commission, why it is what it is, what happens next, and a way to dispute it.
 
 use domain::actor::Permission;
-use domain::commissions::{self, Commission, Kind, Status};
+use domain::commissions::{self, Commission, Explanation, Kind, Status};
 use domain::error::DomainError;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
-use super::explained::can_be_disputed;
 use super::{explained, short};
 use crate::actions::commissions::DisputeCommission;
 use crate::components::crumbs::crumbs;
@@ -30,7 +29,7 @@ pub fn one() -> impl IntoView {
         let title = t!(words, "commission-title", amount = amount, order = short(&of.order.to_string()));
         let may =
             visitor.partner().is_some_and(|person| Permission::DisputeCommissions.is_given_to(person.role));
-        let disputing = may && can_be_disputed(of);
+        let disputing = may && told.can_be_disputed();
         let press = disputing.then(|| view! { <div class="actions"><a class="button" href="#dispute">{t!(words, "dispute")}</a></div> });
         let body = view! {
             <header class="head">
@@ -43,6 +42,7 @@ pub fn one() -> impl IntoView {
             {figures(&visitor, of)}
             {explained(&visitor, &told, "/commissions")}
             {disputing.then(|| form(&visitor, of))}
+            {fixed(&visitor, &told)}
         };
         Ok(Screen::new(title, body))
     })
@@ -71,6 +71,21 @@ fn figures(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
             </div>
         </dl>
     }
+}
+
+/// Why it cannot be disputed just now, where it is in a payout that somebody has approved.
+fn fixed(visitor: &Visitor, told: &Explanation) -> Option<impl IntoView + use<>> {
+    let words = visitor.language;
+    let payout = told.payout.filter(|_| told.commission.status == Status::Approved)?;
+    Some(view! {
+        <section class="card" id="dispute" aria-labelledby="dispute-title">
+            <header><h2 id="dispute-title">{t!(words, "dispute-title")}</h2></header>
+            <div class="body">
+                <p>{t!(words, "dispute-in-payout")}</p>
+                <p><a href=format!("/payouts/{payout}")>{t!(words, "dispute-see-payout")}</a></p>
+            </div>
+        </section>
+    })
 }
 
 fn form(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {

@@ -6,6 +6,6 @@ mod one;
 mod parts;
 
 pub use list::{filter, list};
-pub use next::why;
+pub use next::{glance, why};
 pub use one::one;
 pub use parts::{contents, documents};

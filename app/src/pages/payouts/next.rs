@@ -33,8 +33,23 @@ pub fn why(visitor: &Visitor, why: WhyNot, of: Option<&Outlook>, held_until: Opt
     }
 }
 
-/// What comes next, by currency.
-pub fn coming(visitor: &Visitor, next: &Next) -> impl IntoView + use<> {
+/// What stands in the way, as sentences.
+fn reasons(visitor: &Visitor, next: &Next) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    for one in &next.amounts {
+        for &reason in &one.why_not {
+            reasons.push(why(visitor, reason, Some(one), next.held_until));
+        }
+    }
+    if next.amounts.is_empty() {
+        reasons.extend(next.why_not.iter().map(|&reason| why(visitor, reason, None, next.held_until)));
+    }
+    reasons.dedup();
+    reasons
+}
+
+/// What is ready, and when and where it goes.
+fn card(visitor: &Visitor, next: &Next, note: String, press: AnyView) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let title = match next.day {
         Some(day) => t!(words, "payouts-next", day = days::named(&format, day)),
@@ -53,20 +68,21 @@ pub fn coming(visitor: &Visitor, next: &Next) -> impl IntoView + use<> {
         .map(|one| (one.currency.as_str(), one.ready))
         .collect();
     let amount = format.amounts(&amounts);
-    let mut reasons: Vec<String> = Vec::new();
-    for one in &next.amounts {
-        for &reason in &one.why_not {
-            reasons.push(why(visitor, reason, Some(one), next.held_until));
-        }
+    view! {
+        <section class="card payout" aria-labelledby="next-payout">
+            <div><h2 id="next-payout">{title}</h2><small>{account}</small></div>
+            <div><b class="num">{amount}</b><small>{note}</small></div>
+            {press}
+        </section>
     }
-    if next.amounts.is_empty() {
-        reasons.extend(next.why_not.iter().map(|&reason| why(visitor, reason, None, next.held_until)));
-    }
-    reasons.dedup();
-    let blocked = !reasons.is_empty();
-    let reasons = reasons.into_iter().map(|reason| view! { <li><div>{reason}</div></li> });
-    let reasons = blocked.then(|| {
-        let items = reasons.collect_view();
+}
+
+/// What comes next, by currency.
+pub fn coming(visitor: &Visitor, next: &Next) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let reasons = reasons(visitor, next);
+    let blocked = (!reasons.is_empty()).then(|| {
+        let items = reasons.into_iter().map(|reason| view! { <li><div>{reason}</div></li> }).collect_view();
         view! {
             <section class="card" aria-labelledby="why-nothing">
                 <header><h2 id="why-nothing">{t!(words, "payouts-why-nothing")}</h2></header>
@@ -75,14 +91,22 @@ pub fn coming(visitor: &Visitor, next: &Next) -> impl IntoView + use<> {
             </section>
         }
     });
+    let press = view! {
+        <a class="button" href="/commissions?status=approved">{t!(words, "payouts-what-is-in-it")}</a>
+    };
     view! {
-        <section class="card payout" aria-labelledby="next-payout">
-            <div><h2 id="next-payout">{title}</h2><small>{account}</small></div>
-            <div><b class="num">{amount}</b><small>{t!(words, "payouts-ready-now")}</small></div>
-            <a class="button" href="/commissions?status=approved">{t!(words, "payouts-what-is-in-it")}</a>
-        </section>
-        {reasons}
+        {card(visitor, next, t!(words, "payouts-ready-now"), press.into_any())}
+        {blocked}
     }
+}
+
+/// The same in short, for the dashboard: beside the amount stands what is first in the way of it.
+pub fn glance(visitor: &Visitor, next: &Next) -> impl IntoView + use<> {
+    let words = visitor.language;
+    let first = reasons(visitor, next).into_iter().next();
+    let note = first.unwrap_or_else(|| t!(words, "payouts-ready-now"));
+    let press = view! { <a class="button" href="/payouts">{t!(words, "payouts")}</a> };
+    card(visitor, next, note, press.into_any())
 }
 
 /// The last times without a payout, and why.

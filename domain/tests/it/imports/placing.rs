@@ -8,11 +8,13 @@ use domain::imports::commit::{Which, commit};
 use domain::imports::mend::mend;
 use domain::imports::work::{PIECE, Piece};
 use domain::imports::{EntryState, ImportStatus};
-use domain::keys::Scope;
+use domain::keys::create::NewKey;
 use domain::keys::revoke::revoke;
+use domain::keys::{Limits, Scope};
+use domain::money::Money;
 
 use super::{HEAD, counts, entries, import, problems, row, shop, stock, uploaded};
-use crate::support::{MINUTE, World, key_named};
+use crate::support::{DAY, MINUTE, World, key_named};
 
 /// A file of so many good orders of tea.
 fn many(count: usize) -> String {
@@ -181,5 +183,35 @@ on_both_engines! {
         act!(world, commit(&owner, id, Which::All)).unwrap();
         work_off(&world.domain).await;
         assert_eq!(world.count("orders WHERE status = 'awaiting_payment'").await, 2);
+    }
+
+    async fn a_key_above_its_limit_orders_what_fits_and_what_nobody_may_decide_on_is_said_of_its_row(world: World) {
+        shop(&world, Payment::Invoice).await;
+        let owner = world.partner("Aurora").await;
+        let one = uploaded(&world, &owner, &many(1)).await.unwrap().id;
+        let price = import(&world, &owner, one).await.0.valid_total;
+        let limits = Limits { per_day: Some(Money::new(price.minor * 2, price.currency)), ..Limits::default() };
+        let new = NewKey { limits, ..key_named("Agent", &[Scope::DropshipOrder, Scope::OrdersRead]) };
+        let agent = world.agent(&owner, &new).await;
+        // Somebody may decide: what is above the limit waits for them, and is placed as far as the import goes.
+        let id = start(&world, &agent, &many(4), Which::All).await;
+        work_off(&world.domain).await;
+        assert_eq!(counts(&world, &owner, id).await, [0, 0, 4, 0]);
+        assert_eq!(world.count("orders WHERE status = 'awaiting_approval'").await, 2);
+        assert_eq!(world.count("approvals WHERE kind = 'order' AND status = 'waiting'").await, 2);
+
+        // Nobody may: those rows say so, and nothing of them is there.
+        world.wait(DAY);
+        world.tamper("UPDATE users SET role = 'marketing' WHERE role = 'owner' AND partner_id IS NOT NULL", vec![]).await;
+        let rows = (0..5).map(|number| row(&format!("N-{number}"), "TEA-100", "1"));
+        let text = rows.fold(HEAD.to_owned(), |text, row| text + &row);
+        let id = start(&world, &agent, &text, Which::All).await;
+        work_off(&world.domain).await;
+        assert_eq!(counts(&world, &agent, id).await, [0, 3, 2, 0]);
+        let told = problems(&world, &agent, id).await;
+        assert!(told.len() == 3 && told.iter().all(|one| one.ends_with("- spending_limit_exceeded")), "{told:?}");
+        assert_eq!(import(&world, &agent, id).await.0.status, ImportStatus::Ready);
+        assert_eq!((placed(&world).await, world.count("approvals WHERE kind = 'order'").await), (6, 2));
+        assert!(domain::ledger::verify::verify(&world.domain).await.unwrap().is_balanced());
     }
 }

@@ -11,6 +11,7 @@ mod languages;
 mod messages;
 mod orders;
 mod pages;
+mod payouts;
 mod quotes;
 mod session;
 mod sign_in;

@@ -12,6 +12,7 @@ mod html;
 mod look;
 mod mailbox;
 mod orders;
+mod payouts;
 mod people;
 mod raw;
 mod shop;

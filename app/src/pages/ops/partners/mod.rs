@@ -1,5 +1,6 @@
 //! Partners for the operator: the list, one of them, and the steps that can be taken.
 
+mod account;
 mod one;
 mod pool;
 mod steps;

@@ -7,12 +7,13 @@ use domain::ids::PartnerId;
 use domain::page::PageRequest;
 use domain::partners::step::Step;
 use domain::partners::{self, Partner, PartnerStatus};
+use domain::payout_accounts;
 use domain::sites::Terms;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
-use super::{name, table::tier};
+use super::{account, name, table::tier};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::{Icon, icon, status};
@@ -35,6 +36,11 @@ pub fn partner() -> impl IntoView {
         } else {
             None
         };
+        let account = if may(&visitor, OperatorPermission::ReadPayouts) {
+            Some(payout_accounts::of_partner(&domain, actor, id).await?)
+        } else {
+            None
+        };
         let title = partner.name.clone();
         let body = view! {
             {head(&visitor, &partner)}
@@ -46,6 +52,7 @@ pub fn partner() -> impl IntoView {
                 </div>
                 <div class="stack">
                     {facts(&visitor, &partner)}
+                    {account.map(|own| account::card(&visitor, &own))}
                     {latest.map(|latest| activity(&visitor, id, latest))}
                 </div>
             </div>

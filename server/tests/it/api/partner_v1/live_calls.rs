@@ -104,7 +104,7 @@ pub async fn of_a_dropshipper(app: &TestApp) -> Vec<(&'static str, Call)> {
     let import = app.post("/dropship/imports", upload.clone()).by(&key).once("i").await.data();
     let import = format!("/dropship/imports/{}", import["id"].as_str().unwrap());
 
-    payouts::account(app, &partner).await;
+    app.with_account(&partner).await;
     commissions::earn(app, partner.id, Mode::Live, 0, &[40_000]).await;
     app.wait(14 * DAY);
     app.domain.approve_due_commissions().await.unwrap();

@@ -7,34 +7,7 @@ use domain::{Domain, transact};
 use serde_json::json;
 
 use super::commissions::earn;
-use crate::support::{DAY, Partner, TestApp};
-
-/// The partner's account is there and verified, as far as payouts look at it.
-pub async fn account(app: &TestApp, partner: &Partner) {
-    use domain::payout_accounts::{change::change, rules::NewPayoutAccount};
-    use domain::sessions::SessionRecord;
-    let record = SessionRecord {
-        user: Some(partner.owner.person().unwrap()),
-        data: "{}".to_owned(),
-        expires_at: app.domain.now().plus(DAY),
-    };
-    let secret = i128::from_be_bytes(app.domain.random().bytes());
-    app.domain.create_session(secret, &record, "Firefox").await.unwrap();
-    let new = NewPayoutAccount {
-        holder: "Aurora GmbH".to_owned(),
-        iban: "DE89370400440532013000".to_owned(),
-        country: "DE".to_owned(),
-    };
-    transact!(app.domain, |tx| change(tx, &partner.owner, Some(secret), &new).await.map(drop)).unwrap();
-    let admin = app.admin().await;
-    let page = domain::page::PageRequest::new(100, None);
-    let waiting = domain::approvals::list(&app.domain, &admin, true, page).await.unwrap().items;
-    let mine = waiting.iter().find(|approval| approval.partner == partner.id).unwrap();
-    transact!(app.domain, |tx| domain::approvals::decide::decide(tx, &admin, mine.id, true, "")
-        .await
-        .map(drop))
-    .unwrap();
-}
+use crate::support::{DAY, TestApp};
 
 /// A domain with an account to pay from.
 fn with_bank(domain: &Domain) -> Domain {
@@ -60,7 +33,7 @@ on_both_engines! {
     async fn payouts_are_listed_with_what_comes_next_and_their_documents_sum_to_the_transfer(app: TestApp) {
         let (aurora, other) = (app.with_partner("Aurora").await, app.with_partner("Borealis").await);
         let (key, stranger) = (aurora.key().await, other.key().await);
-        account(&app, &aurora).await;
+        app.with_account(&aurora).await;
         earn(&app, aurora.id, Mode::Live, 0, &[40_000]).await;
         earn(&app, aurora.id, Mode::Live, 0, &[8_000]).await;
         let data = app.get("/payouts").by(&key).await.data();
