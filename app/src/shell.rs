@@ -97,6 +97,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/messages") view=pages::messages::list/>
                 <Route ssr=Async path=path!("/messages/new") view=pages::messages::new/>
                 <Route ssr=Async path=path!("/messages/:id") view=pages::messages::thread/>
+                <Route ssr=Async path=path!("/invoices") view=pages::invoices::list/>
                 <Route ssr=Async path=path!("/orders") view=pages::orders::list/>
                 <Route ssr=Async path=path!("/orders/:id") view=pages::orders::order/>
                 <Route ssr=Async path=path!("/orders/:id/:step") view=pages::orders::step/>
@@ -148,6 +149,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/messages") view=ops::messages::list/>
                 <Route ssr=Async path=path!("/ops/messages/new") view=ops::messages::new/>
                 <Route ssr=Async path=path!("/ops/messages/:id") view=ops::messages::thread/>
+                <Route ssr=Async path=path!("/ops/invoices") view=ops::invoices::list/>
                 <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
                 <Route ssr=Async path=path!("/ops/orders/queue") view=ops::orders::queue/>
                 <Route ssr=Async path=path!("/ops/orders/incidents") view=ops::orders::incidents/>

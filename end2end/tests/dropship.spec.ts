@@ -44,6 +44,8 @@ test('an order is checked, placed, packed, shipped and followed', async ({ page,
     await desk.locator(`main a[href="/ops${here}"]`).first().click();
     await desk.getByRole('button', { name: 'I pack it' }).click();
     await expect(desk.locator('main')).toContainText('packs it since');
+    const slip = await desk.request.get(`/ops${here}/slip.pdf`);
+    expect((await slip.body()).subarray(0, 5).toString()).toBe('%PDF-');
     await desk.getByRole('link', { name: 'Report a shipment' }).click();
     await desk.locator('input[name="pieces[]"]').first().fill('1');
     await desk.getByLabel('Carrier').fill('DHL');
@@ -64,6 +66,15 @@ test('an order is checked, placed, packed, shipped and followed', async ({ page,
     const file = await page.request.get(invoice!);
     expect(file.headers()['content-type']).toBe('application/pdf');
     expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+    // Found again by the number that the dropshipper knows, and among the invoices.
+    await page.goto('/dropship');
+    await page.getByLabel('Your reference, number or article').fill(reference);
+    await page.getByRole('button', { name: 'Find' }).click();
+    await expect(page).toHaveURL(/kind=dropship/);
+    await expect(page.locator(`main a[href="${here}"]`)).toBeVisible();
+    await page.goto(`/invoices?q=${reference}`);
+    await expect(page.locator(`main a[href="${invoice}"]`)).toBeVisible();
   }
   await office.close();
 });

@@ -14,6 +14,7 @@ pub mod errors;
 pub mod home;
 pub mod imports;
 pub mod invitation;
+pub mod invoices;
 pub mod links;
 pub mod messages;
 pub mod more;

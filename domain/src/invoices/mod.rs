@@ -4,12 +4,14 @@
 
 mod billing;
 mod issue;
+mod list;
 mod read;
 pub mod rules;
 pub(crate) mod store;
 
 pub use billing::{Billing, of_partner, of_site, set_of_partner, set_of_site};
 pub(crate) use issue::{credit, issue, void};
+pub use list::{InvoiceFilter, Listed, list, list_for_operator};
 pub(crate) use read::of_order;
 pub use read::{get, get_for_operator};
 

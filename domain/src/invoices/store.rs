@@ -37,6 +37,28 @@ statements! {
     /// One invoice.
     GET = "SELECT i.id, i.label, i.kind, i.order_id, i.currency, i.net, i.vat, i.total, i.issued_at, i.content
            FROM invoices i WHERE i.id = $1 AND i.order_id = $2";
+    /// A partner's invoices and credit notes, newest first.
+    LIST = "SELECT i.id, i.label, i.kind, i.order_id, i.currency, i.net, i.vat, i.total, i.issued_at, i.partner_id,
+                   s.name AS site_name, p.name AS partner_name, o.external_id AS order_number, d.customer_reference
+            FROM invoices i JOIN sites s ON s.id = i.site_id JOIN partners p ON p.id = i.partner_id
+            JOIN orders o ON o.id = i.order_id JOIN dropship_orders d ON d.order_id = i.order_id
+            WHERE i.partner_id = $10 AND i.mode = $1 AND (i.issued_at, i.id) < ($2, $3) AND i.issued_at >= $4 AND ($5 = '' OR i.kind = $5)
+              AND ($6 = '' OR i.site_id = $6 OR s.host = $6)
+              AND ($7 = '%%' OR lower(i.label) LIKE $7 ESCAPE '\\' OR lower(o.external_id) LIKE $7 ESCAPE '\\'
+                   OR lower(d.customer_reference) LIKE $7 ESCAPE '\\')
+              AND ($8 = '' OR $8 LIKE '%' || i.site_id || '%')
+            ORDER BY i.issued_at DESC, i.id DESC LIMIT $9";
+    /// Everybody's, newest first.
+    LIST_ANY = "SELECT i.id, i.label, i.kind, i.order_id, i.currency, i.net, i.vat, i.total, i.issued_at, i.partner_id,
+                   s.name AS site_name, p.name AS partner_name, o.external_id AS order_number, d.customer_reference
+            FROM invoices i JOIN sites s ON s.id = i.site_id JOIN partners p ON p.id = i.partner_id
+            JOIN orders o ON o.id = i.order_id JOIN dropship_orders d ON d.order_id = i.order_id
+            WHERE i.mode = $1 AND (i.issued_at, i.id) < ($2, $3) AND i.issued_at >= $4 AND ($5 = '' OR i.kind = $5)
+              AND ($6 = '' OR i.site_id = $6 OR s.host = $6)
+              AND ($7 = '%%' OR lower(i.label) LIKE $7 ESCAPE '\\' OR lower(o.external_id) LIKE $7 ESCAPE '\\'
+                   OR lower(d.customer_reference) LIKE $7 ESCAPE '\\')
+              AND ($8 = '' OR $8 LIKE '%' || i.site_id || '%')
+            ORDER BY i.issued_at DESC, i.id DESC LIMIT $9";
     /// How a site stands on invoices.
     SITE = "SELECT b.name, b.address, b.vat_id, b.foot FROM site_billing b WHERE b.site_id = $1";
     /// How a partner stands on invoices.

@@ -5,7 +5,7 @@ use domain::actor::{Actor, Mode};
 use domain::dropship::{NewDropshipOrder, Payment, cancel, place};
 use domain::ids::OrderId;
 use domain::incidents::{self, IncidentState, NewIncident, open, resolve};
-use domain::invoices::{self, Billing, InvoiceKind, set_of_partner, set_of_site};
+use domain::invoices::{self, Billing, InvoiceFilter, InvoiceKind, set_of_partner, set_of_site};
 use domain::orders::fulfil::{
     More, NewParcel, QueueFilter, QueueView, deliver, more, note, pack, put_back, queue, ship,
 };
@@ -288,5 +288,45 @@ on_both_engines! {
         act!(world, set_of_partner(&shop.owner, &right)).unwrap();
         assert_eq!(invoices::of_partner(&world.domain, &shop.owner).await.unwrap(), right);
         assert_eq!(shop.owner.mode(), Mode::Live);
+    }
+
+    async fn invoices_are_listed_newest_first_to_whom_they_belong(world: World) {
+        let shop = shop(&world).await;
+        let mut orders = Vec::new();
+        for number in 1..=5 {
+            world.wait(DAY);
+            let order = placed(&world, &shop, &format!("K-{number}")).await;
+            act!(world, ship(&shop.admin, order, &parcel(&format!("P-{number}"), &[]))).unwrap();
+            orders.push(order);
+        }
+        world.wait(DAY);
+        act!(world, report_refund(&shop.admin, &at(orders[1]), &refund("R-1", "64.64", vec![]))).unwrap();
+        let list = async |filter: InvoiceFilter, page: PageRequest| {
+            invoices::list(&world.domain, &shop.owner, &filter, page).await.unwrap()
+        };
+        let said = |page: &[invoices::Listed]| -> Vec<(String, i64)> {
+            page.iter().map(|one| (one.customer_reference.clone(), one.signed(one.summary.total))).collect()
+        };
+        let first = list(InvoiceFilter::default(), PageRequest::new(4, None)).await;
+        assert_eq!(said(&first.items)[..2], [("K-2".to_owned(), -6_464), ("K-5".to_owned(), 16_464)]);
+        let rest = list(InvoiceFilter::default(), PageRequest::new(4, first.next)).await;
+        assert_eq!((said(&rest.items), rest.next), (vec![("K-2".to_owned(), 16_464), ("K-1".to_owned(), 16_464)], None));
+        let page = || PageRequest::new(10, None);
+        let notes = InvoiceFilter { kind: Some(InvoiceKind::CreditNote), ..InvoiceFilter::default() };
+        assert_eq!(list(notes, page()).await.items.len(), 1);
+        let named = InvoiceFilter { q: "k-4".to_owned(), ..InvoiceFilter::default() };
+        assert_eq!(list(named, page()).await.items.len(), 1);
+        let early = InvoiceFilter { to: Some(world.domain.now().minus(3 * DAY)), ..InvoiceFilter::default() };
+        assert_eq!(list(early, page()).await.items.len(), 2);
+        let elsewhere = InvoiceFilter { site: "other.example".to_owned(), ..InvoiceFilter::default() };
+        assert_eq!(list(elsewhere, page()).await.items.len(), 0);
+
+        let other = world.partner("Borealis").await;
+        let all = InvoiceFilter::default();
+        assert_eq!(invoices::list(&world.domain, &other, &all, page()).await.unwrap().items.len(), 0);
+        assert!(invoices::list_for_operator(&world.domain, &other, &all, page()).await.is_err());
+        assert_eq!(invoices::list_for_operator(&world.domain, &shop.admin, &all, page()).await.unwrap().items.len(), 6);
+        let theirs = InvoiceFilter { partner: Some(crate::support::partner_of(&other)), ..InvoiceFilter::default() };
+        assert_eq!(invoices::list_for_operator(&world.domain, &shop.admin, &theirs, page()).await.unwrap().items.len(), 0);
     }
 }

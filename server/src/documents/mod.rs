@@ -1,4 +1,4 @@
-//! Documents for people and their archives, as PDF: invoices and remittances.
+//! Documents for people and their archives, as PDF: invoices, packing slips and remittances.
 //!
 //! [`pdf::Document`] is written like a text, from top to bottom: a heading, a letter's head, facts, tables. Lines,
 //! columns and pages are found here, since krilla draws glyphs at points and knows no layout. What comes out is
@@ -9,6 +9,7 @@ mod invoice;
 mod layout;
 pub mod pdf;
 mod render;
+mod slip;
 mod tree;
 mod wrap;
 
@@ -17,6 +18,7 @@ mod tests;
 
 pub use invoice::invoice;
 pub use pdf::{Document, Table};
+pub use slip::slip;
 
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -46,8 +48,13 @@ pub fn response(name: &str, file: Vec<u8>) -> Response {
 /// # Errors
 /// [`DomainError::Internal`] where it cannot be made.
 pub fn answer(one: &Invoice) -> Result<Response, DomainError> {
-    let file = invoice(one).map_err(|Unprintable(fault)| {
-        DomainError::Internal(DbError::Decode { column: "invoices.content".to_owned(), fault })
-    })?;
-    Ok(response(&one.summary.label, file))
+    Ok(response(&one.summary.label, made(invoice(one), "invoices.content")?))
+}
+
+/// A document that was made, or the fault of ours that it was not.
+///
+/// # Errors
+/// [`DomainError::Internal`] with what it was to be made of.
+pub fn made(file: Result<Vec<u8>, Unprintable>, of: &str) -> Result<Vec<u8>, DomainError> {
+    file.map_err(|Unprintable(fault)| DomainError::Internal(DbError::Decode { column: of.to_owned(), fault }))
 }

@@ -78,6 +78,7 @@ fn ways(visitor: &Visitor) -> impl IntoView + use<> {
                 {way("/dropship/import", t!(words, "sheet-title"), t!(words, "sheet-note"))}
                 {way("/quotes/new", t!(words, "dropship-way-quote"), t!(words, "dropship-way-quote-text"))}
                 {way("/balance", t!(words, "dropship-way-balance"), t!(words, "dropship-way-balance-text"))}
+                {way("/invoices", t!(words, "invoices"), t!(words, "invoices-note"))}
                 {way("/catalog", t!(words, "dropship-way-catalog"), t!(words, "dropship-way-catalog-text"))}
             </ul></div>
         </section>

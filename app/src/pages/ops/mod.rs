@@ -8,6 +8,7 @@ pub mod clients;
 pub mod commissions;
 pub mod dashboard;
 pub mod deposits;
+pub mod invoices;
 pub mod messages;
 pub mod more;
 pub mod orders;

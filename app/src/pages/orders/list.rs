@@ -123,6 +123,7 @@ pub fn list() -> impl IntoView {
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "orders-note")}</p></div>
+                <div class="actions"><a class="button" href="/invoices">{t!(words, "invoices")}</a></div>
             </header>
             {filters(words, PATH, &asked, &sites(&programmes))}
             {list}

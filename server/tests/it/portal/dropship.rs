@@ -60,6 +60,11 @@ on_both_engines! {
 
         let id = here.rsplit('/').next().unwrap().to_owned();
         let mut admin = app.browser_of(&app.admin().await).await;
+        admin.open(&format!("/ops{here}")).await.says(200, "Packing slip");
+        let slip = admin.open(&format!("/ops{here}/slip.pdf")).await;
+        assert_eq!((slip.0.status, slip.0.header("content-type")), (200, "application/pdf"));
+        owner.open(&format!("/ops{here}/slip.pdf")).await.says(404, "");
+        app.browser().open(&format!("/ops{here}/slip.pdf")).await.asks_to_sign_in();
         admin.open("/ops/orders/queue").await.says(200, "Łucja Nowak");
         let desk = format!("/ops/orders/{id}");
         admin.press_and_follow("/_fn/fulfil/pack", &[("id", &id)]).await.says(200, "packs it since");
@@ -156,6 +161,21 @@ on_both_engines! {
         app.browser().open(&file).await.asks_to_sign_in();
         owner.open(&file.replace(".pdf", "")).await.says(404, "");
         owner.open(&format!("{here}/invoices/ivc_01JD4Q8W0000000000000000AA.pdf")).await.says(404, "");
+
+        // The lists have it, for the partner and for the operator, and for nobody else.
+        for text in ["WEB-1", "VERDE-EXAMPLE-2026-00001", "164.64"] {
+            owner.open("/invoices").await.says(200, text);
+            admin.open("/ops/invoices").await.says(200, text);
+        }
+        admin.open("/ops/invoices").await.says(200, "Aurora");
+        owner.open("/invoices?kind=credit_note").await.says(200, "No invoice fits");
+        other.open("/invoices").await.says(200, "No invoices yet");
+        assert_eq!(owner.open("/invoices.csv").await.html().lines().count(), 2);
+        assert_eq!(other.open("/invoices.csv").await.html().lines().count(), 1);
+        let csv = admin.open("/ops/invoices.csv?q=web-1").await.html();
+        assert!(csv.contains("164.64") && csv.contains("Aurora"), "{csv}");
+        other.open("/ops/invoices.csv").await.says(404, "");
+        app.browser().open("/invoices.csv").await.asks_to_sign_in();
 
         // The API says the same, and gives the file to the key.
         let key = aurora.key().await;

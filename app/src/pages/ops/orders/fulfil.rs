@@ -55,6 +55,7 @@ pub(super) fn presses(visitor: &Visitor, detail: &Detail, more: &More) -> Option
         let paid = is_paid_by_itself(detail).then(|| link("paid", "button", t!(words, "fulfil-paid")));
         view! {
             {ship}{pack}{paid}
+            {(more.left > 0 || more.packing.is_some()).then(|| link("slip.pdf", "button", t!(words, "fulfil-slip")))}
             {link("incident", "button", t!(words, "fulfil-incident"))}
             {link("note", "button", t!(words, "fulfil-note"))}
         }

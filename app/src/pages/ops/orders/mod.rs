@@ -25,6 +25,7 @@ pub(super) fn subnav(words: &'static Language, here: &'static str) -> impl IntoV
         ("/ops/orders", t!(words, "ops-orders-all")),
         ("/ops/orders/queue", t!(words, "ops-orders-queue")),
         ("/ops/orders/incidents", t!(words, "ops-orders-incidents")),
+        ("/ops/invoices", t!(words, "invoices")),
         ("/ops/orders/waiting", t!(words, "reports")),
     ];
     let links = entries.into_iter().map(|(href, name)| {
