@@ -137,6 +137,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/disputes") view=ops::commissions::disputes/>
                 <Route ssr=Async path=path!("/ops/disputes/:id") view=ops::commissions::dispute/>
                 <Route ssr=Async path=path!("/ops/deposits") view=ops::deposits::list/>
+                <Route ssr=Async path=path!("/ops/deposits/pay-back") view=ops::paybacks::new/>
                 <Route ssr=Async path=path!("/ops/deposits/new") view=ops::deposits::new/>
                 <Route ssr=Async path=path!("/ops/deposits/:id") view=ops::deposits::deposit/>
                 <Route ssr=Async path=path!("/ops/payouts") view=ops::payouts::list/>

@@ -180,6 +180,8 @@ nouns! {
     IncidentNoun = "inc", IncidentId;
     /// Money that a partner sends ahead.
     DepositNoun = "dep", DepositId;
+    /// Money that was sent ahead and went back.
+    PaybackNoun = "pbk", PaybackId;
     /// The bank account that a partner is paid to.
     PayoutAccountNoun = "pac", PayoutAccountId;
     /// A payout: what one partner gets in one currency.

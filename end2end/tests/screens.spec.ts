@@ -13,7 +13,7 @@ const partner = [
   '/clients', '/clients?q=nobody-at-all', '/orders', '/orders?q=no-such-order', '/catalog', '/catalog?q=no-such-thing',
   '/quotes', '/quotes/new', '/dropship/import', '/payout-account', '/payout-account/change', '/commissions', '/commissions?status=disputed',
   '/payouts', '/payouts?status=returned', '/balance', '/balance?reason=credited', '/balance/deposits/new',
-  '/dropship', '/dropship/new', '/settings/billing',
+  '/dropship', '/dropship/new', '/settings/billing', '/orders?kind=dropship', '/invoices', '/invoices?q=no-such-invoice',
 ];
 const operator = [
   '/ops', '/ops/partners', '/ops/partners?q=nobody-at-all', '/ops/approvals', '/ops/messages', '/ops/messages/new',
@@ -21,12 +21,12 @@ const operator = [
   '/ops/catalog/imports', '/ops/catalog/imports/new', '/ops/orders', '/ops/orders/queue', '/ops/orders/queue?q=no-such-order',
   '/ops/orders/incidents', '/ops/orders/incidents?state=resolved', '/ops/commissions', '/ops/disputes',
   '/ops/payouts', '/ops/payouts?status=cancelled', '/ops/payouts/EUR/prepare', '/ops/bank-files', '/ops/deposits',
-  '/ops/deposits?status=all', '/ops/deposits/new',
+  '/ops/deposits?status=all', '/ops/deposits/new', '/ops/deposits/pay-back', '/ops/invoices', '/ops/invoices?kind=credit_note',
 ];
 // One of a list, found on it: the list, and how its rows are addressed.
 const ones = [['/links', '/links/lnk_'], ['/clients', '/clients/cus_'], ['/orders', '/orders/ord_'], ['/catalog', '/catalog/prd_'],
   ['/quotes', '/quotes/qte_'], ['/dropship/import', '/dropship/imports/imp_'], ['/commissions', '/commissions/com_'], ['/payouts', '/payouts/pay_'], ['/dropship', '/orders/ord_'], ['/balance', '/balance/deposits/dep_']];
-const onesOfOperator = [['/ops/sites', '/ops/sites/sit_'], ['/ops/catalog', '/ops/catalog/prd_'], ['/ops/orders', '/ops/orders/ord_'], ['/ops/orders/queue', '/ops/orders/ord_'],
+const onesOfOperator = [['/ops/partners', '/ops/partners/prt_'], ['/ops/sites', '/ops/sites/sit_'], ['/ops/catalog', '/ops/catalog/prd_'], ['/ops/orders', '/ops/orders/ord_'], ['/ops/orders/queue', '/ops/orders/ord_'],
   ['/ops/commissions', '/ops/commissions/com_'], ['/ops/payouts', '/ops/payouts/bat_'], ['/ops/deposits?status=all', '/ops/deposits/dep_']];
 
 const views = [

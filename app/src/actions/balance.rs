@@ -172,6 +172,47 @@ pub async fn receive_deposit(
     finish(&visitor, form, outcome).await
 }
 
+/// The operator pays a part of a balance back.
+#[server(prefix = "/_fn", endpoint = "deposits/pay-back")]
+pub async fn pay_back(
+    #[server(default)] partner: String,
+    #[server(default)] amount: String,
+    #[server(default)] currency: String,
+    #[server(default)] bank_reference: String,
+    #[server(default)] note: String,
+) -> Result<(), ActionError> {
+    use domain::DomainError;
+    use domain::ids::PartnerId;
+    use domain::prepaid::{self, NewPayback};
+
+    let visitor = crate::visitor::Visitor::current();
+    // What stands there was sent by a browser; only an identifier belongs into an address.
+    let page = match partner.parse::<PartnerId>() {
+        Ok(partner) => format!("/ops/deposits/pay-back?partner={partner}"),
+        Err(_) => "/ops/deposits/pay-back".to_owned(),
+    };
+    let form = Form::new("pay-back", page)
+        .with("partner", &partner)
+        .with("amount", &amount)
+        .with("currency", &currency)
+        .with("bank_reference", &bank_reference)
+        .with("note", &note);
+    let outcome = async {
+        let actor = signed_in(&visitor)?;
+        let partner: PartnerId =
+            partner.parse().map_err(|_| DomainError::field("partner", "required", "Choose the partner."))?;
+        let amount = money("amount", &amount, &currency).map_err(DomainError::Validation)?;
+        let new = NewPayback { amount, bank_reference: bank_reference.clone(), note: note.clone() };
+        domain::transact!(crate::visitor::domain(), |tx| {
+            prepaid::pay_back(tx, actor, partner, &new).await.map(drop)
+        })?;
+        let said = t!(visitor.language, "payback-done", amount = visitor.format().money(amount));
+        Ok(Next::to(format!("/ops/partners/{partner}")).saying(said))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, form, outcome).await
+}
+
 /// The operator says that an announced deposit did not come.
 #[server(prefix = "/_fn", endpoint = "deposits/reject")]
 pub async fn reject_deposit(

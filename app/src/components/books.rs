@@ -39,5 +39,6 @@ pub fn reason(words: &'static Language, reason: Reason) -> String {
         Reason::Released => t!(words, "reason-released"),
         Reason::Captured => t!(words, "reason-captured"),
         Reason::Credited => t!(words, "reason-credited"),
+        Reason::PaidBack => t!(words, "reason-paid-back"),
     }
 }

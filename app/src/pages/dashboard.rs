@@ -373,6 +373,7 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "deposit.confirmed" => t!(words, "action-deposit-confirmed"),
         "deposit.rejected" => t!(words, "action-deposit-rejected"),
         "deposit.withdrawn" => t!(words, "action-deposit-withdrawn"),
+        "balance.paid_back" => t!(words, "action-balance-paid-back"),
         "balance.low" => t!(words, "action-balance-low"),
         "balance.alert_set" => t!(words, "action-balance-alert"),
         "order.report_dismissed" => t!(words, "action-report-dismissed"),

@@ -110,6 +110,10 @@ fn sentence(words: &'static Language, format: &Format, item: &Notification) -> (
             let amount = money(format, &item.data, "amount");
             (t!(words, "notice-deposit-confirmed", amount = amount), text("reference"))
         }
+        "balance_paid_back" => {
+            let amount = money(format, &item.data, "amount");
+            (t!(words, "notice-balance-paid-back", amount = amount), text("note"))
+        }
         "deposit_rejected" => (t!(words, "notice-deposit-rejected"), text("reason")),
         "order_note" => (t!(words, "notice-order-note", number = text("external_id")), text("note")),
         "incident_opened" => (t!(words, "notice-incident", number = text("external_id")), text("note")),

@@ -75,6 +75,8 @@ words! {
         Captured = "captured",
         /// What was shipped was given back.
         Credited = "credited",
+        /// A part of a balance went back to its partner.
+        PaidBack = "paid_back",
     }
 }
 

@@ -9,6 +9,7 @@ mod alert;
 mod deposits;
 mod movements;
 mod moves;
+mod payback;
 pub(crate) mod store;
 
 pub use alert::{Alert, set_alert};
@@ -18,6 +19,7 @@ pub use deposits::{
 };
 pub use movements::{BalanceMovement, MovementFilter, movements};
 pub use moves::{available, capture, credit, release, reserve, reserve_many};
+pub use payback::{NewPayback, Payback, pay_back};
 
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
@@ -37,7 +39,7 @@ pub struct Balance {
     pub reserved: i64,
     /// Spent on what was shipped.
     pub spent: i64,
-    /// Deposited in total.
+    /// Deposited in total, less what was paid back.
     pub deposited: i64,
     /// What orders that wait for payment need.
     pub wanted: i64,

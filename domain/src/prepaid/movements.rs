@@ -13,7 +13,7 @@ use crate::page::{Cursor, Page, PageRequest};
 /// What is looked for; empty means all.
 #[derive(Clone, Debug, Default)]
 pub struct MovementFilter {
-    /// A reason: `deposited`, `reserved`, `released`, `captured`, `credited`.
+    /// A reason: `deposited`, `reserved`, `released`, `captured`, `credited`, `paid_back`.
     pub reason: String,
     /// A currency.
     pub currency: String,
@@ -36,11 +36,11 @@ pub struct BalanceMovement {
     pub change: i64,
     /// ISO 4217.
     pub currency: String,
-    /// `order` or `deposit`.
+    /// `order`, `deposit` or `payback`.
     pub subject_type: String,
     /// Its identifier.
     pub subject: String,
-    /// What people call it: the order's number, the deposit's reference.
+    /// What people call it: the order's number, the deposit's reference, the bank's.
     pub name: String,
     /// When.
     pub at: Timestamp,
@@ -80,7 +80,7 @@ impl BalanceMovement {
     fn read(row: &Row) -> Result<Self, DbError> {
         let (reason, amount): (Reason, i64) = (row.get("reason")?, row.get("amount")?);
         let change = match reason {
-            Reason::Reserved => -amount,
+            Reason::Reserved | Reason::PaidBack => -amount,
             Reason::Captured => 0,
             _ => amount,
         };

@@ -26,14 +26,21 @@ statements! {
               GROUP BY o.currency";
     /// What moved the balance, from new to old.
     MOVEMENTS = "SELECT e.id, e.reason, e.subject_type, e.subject_id, e.created_at, p.currency, p.amount,
-                        COALESCE(o.external_id, d.reference, '') AS name
+                        COALESCE(o.external_id, d.reference, b.bank_reference, '') AS name
                  FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id AND p.amount > 0
                  LEFT JOIN orders o ON o.id = e.subject_id LEFT JOIN deposits d ON d.id = e.subject_id
+                 LEFT JOIN paybacks b ON b.id = e.subject_id
                  WHERE e.partner_id = $1 AND e.mode = $2
-                   AND e.reason IN ('deposited', 'reserved', 'released', 'captured', 'credited')
+                   AND e.reason IN ('deposited', 'reserved', 'released', 'captured', 'credited', 'paid_back')
                    AND (e.created_at, e.id) < ($3, $4) AND e.created_at >= $5
                    AND ($6 = '' OR e.reason = $6) AND ($7 = '' OR p.currency = $7)
                  ORDER BY e.created_at DESC, e.id DESC LIMIT $8";
+    /// Money that went back.
+    INSERT_PAYBACK = "INSERT INTO paybacks (id, partner_id, mode, currency, amount, bank_reference, note, created_by, created_at)
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// What a transfer paid back.
+    PAYBACK = "SELECT id, partner_id, currency, amount, bank_reference, note, created_at FROM paybacks
+               WHERE mode = $1 AND bank_reference = $2";
     /// A deposit.
     INSERT_DEPOSIT = "INSERT INTO deposits (id, partner_id, mode, status, reference, currency, announced, received,
                                             bank_reference, note, reason, created_by, created_at, decided_by, decided_at)

@@ -34,6 +34,7 @@ mod order_approvals;
 mod orders;
 mod paging;
 mod partners;
+mod paybacks;
 mod payout_accounts;
 mod payouts;
 mod powers;

@@ -151,6 +151,18 @@ fn english_words(mail: &DueMail) -> Words {
             ]),
             "See the deposits".to_owned(),
         ),
+        MailKind::DepositDecided if word(data, "status") == "paid_back" => (
+            format!("{} go back to you", amount(data, "amount")),
+            own(&[
+                &format!(
+                    "We have transferred {} of your balance back to you; the bank’s reference is {}.",
+                    amount(data, "amount"),
+                    word(data, "bank_reference")
+                ),
+                word(data, "note"),
+            ]),
+            "See your balance".to_owned(),
+        ),
         MailKind::DepositDecided if word(data, "status") == "confirmed" => (
             format!("{} came", amount(data, "amount")),
             own(&[&format!(
@@ -291,6 +303,18 @@ fn german_words(mail: &DueMail) -> Words {
                 word(data, "note"),
             ]),
             "Einzahlungen ansehen".to_owned(),
+        ),
+        MailKind::DepositDecided if word(data, "status") == "paid_back" => (
+            format!("{} gehen an Sie zurück", amount(data, "amount")),
+            own(&[
+                &format!(
+                    "Wir haben {} Ihres Guthabens an Sie zurücküberwiesen; das Zeichen der Bank ist {}.",
+                    amount(data, "amount"),
+                    word(data, "bank_reference")
+                ),
+                word(data, "note"),
+            ]),
+            "Guthaben ansehen".to_owned(),
         ),
         MailKind::DepositDecided if word(data, "status") == "confirmed" => (
             format!("{} sind da", amount(data, "amount")),

@@ -22,8 +22,14 @@ use crate::words::Language;
 
 const PATH: &str = "/balance";
 /// The reasons for which a balance moves.
-const REASONS: [Reason; 5] =
-    [Reason::Deposited, Reason::Reserved, Reason::Captured, Reason::Released, Reason::Credited];
+const REASONS: [Reason; 6] = [
+    Reason::Deposited,
+    Reason::Reserved,
+    Reason::Captured,
+    Reason::Released,
+    Reason::Credited,
+    Reason::PaidBack,
+];
 /// Deposits beside the balance.
 const DEPOSITS: i64 = 5;
 

@@ -56,7 +56,10 @@ pub fn list() -> impl IntoView {
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "deposits")}</h1><p class="note">{t!(words, "ops-deposits-note")}</p></div>
-                <a class="button" href="/ops/deposits/new">{icon(Icon::Plus)}{t!(words, "ops-deposits-new")}</a>
+                <div class="actions">
+                    <a class="button" href="/ops/deposits/new">{icon(Icon::Plus)}{t!(words, "ops-deposits-new")}</a>
+                    <a class="button" href="/ops/deposits/pay-back">{t!(words, "payback-press")}"…"</a>
+                </div>
             </header>
             <form class="filters" method="get" action=PATH role="search">
                 <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "ops-deposits-search")}</span>
@@ -156,7 +159,7 @@ pub fn deposit() -> impl IntoView {
     })
 }
 
-fn bank_reference(words: &'static Language) -> Field {
+pub(super) fn bank_reference(words: &'static Language) -> Field {
     Field { most: 140, ..Field::text("bank_reference", t!(words, "deposit-bank-reference")) }
         .hint(t!(words, "deposit-bank-reference-hint"))
         .required()
@@ -267,12 +270,20 @@ pub fn new() -> impl IntoView {
 
 /// Every partner that is not closed.
 async fn everybody(actor: &Actor) -> Result<Vec<(String, String)>, DomainError> {
+    known(actor, |partner| partner.status != PartnerStatus::Closed).await
+}
+
+/// Partners by name.
+pub(super) async fn known(
+    actor: &Actor,
+    shown: impl Fn(&partners::Partner) -> bool,
+) -> Result<Vec<(String, String)>, DomainError> {
     let domain = domain();
     let (mut found, mut after) = (Vec::new(), None);
     loop {
         let page = PageRequest::new(PageRequest::MAX_LIMIT, after);
         let partners = partners::list(&domain, actor, &PartnerFilter::default(), page).await?;
-        let open = partners.items.into_iter().filter(|partner| partner.status != PartnerStatus::Closed);
+        let open = partners.items.into_iter().filter(&shown);
         found.extend(open.map(|partner| (partner.id.to_string(), partner.name)));
         after = partners.next;
         if after.is_none() {

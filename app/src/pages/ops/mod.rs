@@ -13,6 +13,7 @@ pub mod messages;
 pub mod more;
 pub mod orders;
 pub mod partners;
+pub mod paybacks;
 pub mod payouts;
 pub mod reports;
 pub mod settings;

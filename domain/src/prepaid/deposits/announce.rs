@@ -101,7 +101,7 @@ pub(super) async fn read(tx: &mut Tx, id: DepositId) -> Result<Deposit, DomainEr
     Ok(Deposit::read(&row)?)
 }
 
-pub(super) fn check_amount(faults: &mut Faults, amount: Money) {
+pub(in crate::prepaid) fn check_amount(faults: &mut Faults, amount: Money) {
     faults.check(
         !(1..=MOST).contains(&amount.minor),
         "amount",

@@ -6,6 +6,7 @@ mod announce;
 mod confirm;
 mod list;
 
+pub(super) use announce::check_amount;
 pub use announce::{NewDeposit, announce, withdraw};
 pub use confirm::{Arrival, confirm, receive, reject};
 pub use list::{DepositFilter, deposit, deposits, deposits_for_operator};

@@ -31,7 +31,7 @@ pub struct BalanceOut {
     /// Spent on what was shipped.
     #[schema(example = "500.00")]
     spent: String,
-    /// Everything that was deposited: the sum of the three.
+    /// Everything that was deposited and not paid back: the sum of the three.
     #[schema(example = "1000.00")]
     deposited: String,
     /// What orders that wait for payment need.
@@ -68,7 +68,7 @@ pub struct BalanceMovementOut {
     #[schema(example = "ent_01JD4Q8W0000000000000000AA")]
     id: String,
     /// `deposited`, `reserved` (an order was placed), `captured` (it was shipped), `released` (it was cancelled
-    /// before), `credited` (it was refunded).
+    /// before), `credited` (it was refunded), `paid_back` (the operator transferred it back).
     #[schema(example = "reserved")]
     reason: &'static str,
     #[schema(example = "EUR")]
@@ -118,7 +118,7 @@ impl From<BalanceMovement> for BalanceMovementOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct MovementsQuery {
-    /// `deposited`, `reserved`, `captured`, `released` or `credited`.
+    /// `deposited`, `reserved`, `captured`, `released`, `credited` or `paid_back`.
     reason: Option<String>,
     /// ISO 4217.
     currency: Option<String>,
@@ -157,7 +157,7 @@ pub async fn list_balance_movements(
     let page = page(query.limit, query.cursor.as_deref())?;
     let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let reason = query.reason.unwrap_or_default();
-    let known = ["", "deposited", "reserved", "captured", "released", "credited"];
+    let known = ["", "deposited", "reserved", "captured", "released", "credited", "paid_back"];
     if !known.contains(&reason.as_str()) {
         return Err(ApiError::InvalidQuery(format!("reason is one of{}.", known.join(" "))));
     }

@@ -1,5 +1,6 @@
 //! `/dropship`, an order's page, `/ops/orders/queue`: ordering, packing, shipping, what goes wrong, invoices.
 
+use domain::actor::OperatorRole;
 use domain::dropship::Payment;
 
 use crate::support::{Browser, TestApp, attribute, tags};
@@ -212,5 +213,40 @@ on_both_engines! {
         // A partner fulfils nothing.
         owner.press("/_fn/fulfil/pack", &[("id", &id)]).await;
         owner.open("/ops/orders/queue").await.says(404, "");
+    }
+
+    async fn a_balance_is_paid_back_by_who_may_and_never_more_than_is_free(app: TestApp) {
+        app.with_dropship("Verde", Payment::Prepaid).await;
+        let aurora = app.with_partner("Aurora").await;
+        let mut owner = app.browser_of(&aurora.owner).await;
+        let mut admin = app.browser_of(&app.operator(OperatorRole::Finance).await).await;
+        let partner = aurora.id.to_string();
+        let came = [("partner", partner.as_str()), ("amount", "500.00"), ("currency", "EUR"), ("bank_reference", "T-1")];
+        admin.press_and_follow("/_fn/deposits/receive", &came).await.says(200, "Deposits");
+        let programme = programme(&mut owner).await;
+        order(&mut owner, &programme, "WEB-1", "place").await;
+        let here = format!("/ops/partners/{partner}");
+        admin.open(&here).await.says(200, "335.36\u{a0}EUR");
+        let page = admin.open(&format!("/ops/deposits/pay-back?partner={partner}")).await;
+        page.says(200, "Free to be paid back: 335.36\u{a0}EUR.");
+        let back = |amount: &'static str, reference: &'static str| {
+            vec![("partner", partner.as_str()), ("amount", amount), ("currency", "EUR"), ("bank_reference", reference), ("note", "As you asked.")]
+        };
+        admin.press_and_follow("/_fn/deposits/pay-back", &back("400.00", "B-1")).await.says(200, "64.64\u{a0}EUR");
+        admin.press_and_follow("/_fn/deposits/pay-back", &back("100.00", "")).await.says(200, "One field needs another look");
+        assert_eq!(app.count("paybacks").await, 0);
+        admin.press_and_follow("/_fn/deposits/pay-back", &back("100.00", "B-1")).await.says(200, "100.00\u{a0}EUR are out of the balance");
+        admin.press("/_fn/deposits/pay-back", &back("100.00", "B-1")).await;
+        assert_eq!(app.count("paybacks").await, 1, "two presses are one transfer");
+        let page = owner.open("/balance").await;
+        for text in ["235.36\u{a0}EUR", "Paid back", "B-1"] {
+            page.says(200, text);
+        }
+        owner.open("/notifications").await.says(200, "100.00\u{a0}EUR of your balance go back to you");
+        owner.press("/_fn/deposits/pay-back", &back("1.00", "B-2")).await;
+        let mut support = app.browser_of(&app.operator(OperatorRole::Support).await).await;
+        support.press("/_fn/deposits/pay-back", &back("1.00", "B-2")).await;
+        support.open("/ops/deposits/pay-back").await.says(403, "");
+        assert_eq!(app.count("paybacks").await, 1);
     }
 }

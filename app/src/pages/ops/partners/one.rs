@@ -8,11 +8,12 @@ use domain::page::PageRequest;
 use domain::partners::step::Step;
 use domain::partners::{self, Partner, PartnerStatus};
 use domain::payout_accounts;
+use domain::prepaid;
 use domain::sites::Terms;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::super::may;
+use super::super::{may, paybacks};
 use super::{account, name, table::tier};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -41,6 +42,7 @@ pub fn partner() -> impl IntoView {
         } else {
             None
         };
+        let balances = prepaid::balance_for_operator(&domain, actor, id).await?;
         let title = partner.name.clone();
         let body = view! {
             {head(&visitor, &partner)}
@@ -53,6 +55,7 @@ pub fn partner() -> impl IntoView {
                 <div class="stack">
                     {facts(&visitor, &partner)}
                     {account.map(|own| account::card(&visitor, &own))}
+                    {paybacks::card(&visitor, id, &balances)}
                     {latest.map(|latest| activity(&visitor, id, latest))}
                 </div>
             </div>
