@@ -110,8 +110,15 @@ impl FromRequest<AppState> for Upload {
 }
 
 /// The operations that are [`Keyed`], by id: the document says so.
-pub const KEYED: &[&str] =
-    &["create_dropship_order", "create_import", "create_link", "create_quote", "report_order"];
+pub const KEYED: &[&str] = &[
+    "add_order_note",
+    "create_dropship_order",
+    "create_import",
+    "create_link",
+    "create_quote",
+    "open_order_incident",
+    "report_order",
+];
 
 /// What a body usually is.
 const JSON: &str = "application/json";

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, commissions, customers, me, orders, packing, sites};
+use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,11 @@ use super::{PREFIX, commissions, customers, me, orders, packing, sites};
         orders::report_order_status,
         orders::report_order_shipment,
         orders::report_order_refund,
+        fulfilment::set_order_packing,
+        fulfilment::send_order_parcel,
+        fulfilment::open_order_incident,
+        fulfilment::resolve_incident,
+        fulfilment::add_order_note,
         commissions::list_all_commissions,
         commissions::approve_commissions,
         commissions::list_disputes,

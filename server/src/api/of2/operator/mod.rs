@@ -5,6 +5,7 @@
 mod commissions;
 mod customers;
 mod document;
+mod fulfilment;
 mod me;
 mod orders;
 mod packing;
@@ -36,6 +37,11 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/orders/{order}/status", post(orders::report_order_status))
         .route("/orders/{order}/shipments", post(orders::report_order_shipment))
         .route("/orders/{order}/refunds", post(orders::report_order_refund))
+        .route("/orders/{order}/packing", post(fulfilment::set_order_packing))
+        .route("/orders/{order}/parcels", post(fulfilment::send_order_parcel))
+        .route("/orders/{order}/incidents", post(fulfilment::open_order_incident))
+        .route("/orders/{order}/notes", post(fulfilment::add_order_note))
+        .route("/incidents/{incident}/resolve", post(fulfilment::resolve_incident))
         .route("/commissions", get(commissions::list_all_commissions))
         .route("/commissions/approve", post(commissions::approve_commissions))
         .route("/disputes", get(commissions::list_disputes))

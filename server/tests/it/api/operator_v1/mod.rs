@@ -2,6 +2,7 @@
 
 mod commissions;
 mod customers;
+mod fulfilment;
 mod keys;
 mod openapi;
 mod orders;
