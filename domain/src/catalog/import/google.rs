@@ -104,6 +104,7 @@ fn stock(table: &Table, row: &Row, notes: &mut Notes) -> Option<i64> {
                 other.chars().take(40).collect::<String>()
             );
             notes.tell(row.line, "availability", "unknown_value", &told);
+            notes.about(&other.chars().take(40).collect::<String>());
             Some(0)
         }
     }

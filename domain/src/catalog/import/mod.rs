@@ -77,8 +77,11 @@ pub struct Problem {
     pub column: String,
     /// A stable word.
     pub code: String,
-    /// What is wrong, for a person.
+    /// What is wrong, for a person who reads English; the portal has sentences of its own for the codes it knows.
     pub message: String,
+    /// What the sentence is about: the cell, the other line, the encoding; empty where it needs nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
     /// Whether the product is left out because of it.
     pub stops: bool,
 }
@@ -104,10 +107,17 @@ impl Notes {
         self.note(line, column, code, message, false);
     }
 
+    /// What the last of them is about.
+    fn about(&mut self, value: &str) {
+        if let Some(last) = self.problems.last_mut() {
+            value.clone_into(&mut last.value);
+        }
+    }
+
     fn note(&mut self, line: u64, column: &str, code: &str, message: &str, stops: bool) {
         let (column, code, message) = (column.to_owned(), code.to_owned(), message.to_owned());
         self.stops += usize::from(stops);
-        self.problems.push(Problem { line, column, code, message, stops });
+        self.problems.push(Problem { line, column, code, message, value: String::new(), stops });
     }
 
     /// A product stays out whole where any of its rows had something since `before` that stops it: it must not lose

@@ -64,6 +64,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     if decoded.broken {
         let told = format!("Some letters are not {}: they show as \u{fffd}.", decoded.encoding);
         notes.tell(0, "", "encoding", &told);
+        notes.about(decoded.encoding);
     }
     for row in table.rows.iter().filter(|row| row.too_long) {
         let told = "More cells than the first line has names: perhaps a quotation mark is missing.";
@@ -126,6 +127,7 @@ fn sound(found: Vec<(u64, NewProduct)>, notes: &mut Notes) -> Vec<(u64, NewProdu
             if let Some(first) = skus.get(sku) {
                 let told = format!("The SKU {sku} is that of another product, on line {first}.");
                 notes.stop(line, "sku", "duplicate", &told);
+                notes.about(&format!("{sku} ({first})"));
                 good = false;
             } else {
                 skus.insert(sku.to_owned(), line);

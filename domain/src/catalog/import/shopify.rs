@@ -107,6 +107,7 @@ fn variant(table: &Table, row: &Row, shop: &Shop, handle: &str, notes: &mut Note
     let sku = if sku.is_empty() {
         let made = [&[handle], options.as_slice()].concat().join("-");
         notes.tell(row.line, "Variant SKU", "made_up", &format!("There is no SKU: {made} stands for it."));
+        notes.about(&made);
         made
     } else {
         sku.to_owned()
@@ -128,9 +129,13 @@ pub(super) fn price(cell: &str, line: u64, column: &str, shop: &Shop, notes: &mu
         Some((_, Some(named))) if named != shop.currency.code() => {
             let told = format!("The site sells in {}, not in {named}.", shop.currency.code());
             notes.stop(line, column, "mixed_currencies", &told);
+            notes.about(&format!("{named} ≠ {}", shop.currency.code()));
         }
         Some((minor, _)) if minor >= 0 => return Some(minor),
-        _ => notes.stop(line, column, "invalid_amount", &format!("“{}” is no price.", notes_cut(cell))),
+        _ => {
+            notes.stop(line, column, "invalid_amount", &format!("“{}” is no price.", notes_cut(cell)));
+            notes.about(&notes_cut(cell));
+        }
     }
     None
 }
@@ -156,6 +161,7 @@ fn stock(table: &Table, row: &Row, notes: &mut Notes) -> Option<i64> {
         Err(_) => {
             let told = format!("“{}” is no quantity; taken as none.", notes_cut(text));
             notes.tell(row.line, "Variant Inventory Qty", "invalid_number", &told);
+            notes.about(&notes_cut(text));
             Some(0)
         }
     }

@@ -36,6 +36,10 @@ on_both_engines! {
         let page = admin.open(&preview).await;
         page.says(200, "Bring in one product");
         page.says(200, "“ten” is no price.");
+        let mut german = app.browser_of(&app.admin().await).await;
+        app.tamper("UPDATE users SET locale = 'de' WHERE partner_id IS NULL", vec![]).await;
+        german.open(&preview).await.says(200, "„ten“ ist kein Preis.");
+        app.tamper("UPDATE users SET locale = 'en' WHERE partner_id IS NULL", vec![]).await;
         owner.open("/catalog").await.says(200, "No products yet");
         let id = preview.rsplit('/').next().unwrap();
         admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 1 new, 0 changed.");

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::super::may;
 use super::imports::{format_name, status};
+use super::problem::sentence;
 use crate::actions::catalog::{CommitImport, DiscardImport};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -111,12 +112,13 @@ fn troubles(visitor: &Visitor, problems: Vec<Problem>) -> Option<impl IntoView +
             } else {
                 t!(words, "import-line", line = problem.line)
             };
+            let told = sentence(visitor, &problem);
             view! {
                 <tr>
                     <td class="lead">{place}</td>
                     <td class="minor">{problem.column}</td>
                     <td class="under"><span class=class>{word}</span></td>
-                    <td>{problem.message}</td>
+                    <td>{told}</td>
                 </tr>
             }
         });

@@ -3,6 +3,7 @@
 mod import;
 mod imports;
 mod list;
+mod problem;
 
 pub use import::import;
 pub use imports::{imports, upload};
