@@ -15,6 +15,10 @@ use crate::support::{Served, Tandem, client};
 const KILLS: u64 = 100;
 /// Who writes at the same time: dropship orders, orders of shops, what becomes of them, messages.
 const HANDS: u64 = 6;
+/// Orders of an import: enough that the power often goes while they are placed.
+const FILE: u64 = 60;
+/// Where imports are uploaded and committed.
+const IMPORTS: &str = "/api/partner/v1/dropship/imports";
 
 /// A write that was sent: its path, its key, its body, and the answer where there was one.
 #[derive(Clone)]
@@ -132,6 +136,16 @@ impl Traffic {
         panic!("the server answers nothing any more");
     }
 
+    /// Sends something and notes what came of it; nothing where the server is gone.
+    async fn tell(&self, client: &Client, served: &str, mut sent: Sent) -> Option<String> {
+        let answer = self.send(client, served, &sent).await;
+        let said = answer.as_ref().map(|(_, text, _)| text.clone());
+        // What was refused may be another time's answer; what was done is never done again.
+        sent.answer = answer.filter(|(status, ..)| *status == 200).map(|(status, text, _)| (status, text));
+        self.sent.lock().unwrap().push(sent);
+        said
+    }
+
     async fn send(&self, client: &Client, served: &str, sent: &Sent) -> Option<(u16, String, bool)> {
         let secret = if sent.operator { &self.operator } else { &self.partner };
         let call = client.post(format!("{served}{}", sent.path)).bearer_auth(secret);
@@ -147,13 +161,37 @@ impl Traffic {
 async fn write(traffic: Arc<Traffic>, served: String, turn: u64, hand: u64) {
     let client = client();
     for step in 0.. {
-        let mut sent = traffic.next(turn, hand, step);
-        let answer = traffic.send(&client, &served, &sent).await;
-        let gone = answer.is_none();
-        // What was refused may be another time's answer; what was done is never done again.
-        sent.answer = answer.filter(|(status, ..)| *status == 200).map(|(status, text, _)| (status, text));
-        traffic.sent.lock().unwrap().push(sent);
-        if gone {
+        if traffic.tell(&client, &served, traffic.next(turn, hand, step)).await.is_none() {
+            return;
+        }
+    }
+}
+
+/// Uploads orders and has them placed by the job, until the server is gone: a file a turn is in the middle of its work
+/// when the power goes.
+async fn import(traffic: Arc<Traffic>, served: String, turn: u64) {
+    let client = client();
+    for step in 0.. {
+        let name = format!("{turn}-import-{step}");
+        let row = |number: u64| {
+            json!({
+                "reference": format!("IM-{name}-{number}"), "sku": traffic.sku, "quantity": 1, "name": "Maria Silva",
+                "street": "Torstraße 1", "postcode": "10115", "city": "Berlin", "country": "DE",
+            })
+        };
+        let rows: Vec<Value> = (0..FILE).map(row).collect();
+        let sent = |end: &str, body| Sent {
+            path: IMPORTS.to_owned(),
+            operator: false,
+            key: format!("key-{name}-{end}"),
+            body,
+            answer: None,
+        };
+        let upload = sent("upload", json!({ "site": traffic.site, "rows": rows }));
+        let Some(answer) = traffic.tell(&client, &served, upload).await else { return };
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        let commit = json!({ "import_id": answer["data"]["id"], "commit": "all" });
+        if traffic.tell(&client, &served, sent("commit", commit)).await.is_none() {
             return;
         }
     }
@@ -249,6 +287,40 @@ async fn repeat(traffic: &Arc<Traffic>, served: &Served) -> (usize, Vec<String>)
     (done.iter().map(|(replays, _)| replays).sum(), done.into_iter().flat_map(|(_, placed)| placed).collect())
 }
 
+/// Waits until everything that was committed is placed; the references of its rows.
+async fn finish_imports(traffic: &Traffic, served: &Served) -> Vec<String> {
+    let sent = traffic.sent.lock().unwrap().clone();
+    let (mut ids, mut references) = (Vec::new(), Vec::new());
+    for one in sent.iter().filter(|one| one.path == IMPORTS) {
+        let Some(id) = one.body["import_id"].as_str() else { continue };
+        // The upload that it was about stands before it, and was answered.
+        let upload = sent.iter().find(|upload| {
+            upload.answer.as_ref().is_some_and(|(_, text)| {
+                upload.path == IMPORTS && text.contains(id) && upload.body["rows"].is_array()
+            })
+        });
+        let rows = upload.unwrap().body["rows"].as_array().unwrap();
+        references.extend(rows.iter().map(|row| row["reference"].as_str().unwrap().to_owned()));
+        ids.push(id.to_owned());
+    }
+    for id in ids {
+        let until = std::time::Instant::now() + Duration::from_secs(120);
+        loop {
+            let path = served.url(&format!("{IMPORTS}/{id}"));
+            let answer = client().get(path).bearer_auth(&traffic.partner).send().await.unwrap();
+            let import: Value = answer.json().await.unwrap();
+            let (import, counts) = (&import["data"], &import["data"]["counts"]);
+            if import["status"] == "done" {
+                assert_eq!((&counts["ordered"], &counts["bad"]), (&json!(FILE), &json!(0)), "{import}");
+                break;
+            }
+            assert!(import["status"] == "committing" && std::time::Instant::now() < until, "{import}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+    references
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
     let tandem = Tandem::new();
@@ -259,6 +331,7 @@ async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
         for hand in 0..HANDS {
             hands.spawn(write(Arc::clone(&traffic), served.url(""), turn, hand));
         }
+        hands.spawn(import(Arc::clone(&traffic), served.url(""), turn));
         hands.spawn(collect(Arc::clone(&traffic), served.url("")));
         traffic.gets(1 + traffic.random(8)).await;
         tokio::time::sleep(Duration::from_millis(traffic.random(20))).await;
@@ -272,6 +345,8 @@ async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
     assert!(acknowledged > 200, "{acknowledged} writes were answered");
     let (replays, placed) = repeat(&traffic, &served).await;
     assert_eq!(replays, acknowledged);
+    let imported = finish_imports(&traffic, &served).await;
+    assert!(imported.len() > 20 * usize::try_from(FILE).unwrap(), "{} orders of imports", imported.len());
     // Each order once, whoever was answered.
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut cursor = String::new();
@@ -287,7 +362,7 @@ async fn killed_a_hundred_times_it_has_lost_and_doubled_nothing() {
         cursor = format!("&cursor={next}");
     }
     assert!(placed.len() > 50, "{} orders", placed.len());
-    for reference in placed {
+    for reference in placed.into_iter().chain(imported) {
         assert_eq!(seen.get(&reference), Some(&1), "{reference}");
     }
     served.stop().await;
