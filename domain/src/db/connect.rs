@@ -8,6 +8,7 @@ use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use super::direct::Direct;
 use super::memory::Commits;
 use super::wal_index::WalIndex;
 use super::{Db, DbError, Group, Read as _};
@@ -71,19 +72,11 @@ impl Db {
                 .acquire_timeout(ACQUIRE)
                 .test_before_acquire(false)
         };
-        // On a full disk SQLite ends a transaction by itself, the rollback then fails, and sqlx takes the connection
-        // to be inside a transaction for ever: give it up and open another.
-        let one_writer = || {
-            pool(1).before_acquire(|writer, _| {
-                let idle = !writer.is_in_transaction();
-                Box::pin(async move { Ok(idle) })
-            })
-        };
         let mut attempt = 0;
         let writer = loop {
             // Turning a new file to WAL finds it locked where another process is about to do the same: SQLite does
             // not wait for that lock, whatever the timeout.
-            match one_writer().connect_with(options.clone()).await.map_err(DbError::from) {
+            match pool(1).connect_with(options.clone()).await.map_err(DbError::from) {
                 Err(DbError::Unavailable(fault)) if attempt < 50 && is_busy(&fault) => attempt += 1,
                 outcome => break outcome?,
             }
@@ -91,7 +84,7 @@ impl Db {
         };
         let options = options.pragma("query_only", "ON");
         let commits = Arc::new(Commits::seen_in(WalIndex::of(options.get_filename())));
-        let group = Arc::new(Group::new(writer.clone(), commits));
+        let group = Arc::new(Group::new(Direct::open(options.get_filename())?, commits));
         let readers = pool(4).connect_with(options).await?;
         Ok(Self::Sqlite { readers, writer, group })
     }
@@ -146,9 +139,10 @@ impl Db {
     /// Ends every connection, after those in use are given back.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer, .. } => {
+            Self::Sqlite { readers, writer, group } => {
                 readers.close().await;
                 writer.close().await;
+                group.end().await;
             }
             Self::Postgres(pool) => pool.close().await,
         }

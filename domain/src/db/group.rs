@@ -7,43 +7,47 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use sqlx::sqlite::SqlitePool;
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::DbError;
+use super::direct::{Direct, Ran, is_busy};
 use super::memory::Commits;
 use super::wal_index::Stamp;
+use super::{DbError, Value};
 
 /// How long a change waits for its turn before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
 
+/// How long until the lock of the file is asked for again, which another process has.
+const AGAIN: Duration = Duration::from_millis(5);
+
 /// Changes that are committed together at the most, so that the first is not kept waiting.
 const MOST: usize = 64;
+
+/// How long the statements of a change may take before its thread's other tasks are given away.
+const QUICK: Duration = Duration::from_millis(5);
 
 /// The one writer of a process.
 #[derive(Debug)]
 pub struct Group {
-    pool: SqlitePool,
     commits: Arc<Commits>,
     open: Arc<Mutex<Open>>,
     waiting: AtomicUsize,
 }
 
-/// The transaction of the database that is open, if one is.
+/// The connection, and the transaction of the database that is open on it, if one is.
 #[derive(Debug, Default)]
 struct Open {
-    transaction: Option<Transaction<'static, Sqlite>>,
-    /// What the WAL index said when it began.
+    /// None once it is closed.
+    direct: Option<Direct>,
+    /// What the WAL index said when the transaction began.
     before: Option<Stamp>,
     /// What those did who are done.
     did: Did,
     /// Those who are done and wait to be told.
     done: Vec<oneshot::Sender<()>>,
-    /// Whether somebody is at it; where nobody holds the lock, they went away in the middle.
-    begun: bool,
     /// Whether a task is about to commit.
     closing: bool,
 }
@@ -62,12 +66,15 @@ pub(super) struct Member {
     group: Arc<Group>,
     /// None once it has come to its end.
     open: Option<OwnedMutexGuard<Open>>,
+    /// How long its statements took.
+    spent: Duration,
 }
 
 impl Group {
-    /// Over the pool of the one connection that writes.
-    pub(super) fn new(pool: SqlitePool, commits: Arc<Commits>) -> Self {
-        Self { pool, commits, open: Arc::default(), waiting: AtomicUsize::new(0) }
+    /// Over the one connection that writes.
+    pub(super) fn new(direct: Direct, commits: Arc<Commits>) -> Self {
+        let open = Open { direct: Some(direct), ..Open::default() };
+        Self { commits, open: Arc::new(Mutex::new(open)), waiting: AtomicUsize::new(0) }
     }
 
     /// What was committed.
@@ -81,18 +88,16 @@ impl Group {
         let turn = tokio::time::timeout(ACQUIRE, Arc::clone(&self.open).lock_owned()).await;
         drop(waits);
         let mut open = turn.map_err(|_| DbError::Unavailable(sqlx::Error::PoolTimedOut))?;
-        open.undo_unfinished().await;
-        if open.transaction.is_none() {
+        let follows = !open.done.is_empty();
+        if !follows {
             // A read that turns into a write cannot wait for the lock: it is taken at once.
-            open.transaction = Some(self.pool.begin_with("BEGIN IMMEDIATE").await?);
+            open.begin().await?;
             // Under the lock: until the commit the index moves for nobody.
             open.before = self.commits.before();
         }
-        let follows = !open.done.is_empty();
-        open.begun = true;
-        let mut member = Member { group: Arc::clone(self), open: Some(open) };
+        let mut member = Member { group: Arc::clone(self), open: Some(open), spent: Duration::ZERO };
         if follows {
-            member.run("SAVEPOINT member").await?;
+            member.run("SAVEPOINT member", vec![])?;
         }
         Ok(member)
     }
@@ -100,66 +105,97 @@ impl Group {
     /// Commits once those who wait already have had their turn.
     async fn close(self: Arc<Self>) {
         let mut open = Arc::clone(&self.open).lock_owned().await;
-        open.undo_unfinished().await;
         open.closing = false;
-        // Whoever waits is told whether it was committed, and not why it was not: they may all try again.
-        if let Err(fault) = open.commit(&self.commits).await {
-            tracing::warn!(%fault, "changes could not be committed");
-        }
+        self.commit(open);
+    }
+
+    /// Commits what is done where waiting for the disk holds nobody up. Whoever asked may go away meanwhile, and the
+    /// others shall be told.
+    fn commit(self: Arc<Self>, mut open: OwnedMutexGuard<Open>) {
+        tokio::task::spawn_blocking(move || {
+            // Whoever waits is told whether it was committed, and not why it was not: they may all try again.
+            if let Err(fault) = open.commit(&self.commits) {
+                tracing::warn!(%fault, "changes could not be committed");
+            }
+        });
+    }
+
+    /// Closes the connection, after what is being written.
+    pub(super) async fn end(&self) {
+        let mut open = Arc::clone(&self.open).lock_owned().await;
+        // The last connection copies the log into the file.
+        let _ = tokio::task::spawn_blocking(move || open.direct.take()).await;
     }
 }
 
 impl Open {
-    /// Undoes what somebody began and neither committed nor gave up.
-    async fn undo_unfinished(&mut self) {
-        if self.begun {
-            self.undo().await;
+    async fn begin(&mut self) -> Result<(), DbError> {
+        let since = Instant::now();
+        loop {
+            match self.direct()?.run("BEGIN IMMEDIATE", vec![]) {
+                Err(fault) if is_busy(&fault) && since.elapsed() < ACQUIRE => tokio::time::sleep(AGAIN).await,
+                outcome => return outcome.map(drop),
+            }
         }
     }
 
     /// Undoes the change that is being made, and none that is done.
-    async fn undo(&mut self) {
-        self.begun = false;
+    fn undo(&mut self) {
         if self.done.is_empty() {
-            if let Some(transaction) = self.transaction.take()
-                && let Err(fault) = transaction.rollback().await
-            {
+            // There is nothing to undo where SQLite has ended the transaction by itself, as on a full disk.
+            let direct = self.direct.as_mut().filter(|direct| direct.is_in_transaction());
+            if let Some(Err(fault)) = direct.map(|direct| direct.run("ROLLBACK", vec![])) {
                 tracing::warn!(%fault, "rollback");
             }
-            return;
+            return self.forget();
         }
         for sql in ["ROLLBACK TO SAVEPOINT member", "RELEASE SAVEPOINT member"] {
-            // On a full disk SQLite has undone everything by itself, the changes before this one too.
-            if self.run(sql).await.is_err() {
+            // Then the changes before this one are undone too.
+            if self.run(sql, vec![]).is_err() {
                 return self.give_up();
             }
         }
     }
 
-    fn connection(&mut self) -> Result<&mut SqliteConnection, DbError> {
-        self.transaction.as_deref_mut().ok_or(DbError::Unavailable(sqlx::Error::WorkerCrashed))
+    fn direct(&mut self) -> Result<&mut Direct, DbError> {
+        self.direct.as_mut().ok_or(DbError::Unavailable(sqlx::Error::PoolClosed))
     }
 
-    async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
-        Ok(sqlx::query(sql).execute(self.connection()?).await.map(drop)?)
+    /// Runs a statement in the transaction; none where SQLite has ended that, since it would be committed by itself.
+    fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Ran, DbError> {
+        let direct = self.direct()?;
+        if !direct.is_in_transaction() {
+            return Err(DbError::Unavailable(sqlx::Error::WorkerCrashed));
+        }
+        direct.run(sql, values)
     }
 
     /// Nothing of it can be committed: all who wait are told so by being dropped.
     fn give_up(&mut self) {
-        *self = Self { closing: self.closing, ..Self::default() };
+        self.done.clear();
+        self.undo();
+    }
+
+    fn forget(&mut self) {
+        (self.before, self.did) = (None, Did::default());
+        self.done.clear();
     }
 
     /// Commits what is done, and tells those who wait.
-    async fn commit(&mut self, commits: &Commits) -> Result<(), DbError> {
-        let group = std::mem::take(self);
-        self.closing = group.closing;
-        let Some(transaction) = group.transaction else { return Ok(()) };
-        transaction.commit().await?;
-        commits.count(group.did.identity, group.before.filter(|_| group.did.wrote));
-        for member in group.done {
+    fn commit(&mut self, commits: &Commits) -> Result<(), DbError> {
+        if self.done.is_empty() {
+            return Ok(());
+        }
+        if let Err(fault) = self.run("COMMIT", vec![]) {
+            self.give_up();
+            return Err(fault);
+        }
+        commits.count(self.did.identity, self.before.filter(|_| self.did.wrote));
+        for member in std::mem::take(&mut self.done) {
             // Who has gone away meanwhile does not hear it.
             let _ = member.send(());
         }
+        self.forget();
         Ok(())
     }
 }
@@ -169,17 +205,16 @@ impl Member {
         self.open.as_deref_mut().ok_or(DbError::Unavailable(sqlx::Error::WorkerCrashed))
     }
 
-    /// The connection to work on.
-    pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection, DbError> {
-        self.open()?.connection()
-    }
-
-    async fn run(&mut self, sql: &'static str) -> Result<(), DbError> {
-        let open = self.open()?;
-        let outcome = open.run(sql).await;
-        if outcome.is_err() {
-            open.give_up();
-        }
+    /// Runs a statement.
+    pub(super) fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Ran, DbError> {
+        let long = self.spent > QUICK
+            && Handle::try_current()
+                .is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
+        let (begun, open) = (Instant::now(), self.open()?);
+        // A job's change may go on for seconds: then other requests shall not wait behind it on this thread.
+        let outcome =
+            if long { tokio::task::block_in_place(|| open.run(sql, values)) } else { open.run(sql, values) };
+        self.spent += begun.elapsed();
         outcome
     }
 
@@ -187,45 +222,37 @@ impl Member {
     pub(super) async fn commit(mut self, did: Did) -> Result<(), DbError> {
         let alone = self.open()?.done.is_empty();
         if !alone {
-            self.run("RELEASE SAVEPOINT member").await?;
+            self.run("RELEASE SAVEPOINT member", vec![])?;
         }
         let Some(mut open) = self.open.take() else { return Ok(()) };
         let group = Arc::clone(&self.group);
-        open.begun = false;
         open.did.identity |= did.identity;
         open.did.wrote |= did.wrote;
-        if alone && group.waiting.load(Ordering::Acquire) == 0 {
-            return open.commit(&group.commits).await;
-        }
         let (told, committed) = oneshot::channel();
         open.done.push(told);
-        if open.done.len() >= MOST {
-            // In a task of its own: whoever asks may go away, and the others shall be told.
-            tokio::spawn(async move { open.commit(&group.commits).await });
+        let nobody_waits = alone && group.waiting.load(Ordering::Acquire) == 0;
+        if nobody_waits || open.done.len() >= MOST {
+            group.commit(open);
+        } else if !std::mem::replace(&mut open.closing, true) {
+            drop(open);
+            tokio::spawn(group.close());
         } else {
-            if !std::mem::replace(&mut open.closing, true) {
-                tokio::spawn(group.close());
-            }
             drop(open);
         }
         committed.await.map_err(|_| DbError::Unavailable(sqlx::Error::WorkerCrashed))
     }
 
-    /// Gives it up. Dropping does the same, later.
-    pub(super) async fn rollback(mut self) {
-        if let Some(mut open) = self.open.take() {
-            open.undo().await;
-        }
+    /// Gives it up. Dropping does the same.
+    pub(super) fn rollback(self) {
+        drop(self);
     }
 }
 
 impl Drop for Member {
     fn drop(&mut self) {
-        // Somebody went away in the middle: what they began holds the lock of the file.
-        if self.open.take().is_some_and(|open| open.begun)
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            runtime.spawn(Arc::clone(&self.group).close());
+        // Given up, or somebody went away in the middle.
+        if let Some(mut open) = self.open.take() {
+            open.undo();
         }
     }
 }

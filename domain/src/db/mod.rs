@@ -9,6 +9,7 @@ mod statements;
 mod backup;
 mod connect;
 pub mod dialect;
+mod direct;
 mod error;
 mod group;
 mod memory;
@@ -37,9 +38,9 @@ pub enum Db {
     Sqlite {
         /// Connections that only read.
         readers: SqlitePool,
-        /// The one connection that writes.
+        /// A connection for what is done to the file as a whole: migrations.
         writer: SqlitePool,
-        /// Whose turn it is on it.
+        /// The one connection that changes go through, and whose turn it is on it.
         group: Arc<Group>,
     },
     /// A server that several Tandems may share.

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use sqlx::{Postgres, Transaction};
 
 use super::group::{Did, Member};
-use super::memory::changes_identity;
-use super::value::{bind_postgres, bind_sqlite};
+use super::value::bind_postgres;
 use super::{Answer, Db, DbError, Row, Value, dialect};
 use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
@@ -118,13 +117,13 @@ impl Tx {
     }
 
     pub(super) fn fetch<'a>(&'a mut self, sql: &'static str, values: Vec<Value>) -> Answer<'a, Vec<Row>> {
-        // One that changes rows and answers them.
-        self.did.identity |= !sql.starts_with("SELECT") && changes_identity(sql);
         Box::pin(async move {
             Ok(match &mut self.engine {
                 Engine::Sqlite(tx) => {
-                    let rows = bind_sqlite(sqlx::query(sql), values).fetch_all(tx.connection()?).await?;
-                    rows.into_iter().map(Row::Sqlite).collect()
+                    let ran = tx.run(sql, values)?;
+                    // One that changes rows may answer them.
+                    self.did.identity |= ran.identity;
+                    ran.rows.into_iter().map(Row::Direct).collect()
                 }
                 Engine::Postgres(tx) => {
                     let rows = bind_postgres(sqlx::query(sql), values).fetch_all(&mut **tx).await?;
@@ -139,11 +138,12 @@ impl Tx {
     /// # Errors
     /// [`DbError::Duplicate`] where a unique key exists already.
     pub fn execute<'a>(&'a mut self, sql: &'static str, values: Vec<Value>) -> Answer<'a, u64> {
-        self.did.identity |= changes_identity(sql);
         Box::pin(async move {
             let rows = match &mut self.engine {
                 Engine::Sqlite(tx) => {
-                    bind_sqlite(sqlx::query(sql), values).execute(tx.connection()?).await?.rows_affected()
+                    let ran = tx.run(sql, values)?;
+                    self.did.identity |= ran.identity;
+                    ran.touched
                 }
                 Engine::Postgres(tx) => {
                     bind_postgres(sqlx::query(sql), values).execute(&mut **tx).await?.rows_affected()
@@ -188,11 +188,11 @@ impl Tx {
         })
     }
 
-    /// Gives everything up. Dropping does the same, later.
+    /// Gives everything up. Dropping does the same; on PostgreSQL later.
     pub(crate) fn rollback(self) -> Answer<'static, ()> {
         Box::pin(async move {
             match self.engine {
-                Engine::Sqlite(tx) => tx.rollback().await,
+                Engine::Sqlite(tx) => tx.rollback(),
                 Engine::Postgres(tx) => tx.rollback().await?,
             }
             Ok(())

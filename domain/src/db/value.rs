@@ -7,6 +7,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Postgres, Row as _, Sqlite};
 
 use super::DbError;
+use super::direct::{Cell, DirectRow};
 use crate::clock::Timestamp;
 use crate::ids::{Id, Noun};
 
@@ -72,7 +73,7 @@ type PgQuery<'q> = Query<'q, Postgres, PgArguments>;
 
 /// PostgreSQL's text has no NUL and fails on one; SQLite's patterns end at one. What is stored was checked before;
 /// what is searched for shall just find nothing.
-fn without_nul(text: String) -> String {
+pub(super) fn without_nul(text: String) -> String {
     if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
 }
 
@@ -95,8 +96,10 @@ pub(super) fn bind_postgres(query: PgQuery<'_>, values: Vec<Value>) -> PgQuery<'
 /// A row of either engine.
 #[derive(Debug)]
 pub enum Row {
-    /// Of SQLite.
+    /// Of SQLite, by a reader.
     Sqlite(SqliteRow),
+    /// Of SQLite, by its writer.
+    Direct(DirectRow),
     /// Of PostgreSQL.
     Postgres(PgRow),
 }
@@ -110,15 +113,40 @@ impl Row {
         T::read(self, name)
     }
 
-    fn raw<'r, T>(&'r self, name: &str) -> Result<Option<T>, DbError>
-    where
-        T: sqlx::Decode<'r, Sqlite> + sqlx::Type<Sqlite> + sqlx::Decode<'r, Postgres> + sqlx::Type<Postgres>,
-    {
+    fn text(&self, name: &str) -> Result<Option<&str>, DbError> {
         match self {
-            Self::Sqlite(row) => row.try_get(name),
-            Self::Postgres(row) => row.try_get(name),
+            Self::Sqlite(row) => Ok(row.try_get(name)?),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
+            Self::Direct(row) => match row.cell(name)? {
+                Cell::Null => Ok(None),
+                Cell::Text(text) => Ok(Some(text)),
+                _ => Err(DbError::decode(name, "is no text")),
+            },
         }
-        .map_err(DbError::from)
+    }
+
+    fn int(&self, name: &str) -> Result<Option<i64>, DbError> {
+        match self {
+            Self::Sqlite(row) => Ok(row.try_get(name)?),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
+            Self::Direct(row) => match row.cell(name)? {
+                Cell::Null => Ok(None),
+                Cell::Int(number) => Ok(Some(*number)),
+                _ => Err(DbError::decode(name, "is no whole number")),
+            },
+        }
+    }
+
+    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, DbError> {
+        match self {
+            Self::Sqlite(row) => Ok(row.try_get(name)?),
+            Self::Postgres(row) => Ok(row.try_get(name)?),
+            Self::Direct(row) => match row.cell(name)? {
+                Cell::Null => Ok(None),
+                Cell::Bytes(bytes) => Ok(Some(bytes.clone())),
+                _ => Err(DbError::decode(name, "is no bytes")),
+            },
+        }
     }
 }
 
@@ -145,16 +173,23 @@ impl<T: Column> Column for Option<T> {
     }
 }
 
-macro_rules! column_as_is {
-    ($($kind:ty),*) => {$(
-        impl Column for $kind {
-            fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
-                row.raw(name)
-            }
-        }
-    )*};
+impl Column for String {
+    fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
+        Ok(row.text(name)?.map(str::to_owned))
+    }
 }
-column_as_is!(String, i64, Vec<u8>);
+
+impl Column for i64 {
+    fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
+        row.int(name)
+    }
+}
+
+impl Column for Vec<u8> {
+    fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
+        row.bytes(name)
+    }
+}
 
 impl Column for bool {
     fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
@@ -170,7 +205,7 @@ impl Column for Timestamp {
 
 impl Column for serde_json::Value {
     fn read_nullable(row: &Row, name: &str) -> Result<Option<Self>, DbError> {
-        let text = row.raw::<&str>(name)?;
+        let text = row.text(name)?;
         text.map(|text| serde_json::from_str(text).map_err(|fault| DbError::decode(name, fault))).transpose()
     }
 }
@@ -186,7 +221,7 @@ pub(crate) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
     row: &Row,
     name: &str,
 ) -> Result<Option<T>, DbError> {
-    let text = row.raw::<&str>(name)?;
+    let text = row.text(name)?;
     text.map(|text| text.parse().map_err(|fault| DbError::decode(name, fault))).transpose()
 }
 

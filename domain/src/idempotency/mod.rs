@@ -187,10 +187,20 @@ impl Domain {
         claim: Option<&Claim>,
     ) -> Result<(Option<Answered>, Option<Guard<'_>>), DomainError> {
         let Some(claim) = claim else { return Ok((None, None)) };
-        if let Some(answered) = store::find(&mut self.db(), claim).await? {
+        // Where only this process writes, whoever has the claim sees in the transaction whether there is an answer.
+        if !self.db.is_embedded()
+            && let Some(answered) = store::find(&mut self.db(), claim).await?
+        {
             return Ok((Some(answered), None));
         }
-        Ok((None, Some(self.running.enter(claim)?)))
+        match self.running.enter(claim) {
+            Ok(guard) => Ok((None, Some(guard))),
+            // Somebody who is just being told the same answer does not keep others from it.
+            Err(running) => match store::find(&mut self.db(), claim).await? {
+                Some(answered) => Ok((Some(answered), None)),
+                None => Err(running),
+            },
+        }
     }
 
     /// Forgets answers older than [`KEPT`].

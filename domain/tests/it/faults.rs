@@ -7,7 +7,7 @@ use domain::actor::Actor;
 use domain::db::{Db, Read as _};
 use domain::messages::send::{NewMessage, send};
 use domain::sessions::SessionRecord;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection, SqlitePool};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 
 use crate::support::{DAY, Engine, TestDatabase, World};
 
@@ -20,23 +20,23 @@ fn small() -> NewMessage {
     NewMessage { body: "Hello".to_owned(), ..NewMessage::default() }
 }
 
-/// Lets the file grow to so many pages, whatever connection writes; where it has more, no further.
-async fn limit_pages(writer: &SqlitePool, most: i64) {
-    let options = (*writer.connect_options()).clone();
-    writer.set_connect_options(options.pragma("max_page_count", most.to_string()));
-    sqlx::query(AssertSqlSafe(format!("PRAGMA max_page_count = {most}"))).execute(writer).await.unwrap();
+/// Lets the file grow to so many pages; where it has more, no further.
+async fn limit_pages(world: &World, most: i64) {
+    let sql: &'static str = format!("PRAGMA max_page_count = {most}").leak();
+    let outcome: Result<_, DomainError> =
+        domain::transact!(world.domain, |tx| Ok(tx.execute(sql, vec![]).await?));
+    outcome.unwrap();
 }
 
-async fn sqlite_world() -> (TestDatabase, World, SqlitePool, Actor) {
+async fn sqlite_world() -> (TestDatabase, World, Actor) {
     let database = TestDatabase::migrated(Engine::Sqlite).await;
     let world = World::on(&database.address).await;
-    let Db::Sqlite { writer, .. } = world.domain.db().clone() else { panic!("not SQLite") };
     let owner = world.partner("Aurora").await;
-    (database, world, writer, owner)
+    (database, world, owner)
 }
 
-async fn full(world: &World, writer: &SqlitePool, owner: &Actor) -> i64 {
-    limit_pages(writer, 1).await;
+async fn full(world: &World, owner: &Actor) -> i64 {
+    limit_pages(world, 1).await;
     let mut written = 0;
     loop {
         match act!(*world, send(owner, &large())) {
@@ -51,14 +51,14 @@ async fn full(world: &World, writer: &SqlitePool, owner: &Actor) -> i64 {
 
 #[tokio::test]
 async fn a_full_disk_is_unavailable_loses_nothing_and_work_goes_on_once_there_is_room() {
-    let (_database, world, writer, owner) = sqlite_world().await;
-    let written = full(&world, &writer, &owner).await;
+    let (_database, world, owner) = sqlite_world().await;
+    let written = full(&world, &owner).await;
     for _ in 0..3 {
         assert_refused!(act!(world, send(&owner, &large())), DomainError::Unavailable(_));
     }
     assert_eq!(world.count("messages").await, written, "reading works on");
     assert_eq!(world.count("events WHERE type = 'message.sent'").await, written);
-    limit_pages(&writer, 1_000_000).await;
+    limit_pages(&world, 1_000_000).await;
     for _ in 0..3 {
         act!(world, send(&owner, &large())).unwrap();
     }
@@ -68,8 +68,8 @@ async fn a_full_disk_is_unavailable_loses_nothing_and_work_goes_on_once_there_is
 
 #[tokio::test]
 async fn a_request_that_dies_while_the_disk_is_full_does_not_block_the_next() {
-    let (_database, world, writer, owner) = sqlite_world().await;
-    full(&world, &writer, &owner).await;
+    let (_database, world, owner) = sqlite_world().await;
+    full(&world, &owner).await;
     let dies = async {
         let outcome: Result<(), DomainError> = domain::transact!(world.domain, |tx| {
             let _ = send(tx, &owner, &large()).await;
@@ -78,13 +78,13 @@ async fn a_request_that_dies_while_the_disk_is_full_does_not_block_the_next() {
         outcome
     };
     tokio::time::timeout(Duration::from_millis(100), dies).await.unwrap_err();
-    limit_pages(&writer, 1_000_000).await;
+    limit_pages(&world, 1_000_000).await;
     act!(world, send(&owner, &small())).unwrap();
 }
 
 #[tokio::test]
 async fn a_file_that_another_process_holds_is_unavailable_and_work_goes_on_once_it_lets_go() {
-    let (database, world, _, owner) = sqlite_world().await;
+    let (database, world, owner) = sqlite_world().await;
     let mut other = SqliteConnection::connect(&database.address).await.unwrap();
     sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
     assert_refused!(act!(world, send(&owner, &small())), DomainError::Unavailable(_));
