@@ -185,7 +185,8 @@ impl Config {
         };
         let payout_hold = Duration::from_secs(u64::from(self.payout_hold_hours) * 3600);
         let payouts = self.payouts()?;
-        Ok(Installation { vault, payout_hold, payouts, unpaid_order_days: self.unpaid_order_days })
+        let unpaid_order_days = self.unpaid_order_days;
+        Ok(Installation { vault, payout_hold, payouts, unpaid_order_days, ..Installation::default() })
     }
 
     /// When payouts are made, from how much on, and from which account.

@@ -40,6 +40,8 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     let listener =
         TcpListener::bind(config.addr).await.map_err(|fault| format!("{}: {fault}", config.addr))?;
     let state = state(domain.clone(), config, metrics::install()?)?;
+    let clicks = state.clicks.clone();
+    clicks.recover().await;
     let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
     if state.config.jobs {
         jobs::start(&domain, post, &tracker, &stop);
@@ -66,6 +68,7 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     if tokio::time::timeout(GRACE, finished).await.is_err() {
         tracing::warn!("some requests or jobs did not finish in time");
     }
+    clicks.finish().await;
     domain.db().close().await;
     tracing::info!("stopped");
     Ok(())

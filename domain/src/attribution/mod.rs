@@ -12,6 +12,7 @@ use serde_json::json;
 pub use correct::{Correction, correct, corrections};
 
 use crate::actor::{Actor, Mode};
+use crate::clicks::pending;
 use crate::clock::Timestamp;
 use crate::customers;
 use crate::db::{Change, Read as _, Row, Subject, Tx, Value};
@@ -106,10 +107,14 @@ pub async fn click_or_code(
     click: Option<ClickId>,
     code: Option<&str>,
 ) -> Result<Option<Lead>, DomainError> {
-    if let Some(id) = click
-        && let Some(row) = tx.optional(store::CLICK, args![id, site, mode]).await?
-    {
-        return lead(&row, Some(id), None).map(Some);
+    if let Some(id) = click {
+        let mut row = tx.optional(store::CLICK, args![id, site, mode]).await?;
+        if row.is_none() && pending::write_now(tx, id).await? {
+            row = tx.optional(store::CLICK, args![id, site, mode]).await?;
+        }
+        if let Some(row) = row {
+            return lead(&row, Some(id), None).map(Some);
+        }
     }
     // As `links::rules` stores it.
     let code = code.map(|code| code.trim().to_ascii_uppercase()).filter(|code| !code.is_empty());

@@ -3,6 +3,7 @@
 
 pub mod bots;
 pub mod live;
+pub mod pending;
 pub(crate) mod store;
 pub mod visitor;
 pub mod write;

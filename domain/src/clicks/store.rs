@@ -4,9 +4,9 @@ use super::live::LiveLink;
 use crate::db::{DbError, Row};
 
 statements! {
-    /// A click, unless it was written already.
+    /// A click, unless it was written already; tells which were not.
     INSERT_AGAIN = "INSERT INTO clicks (id, link_id, partner_id, mode, site_id, split_version, created_at, visitor, bot, referrer)
-                    VALUES ($6, $1, $2, $3, $4, $5, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING";
+                    VALUES ($6, $1, $2, $3, $4, $5, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING RETURNING id";
     /// A click on a link.
     INSERT_1 = "INSERT INTO clicks (id, link_id, partner_id, mode, site_id, split_version, created_at, visitor, bot, referrer)
                 VALUES ($6, $1, $2, $3, $4, $5, $7, $8, $9, $10)";

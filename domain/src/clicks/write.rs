@@ -1,11 +1,11 @@
 //! Writing clicks: as many as are waiting, in one transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Click, Count, Place, store};
 use crate::db::{Tx, Value};
 use crate::error::DomainError;
-use crate::ids::LinkId;
+use crate::ids::{ClickId, LinkId};
 
 /// Writes clicks that nobody has written yet.
 ///
@@ -24,14 +24,17 @@ pub async fn write(tx: &mut Tx, clicks: &[Click]) -> Result<(), DomainError> {
 /// # Errors
 /// [`DomainError::Unavailable`].
 pub async fn write_again(tx: &mut Tx, clicks: &[Click]) -> Result<usize, DomainError> {
-    let mut missing = Vec::new();
-    for click in clicks {
+    let rows = clicks.iter().map(|click| {
         let mut values = head(click.link, click.place);
         row(&mut values, click);
-        if tx.execute(store::INSERT_AGAIN, values).await? == 1 {
-            missing.push(click);
-        }
+        values
+    });
+    let mut new = HashSet::new();
+    for row in tx.all_many(store::INSERT_AGAIN, rows.collect()).await? {
+        new.insert(row.get::<ClickId>("id")?);
     }
+    // Each once, also where it is told twice here.
+    let missing: Vec<&Click> = clicks.iter().filter(|click| new.remove(&click.id)).collect();
     for ((link, place), clicks) in by_link(missing.iter().copied()) {
         count(tx, link, place, &clicks).await?;
     }

@@ -3,8 +3,10 @@
 
 pub(crate) mod store;
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::clicks::pending::Pending;
 use crate::db::{DbError, Read as _, Tx};
 use crate::error::DomainError;
 use crate::payouts;
@@ -21,6 +23,8 @@ pub struct Installation {
     pub payouts: payouts::Settings,
     /// After how many days an order ends whose money did not come; 0 lets it wait without end.
     pub unpaid_order_days: u32,
+    /// Clicks that lie beside its database.
+    pub pending: Arc<Pending>,
 }
 
 impl Default for Installation {
@@ -31,6 +35,7 @@ impl Default for Installation {
             payout_hold: Duration::from_secs(72 * 3600),
             payouts: payouts::Settings::default(),
             unpaid_order_days: 14,
+            pending: Arc::default(),
         }
     }
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use domain::actor::{Actor, Mode, OperatorRole};
 use domain::attribution::correct::NewCorrection;
 use domain::attribution::{click_or_code, correct, corrections, owner_of};
+use domain::clicks::write;
 use domain::customers::{Identified, Identify, Outcome, identify};
 use domain::db::Db;
 use domain::error::{DomainError, Refusal};
@@ -54,6 +55,22 @@ on_both_engines! {
         assert_eq!((world.count("attributions").await, world.count("attribution_attempts").await), (1, 1));
         assert!(!world.holds(b"maria@example.com").await && !world.holds(b"Maria@Example.com").await);
         assert_eq!(world.words("SELECT masked_email AS word FROM customers").await, ["M•••@E•••.com"]);
+    }
+
+    async fn a_click_on_its_way_into_the_database_counts_and_is_written_once(world: World) {
+        let (aurora, shop) = (world.partner("Aurora").await, world.admin().await);
+        world.link(&aurora, "summer").await;
+        let (one, other) = (world.click_by("summer", 1).await, world.click_by("summer", 2).await);
+        world.domain.installation().pending.add([one.clone(), other.clone()]);
+        let undone = act!(world, identify(&shop, world.site().await, &Identify { email: "none".to_owned(), ..customer("c-1", one.id) }));
+        assert!(undone.is_err() && world.count("clicks").await == 0);
+        assert_eq!(world.reported(&shop, &customer("c-1", one.id)).await.outcome, Outcome::Accepted);
+        assert_eq!(world.count("clicks").await, 1);
+        let clicks = world.domain.installation().pending.these([one.id, other.id]);
+        assert_eq!(transact!(world.domain, |tx| write::write_again(tx, &clicks).await).unwrap(), 1);
+        world.domain.installation().pending.written([one.id, other.id]);
+        assert_eq!(world.count("click_days WHERE clicks = 2 AND sessions = 2").await, 1);
+        assert_eq!(world.domain.installation().pending.count(), 0);
     }
 
     async fn a_code_counts_like_a_click_and_a_click_comes_first(world: World) {

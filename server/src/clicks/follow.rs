@@ -38,7 +38,7 @@ pub async fn follow_link(State(state): State<AppState>, request: Request) -> Res
         let click = read(&state, &link, &request);
         let location = link.location(click.id);
         match clicks.0.writer.write(click).await {
-            Kept::InDatabase => ("written", location),
+            Kept::Safely => ("written", location),
             Kept::InFile => ("spooled", location),
             // Without a database and a disk there is nothing to keep it in; the shop shall not lose the visitor.
             Kept::Nowhere => ("lost", link.destination().to_owned()),

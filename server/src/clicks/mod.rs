@@ -3,6 +3,8 @@
 //! stand in the way.
 
 mod follow;
+mod frame;
+mod journal;
 mod spool;
 mod table;
 mod tend;
@@ -17,6 +19,7 @@ use axum::routing::get;
 use domain::Domain;
 
 use crate::state::AppState;
+use journal::Journal;
 use spool::Spool;
 use table::Table;
 use writer::Writer;
@@ -29,6 +32,7 @@ struct Inner {
     domain: Domain,
     table: Table,
     writer: Writer,
+    journal: Option<Arc<Journal>>,
     spool: Arc<Spool>,
     /// Whether the last that was heard of the database is that it is away.
     away: Arc<AtomicBool>,
@@ -40,10 +44,33 @@ impl Clicks {
     pub fn start(domain: Domain, data_dir: &Path) -> Self {
         let away = Arc::new(AtomicBool::new(false));
         let spool = Arc::new(Spool::new(data_dir.join("spool")));
-        let writer = Writer::start(domain.clone(), Arc::clone(&spool), Arc::clone(&away));
-        let inner = Arc::new(Inner { domain, table: Table::default(), writer, spool, away });
+        // A database that others share must show them a click before its visitor can reach them.
+        let pending = Arc::clone(&domain.installation().pending);
+        let journal =
+            domain.db().is_embedded().then(|| Arc::new(Journal::new(data_dir.join("spool"), pending)));
+        let writer = Writer::start(domain.clone(), journal.clone(), Arc::clone(&spool), Arc::clone(&away));
+        let inner = Arc::new(Inner { domain, table: Table::default(), writer, journal, spool, away });
         tokio::spawn(tend::tend(Arc::downgrade(&inner)));
+        if let Some(journal) = inner.journal.clone() {
+            tokio::spawn(tend::import(Arc::downgrade(&inner), journal));
+        }
         Self(inner)
+    }
+
+    /// Writes what a process that died had kept into the database, where that answers: before anybody asks for it.
+    pub async fn recover(&self) {
+        if let Err(fault) = self.0.spool.drain(&self.0.domain).await {
+            tracing::warn!(%fault, "clicks stay in their files");
+        }
+    }
+
+    /// Writes what is on its way into the database, before that is closed.
+    pub async fn finish(&self) {
+        let Some(journal) = &self.0.journal else { return };
+        match journal.import(&self.0.domain).await {
+            Ok(()) => journal.clear(),
+            Err(fault) => tracing::warn!(%fault, "clicks stay in the journal"),
+        }
     }
 
     fn is_away(&self) -> bool {

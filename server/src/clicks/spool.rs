@@ -1,8 +1,8 @@
 //! Clicks on the disk while the database is away: one line each, synced before their visitors are sent on. A file
 //! belongs to the process that holds its lock; a file that nobody holds is anybody's to write into the database.
 
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::fs::{File, TryLockError};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,8 +10,10 @@ use domain::clicks::{Click, write};
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 
+use super::journal;
+
 /// Clicks written into the database at once.
-const BATCH: usize = 200;
+const BATCH: usize = 960;
 
 /// The folder, and the file that is being written.
 pub(super) struct Spool {
@@ -41,27 +43,13 @@ impl Spool {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let mut file = match current.take() {
             Some(file) => file,
-            None => self.open(name)?,
+            None => journal::make(&self.folder, &self.folder.join(format!("{name}.clicks")), 0)?,
         };
         // A file that could not be written to is not written to again: what may be half a line ends it.
         file.write_all(&lines)?;
         file.sync_data()?;
         *current = Some(file);
         Ok(())
-    }
-
-    fn open(&self, name: ClickId) -> io::Result<File> {
-        let mut folder = DirBuilder::new();
-        folder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(&self.folder)?;
-        let path = self.folder.join(format!("{name}.clicks"));
-        let file = OpenOptions::new().append(true).create_new(true).open(path)?;
-        file.lock()?;
-        // The name is on the disk too.
-        File::open(&self.folder)?.sync_all()?;
-        Ok(file)
     }
 
     /// Writes what is in files into the database, and tells how many clicks were not there yet.
@@ -98,7 +86,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "clicks"))
+        .filter(|path| path.extension().is_some_and(|end| end == "clicks" || end == journal::ENDING))
         .collect();
     files.sort();
     files
@@ -111,6 +99,11 @@ fn read(path: &Path) -> io::Result<Option<(File, Vec<Click>)>> {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
         Err(TryLockError::Error(fault)) => return Err(fault),
+    }
+    if path.extension().is_some_and(|end| end == journal::ENDING) {
+        let mut bytes = Vec::new();
+        (&file).read_to_end(&mut bytes)?;
+        return Ok(Some((file, journal::read(&bytes))));
     }
     let text = io::read_to_string(&file)?;
     let mut clicks = Vec::new();

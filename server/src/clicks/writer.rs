@@ -1,5 +1,5 @@
 //! Group commit: one task collects the clicks that are waiting and writes them in one transaction, then tells all who
-//! wait. While it commits, the next ones gather.
+//! wait. While it commits, the next ones gather. An embedded database is reached over the journal.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use domain::ids::LinkId;
 use domain::{Domain, DomainError};
 use tokio::sync::{mpsc, oneshot};
 
+use super::journal::Journal;
 use super::spool::Spool;
 
 /// Clicks written in one transaction at the most.
@@ -25,8 +26,8 @@ const REMEMBERED: usize = 200_000;
 /// Where a click is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// Committed.
-    InDatabase,
+    /// In the database, or on its way there.
+    Safely,
     /// In a file, until the database is back.
     InFile,
     /// Neither could be written.
@@ -43,9 +44,14 @@ pub(super) struct Writer(mpsc::Sender<Waiting>);
 
 impl Writer {
     /// Starts the task that writes; it ends with the writer.
-    pub fn start(domain: Domain, spool: Arc<Spool>, away: Arc<AtomicBool>) -> Self {
+    pub fn start(
+        domain: Domain,
+        journal: Option<Arc<Journal>>,
+        spool: Arc<Spool>,
+        away: Arc<AtomicBool>,
+    ) -> Self {
         let (sender, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(Batches { domain, spool, away, today: Today::default() }.run(queue));
+        tokio::spawn(Batches { domain, journal, spool, away, today: Today::default() }.run(queue));
         Self(sender)
     }
 
@@ -61,6 +67,8 @@ impl Writer {
 
 struct Batches {
     domain: Domain,
+    /// Where only this process uses the database.
+    journal: Option<Arc<Journal>>,
     spool: Arc<Spool>,
     away: Arc<AtomicBool>,
     today: Today,
@@ -70,10 +78,13 @@ impl Batches {
     async fn run(mut self, mut queue: mpsc::Receiver<Waiting>) {
         let mut waiting = Vec::with_capacity(MOST);
         while queue.recv_many(&mut waiting, MOST).await > 0 {
-            let (mut clicks, answers): (Vec<Click>, Vec<_>) =
+            let (clicks, answers): (Vec<Click>, Vec<_>) =
                 waiting.drain(..).map(|one| (one.click, one.answer)).unzip();
-            self.today.mark(&mut clicks);
-            let kept = self.keep(clicks).await;
+            let kept = match &self.journal {
+                Some(journal) if !journal.is_full() => self.append(journal, clicks).await,
+                Some(_) => self.spool(clicks).await,
+                None => self.commit(clicks).await,
+            };
             for answer in answers {
                 // Who has gone away meanwhile does not hear it.
                 let _ = answer.send(kept);
@@ -81,18 +92,33 @@ impl Batches {
         }
     }
 
-    async fn keep(&mut self, clicks: Vec<Click>) -> Kept {
+    async fn append(&self, journal: &Arc<Journal>, clicks: Vec<Click>) -> Kept {
+        match Journal::append(journal, &self.domain, clicks.clone()).await {
+            Ok(()) => Kept::Safely,
+            Err(fault) => {
+                tracing::warn!(%fault, "clicks go into another file: the journal does not take them");
+                self.spool(clicks).await
+            }
+        }
+    }
+
+    async fn commit(&mut self, mut clicks: Vec<Click>) -> Kept {
+        self.today.mark(&mut clicks);
         if !self.away.load(Ordering::Relaxed) {
             match tokio::time::timeout(PATIENCE, commit(&self.domain, &clicks)).await {
                 Ok(Ok(())) => {
                     self.today.remember(&clicks);
-                    return Kept::InDatabase;
+                    return Kept::Safely;
                 }
                 Ok(Err(fault)) => tracing::warn!(%fault, "clicks go into a file until the database is back"),
                 Err(_) => tracing::warn!("the database is slow: clicks go into a file"),
             }
             self.away.store(true, Ordering::Relaxed);
         }
+        self.spool(clicks).await
+    }
+
+    async fn spool(&self, clicks: Vec<Click>) -> Kept {
         match Spool::append(&self.spool, &self.domain, clicks).await {
             Ok(()) => Kept::InFile,
             Err(fault) => {
@@ -109,19 +135,21 @@ async fn commit(domain: &Domain, clicks: &[Click]) -> Result<(), DomainError> {
 
 /// Who this process has written down today.
 #[derive(Default)]
-struct Today {
+pub(super) struct Today {
     day: i64,
     known: HashSet<(LinkId, [u8; 16])>,
 }
 
 impl Today {
-    fn mark(&self, clicks: &mut [Click]) {
+    /// Marks those whose visitors may be new.
+    pub fn mark(&self, clicks: &mut [Click]) {
         for click in clicks {
             click.fresh = click.at.day() != self.day || !self.known.contains(&(click.link, click.visitor));
         }
     }
 
-    fn remember(&mut self, clicks: &[Click]) {
+    /// These were written.
+    pub fn remember(&mut self, clicks: &[Click]) {
         for click in clicks.iter().filter(|click| click.fresh && !click.bot) {
             if click.at.day() != self.day || self.known.len() >= REMEMBERED {
                 self.day = click.at.day();

@@ -71,8 +71,12 @@ on_both_engines! {
         link(&app, &aurora, "summer").await;
         for number in 1..=3 {
             let click = click_in(&follow(&app, "summer").await);
-            assert_eq!(app.count(&format!("clicks WHERE id = '{click}' AND bot = 0 AND referrer = 'blog.example' AND mode = 'live'")).await, 1);
-            assert_eq!(app.count(&format!("click_days WHERE clicks = {number} AND sessions = 1")).await, 1);
+            let written = format!("clicks WHERE id = '{click}' AND bot = 0 AND referrer = 'blog.example' AND mode = 'live'");
+            if !app.is_embedded() {
+                assert_eq!(app.count(&written).await, 1, "other servers see it too");
+            }
+            until(&app, &written, 1).await;
+            until(&app, &format!("click_days WHERE clicks = {number} AND sessions = 1"), 1).await;
         }
         assert_eq!(status(&app, "SUMMER").await, 302, "capitals are meant");
     }
@@ -87,8 +91,9 @@ on_both_engines! {
             visitors.spawn(async move { click_in(&follow(&app, "summer").await) });
         }
         let ids: std::collections::BTreeSet<_> = visitors.join_all().await.into_iter().collect();
-        assert_eq!((ids.len(), app.count("clicks").await), (200, 201));
-        assert_eq!(app.count("click_days WHERE clicks = 201 AND sessions = 1").await, 1);
+        assert_eq!(ids.len(), 200);
+        until(&app, "clicks", 201).await;
+        until(&app, "click_days WHERE clicks = 201 AND sessions = 1", 1).await;
     }
 
     async fn what_is_no_link_leads_nowhere(app: TestApp) {
@@ -120,7 +125,7 @@ on_both_engines! {
             assert_eq!(ask(&app, method, "/r/summer", &headers).await.status(), 302);
         }
         follow(&app, "summer").await;
-        assert_eq!(app.count("click_days WHERE clicks = 1 AND sessions = 1 AND bots = 5").await, 1);
+        until(&app, "click_days WHERE clicks = 1 AND sessions = 1 AND bots = 5", 1).await;
     }
 
     async fn every_server_follows_what_another_has_made_or_changed(app: TestApp) {
@@ -170,8 +175,12 @@ on_both_engines! {
             assert_eq!(app.count(&format!("clicks WHERE id = '{click}'")).await, 1);
         }
         until(&app, "click_days WHERE clicks = 6 AND sessions = 1", 1).await;
+        let spooled = || {
+            let files = std::fs::read_dir(app.data_dir().join("spool")).unwrap();
+            files.filter(|file| file.as_ref().unwrap().path().extension().unwrap() == "clicks").count()
+        };
         for _ in 0..100 {
-            if std::fs::read_dir(app.data_dir().join("spool")).unwrap().count() == 0 {
+            if spooled() == 0 {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use domain::db::Read as _;
 use tokio::task::JoinSet;
 
 use crate::support::{Raw, Served, Tandem, client};
@@ -104,6 +105,58 @@ async fn what_was_answered_before_the_end_is_there_afterwards() {
     }
     assert_eq!(found, answered.len());
     again.stop().await;
+}
+
+/// Follows a link until the server is gone: the clicks it was told of.
+async fn clicks(url: String) -> Vec<String> {
+    let (client, mut told) = (client(), Vec::new());
+    while let Ok(answer) = client.get(&url).header("user-agent", "Firefox").send().await {
+        let location = answer.headers()["location"].to_str().unwrap();
+        let click = location.split(['?', '&', '#']).find_map(|part| part.strip_prefix("tandem_click="));
+        told.push(click.unwrap().to_owned());
+    }
+    told
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_click_that_was_answered_is_there_once_when_the_process_was_killed() {
+    let tandem = Tandem::new();
+    tandem.demo().await;
+    let db = domain::db::Db::connect(&format!("sqlite://{}", tandem.database().display())).await.unwrap();
+    let ask = async |sql: String| {
+        let mut db = &db;
+        db.one(sql.leak(), vec![]).await.unwrap()
+    };
+    let link =
+        ask("SELECT id, slug FROM links WHERE mode = 'live' AND status = 'active' LIMIT 1".to_owned()).await;
+    let (id, slug): (String, String) = (link.get("id").unwrap(), link.get("slug").unwrap());
+    let sums = async || {
+        let sql = format!(
+            "SELECT (SELECT COUNT(*) FROM clicks WHERE link_id = '{id}') AS rows,
+                    (SELECT SUM(clicks + bots) FROM click_days WHERE link_id = '{id}') AS counted"
+        );
+        let row = ask(sql).await;
+        (row.get::<i64>("rows").unwrap(), row.get::<i64>("counted").unwrap())
+    };
+    let (mut told, before) = (Vec::new(), sums().await);
+    for round in 1..=4 {
+        let served = tandem.serve().await;
+        let url = served.url(&format!("/r/{slug}"));
+        let followers: JoinSet<_> = (0..8).map(|_| clicks(url.clone())).collect();
+        tokio::time::sleep(Duration::from_millis(90 * round)).await;
+        // Not told to stop: killed.
+        drop(served);
+        told.extend(followers.join_all().await.concat());
+    }
+    assert!(told.len() > 100, "{}", told.len());
+    let served = tandem.serve().await;
+    for click in &told {
+        let row = ask(format!("SELECT COUNT(*) AS n FROM clicks WHERE id = '{click}'")).await;
+        assert_eq!(row.get::<i64>("n").unwrap(), 1, "{click} was answered");
+    }
+    let after = sums().await;
+    assert_eq!(after.0 - before.0, after.1 - before.1, "each is counted once");
+    served.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,0 +1,193 @@
+//! Clicks on their way into an embedded database: appended to a file that is synced before their visitors are sent on,
+//! and written into the database soon after, many at once.
+//!
+//! A sync is waited for, and nothing of the database is: neither its lock, nor the pages that a click changes, nor its
+//! log. There are two files of a fixed size, since a sync of a file that grows takes ten times as long. One is written
+//! again from its beginning once all that was in it is in the database; what is left of an older round is told by the
+//! number of the round.
+
+use std::collections::VecDeque;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::clicks::pending::Pending;
+use domain::clicks::{Click, write};
+use domain::ids::ClickId;
+use domain::{Domain, DomainError};
+use tokio::sync::Notify;
+
+use super::frame;
+use super::writer::Today;
+
+/// What a file's name ends with.
+pub(super) const ENDING: &str = "journal";
+/// How far a file is filled before the other one is taken.
+const SIZE: u64 = 4 << 20;
+/// Clicks that may be on their way; they are in memory too.
+const MOST: usize = 50_000;
+/// Clicks written into the database at once.
+const BATCH: usize = 960;
+
+/// The journal of a process.
+pub(super) struct Journal {
+    folder: PathBuf,
+    files: Mutex<Files>,
+    /// Those on their way: in which file, and which.
+    queue: Mutex<VecDeque<(usize, ClickId)>>,
+    pending: Arc<Pending>,
+    today: Mutex<Today>,
+    /// Rings where clicks were appended.
+    pub appended: Notify,
+}
+
+/// Both files, and which one is being written.
+#[derive(Default)]
+struct Files {
+    sides: [Side; 2],
+    current: usize,
+}
+
+#[derive(Default)]
+struct Side {
+    file: Option<File>,
+    path: PathBuf,
+    /// Where the next frame goes.
+    end: u64,
+    round: u64,
+    /// Clicks in it that are not in the database yet.
+    left: usize,
+}
+
+impl Journal {
+    /// Keeps its files in this folder, which is made when it is needed.
+    pub fn new(folder: PathBuf, pending: Arc<Pending>) -> Self {
+        let (files, queue, today) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { folder, files, queue, pending, today, appended: Notify::new() }
+    }
+
+    /// Whether so many are on their way that the next ones shall go elsewhere.
+    pub fn is_full(&self) -> bool {
+        self.pending.count() >= MOST
+    }
+
+    /// Appends clicks; they are on the disk when this returns.
+    pub async fn append(journal: &Arc<Self>, domain: &Domain, clicks: Vec<Click>) -> io::Result<()> {
+        let names = [domain.random().id(domain.now()), domain.random().id(domain.now())];
+        let journal = Arc::clone(journal);
+        tokio::task::spawn_blocking(move || journal.append_now(names, clicks)).await?
+    }
+
+    fn append_now(&self, names: [ClickId; 2], clicks: Vec<Click>) -> io::Result<()> {
+        let payload = serde_json::to_vec(&clicks)?;
+        let mut files = lock(&self.files);
+        let current = files.next(frame::length(&payload));
+        let side = &mut files.sides[current];
+        // A file that could not be written to is not written to again: what may be half a frame ends it. Without its
+        // lock it is anybody's to read.
+        let file = match side.file.take() {
+            Some(file) => file,
+            None => {
+                (side.path, side.end, side.round) =
+                    (self.folder.join(format!("{}.{ENDING}", names[current])), 0, 0);
+                make(&self.folder, &side.path, SIZE)?
+            }
+        };
+        frame::write(&file, side.end, side.round, &payload)?;
+        file.sync_data()?;
+        side.file = Some(file);
+        side.end += frame::length(&payload);
+        side.left += clicks.len();
+        let ids: Vec<_> = clicks.iter().map(|click| (current, click.id)).collect();
+        // First, since whoever takes them from the queue finds them there.
+        self.pending.add(clicks);
+        lock(&self.queue).extend(ids);
+        drop(files);
+        self.appended.notify_one();
+        Ok(())
+    }
+
+    /// Writes what is on its way into the database.
+    ///
+    /// # Errors
+    /// [`DomainError::Unavailable`]; it stays where it is.
+    pub async fn import(&self, domain: &Domain) -> Result<(), DomainError> {
+        loop {
+            let some: Vec<(usize, ClickId)> = lock(&self.queue).iter().take(BATCH).copied().collect();
+            if some.is_empty() {
+                return Ok(());
+            }
+            let ids = || some.iter().map(|(_, id)| *id);
+            let mut clicks = self.pending.these(ids());
+            lock(&self.today).mark(&mut clicks);
+            domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
+            lock(&self.today).remember(&clicks);
+            let mut files = lock(&self.files);
+            for (side, _) in &some {
+                files.sides[*side].left -= 1;
+            }
+            lock(&self.queue).drain(..some.len());
+            drop(files);
+            self.pending.written(ids());
+        }
+    }
+
+    /// Takes the files away where all that was in them is in the database.
+    pub fn clear(&self) {
+        for side in &mut lock(&self.files).sides {
+            if side.left == 0 && side.file.take().is_some() {
+                let _ = std::fs::remove_file(&side.path);
+            }
+        }
+    }
+}
+
+impl Files {
+    /// The file that so many bytes go into.
+    fn next(&mut self, bytes: u64) -> usize {
+        let other = 1 - self.current;
+        if self.sides[self.current].left > 0
+            && self.sides[self.current].end + bytes > SIZE
+            && self.sides[other].left == 0
+        {
+            self.current = other;
+        }
+        let side = &mut self.sides[self.current];
+        if side.left == 0 && side.end > 0 {
+            (side.end, side.round) = (0, side.round + 1);
+        }
+        self.current
+    }
+}
+
+/// Makes a file of a size, with its name on the disk, and takes it. It gets its name only then: whoever looks for files
+/// that their processes have left must not find it before it is taken.
+pub(super) fn make(folder: &Path, path: &Path, size: u64) -> io::Result<File> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    let unnamed = path.with_extension("new");
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&unnamed)?;
+    file.lock()?;
+    io::copy(&mut io::Read::take(io::repeat(0), size), &mut file)?;
+    io::Seek::rewind(&mut file)?;
+    file.sync_all()?;
+    std::fs::rename(unnamed, path)?;
+    File::open(folder)?.sync_all()?;
+    Ok(file)
+}
+
+/// The clicks of a file that its process has left.
+pub(super) fn read(bytes: &[u8]) -> Vec<Click> {
+    frame::read(bytes)
+        .filter_map(|payload| serde_json::from_slice::<Vec<Click>>(payload).ok())
+        .flatten()
+        .collect()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
