@@ -70,7 +70,8 @@ pub async fn measure(subject: &Subject, bare: SocketAddr, report: &mut Report) -
     let found = format!("http://{bare}/found");
     let constant = load::measure(&Call { url: &found, headers: &[], connections: 64, script: "" })?;
     let click = subject.url(&format!("/r/{}", demo.slug));
-    let clicks = load::measure(&Call { url: &click, headers: &[], connections: 64, script: "" })?;
+    let person = ["User-Agent: Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0"];
+    let clicks = load::measure(&Call { url: &click, headers: &person, connections: 64, script: "" })?;
     println!("clicks {:.0}/s, p99 {:.2} ms; constant 302 {:.0}/s", clicks.rate, clicks.p99, constant.rate);
     let name = "Click, durable before it is answered : bare handler with a constant 302";
     report.add(Line::least(name, clicks.rate / constant.rate, 0.7, ""));
