@@ -22,7 +22,7 @@ struct Arguments {
 enum Command {
     /// Serve the portal and the APIs, and run the jobs unless TANDEM_JOBS=false.
     Serve,
-    /// Run the jobs alone: mail, expiry, upkeep.
+    /// Run the jobs alone: mail, payouts, imports, expiry, upkeep.
     Worker,
     /// Bring the database's schema up to date.
     Migrate,
