@@ -69,6 +69,7 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
         tracing::warn!("some requests or jobs did not finish in time");
     }
     clicks.finish().await;
+    drop(clicks);
     domain.db().close().await;
     tracing::info!("stopped");
     Ok(())
