@@ -7,7 +7,8 @@ import { operatorState, partnerState } from '../support/tandem.ts';
 test.use({ storageState: partnerState, viewport: { width: 390, height: 844 } });
 
 test('an order is checked, placed, packed, shipped and followed', async ({ page, browser }, info) => {
-  const { programme, sku } = await shop();
+  // Paid on an invoice, it is to be packed at once.
+  const { programme, sku } = await shop('invoice');
   const reference = `PHONE-${info.project.name}-${info.retry}-${Date.now()}`;
   await page.goto('/dropship');
   await page.getByRole('link', { name: 'New order' }).first().click();
@@ -40,42 +41,40 @@ test('an order is checked, placed, packed, shipped and followed', async ({ page,
   const office = await browser.newContext({ storageState: operatorState, javaScriptEnabled: info.project.use.javaScriptEnabled });
   const desk = await office.newPage();
   await desk.goto(`/ops/orders/queue?q=${reference}`);
-  if (await desk.locator(`main a[href="/ops${here}"]`).count()) {
-    await desk.locator(`main a[href="/ops${here}"]`).first().click();
-    await desk.getByRole('button', { name: 'I pack it' }).click();
-    await expect(desk.locator('main')).toContainText('packs it since');
-    const slip = await desk.request.get(`/ops${here}/slip.pdf`);
-    expect((await slip.body()).subarray(0, 5).toString()).toBe('%PDF-');
-    await desk.getByRole('link', { name: 'Report a shipment' }).click();
-    await desk.locator('input[name="pieces[]"]').first().fill('1');
-    await desk.getByLabel('Carrier').fill('DHL');
-    await desk.getByLabel('Tracking number').fill('00340434161094015902');
-    await desk.getByRole('button', { name: 'Report a shipment' }).click();
-    await expect(desk.locator('.flash').first()).toContainText('1 piece is left');
-    await desk.getByRole('link', { name: 'Report trouble' }).click();
-    await desk.getByLabel('What went wrong').selectOption('delayed');
-    await desk.getByLabel('What happened').fill('The second one comes on Friday.');
-    await desk.getByRole('button', { name: 'Report trouble' }).click();
-    await expect(desk.locator('#incidents')).toBeVisible();
+  await desk.locator(`main a[href="/ops${here}"]`).first().click();
+  await desk.getByRole('button', { name: 'I pack it' }).click();
+  await expect(desk.locator('main')).toContainText('packs it since');
+  const slip = await desk.request.get(`/ops${here}/slip.pdf`);
+  expect((await slip.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await desk.getByRole('link', { name: 'Report a shipment' }).click();
+  await desk.locator('input[name="pieces[]"]').first().fill('1');
+  await desk.getByLabel('Carrier').fill('DHL');
+  await desk.getByLabel('Tracking number').fill('00340434161094015902');
+  await desk.getByRole('button', { name: 'Report a shipment' }).click();
+  await expect(desk.locator('.flash').first()).toContainText('1 piece is left');
+  await desk.getByRole('link', { name: 'Report trouble' }).click();
+  await desk.getByLabel('What went wrong').selectOption('delayed');
+  await desk.getByLabel('What happened').fill('The second one comes on Friday.');
+  await desk.getByRole('button', { name: 'Report trouble' }).click();
+  await expect(desk.locator('#incidents')).toBeVisible();
 
-    await page.goto(here);
-    await expect(page.locator('main')).toContainText('1 piece to follow');
-    await expect(page.locator('main')).toContainText('The second one comes on Friday.');
-    await expect(page.getByRole('link', { name: '00340434161094015902' })).toHaveAttribute('href', /^https:\/\/www\.dhl\.com\//);
-    const invoice = await page.locator('a[href$=".pdf"]').first().getAttribute('href');
-    const file = await page.request.get(invoice!);
-    expect(file.headers()['content-type']).toBe('application/pdf');
-    expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.goto(here);
+  await expect(page.locator('main')).toContainText('1 piece to follow');
+  await expect(page.locator('main')).toContainText('The second one comes on Friday.');
+  await expect(page.getByRole('link', { name: '00340434161094015902' })).toHaveAttribute('href', /^https:\/\/www\.dhl\.com\//);
+  const invoice = await page.locator('a[href$=".pdf"]').first().getAttribute('href');
+  const file = await page.request.get(invoice!);
+  expect(file.headers()['content-type']).toBe('application/pdf');
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
-    // Found again by the number that the dropshipper knows, and among the invoices.
-    await page.goto('/dropship');
-    await page.getByLabel('Your reference, number or article').fill(reference);
-    await page.getByRole('button', { name: 'Find' }).click();
-    await expect(page).toHaveURL(/kind=dropship/);
-    await expect(page.locator(`main a[href="${here}"]`)).toBeVisible();
-    await page.goto(`/invoices?q=${reference}`);
-    await expect(page.locator(`main a[href="${invoice}"]`)).toBeVisible();
-  }
+  // Found again by the number that the dropshipper knows, and among the invoices.
+  await page.goto('/dropship');
+  await page.getByLabel('Your reference, number or article').fill(reference);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page).toHaveURL(/kind=dropship/);
+  await expect(page.locator(`main a[href="${here}"]`)).toBeVisible();
+  await page.goto(`/invoices?q=${reference}`);
+  await expect(page.locator(`main a[href="${invoice}"]`)).toBeVisible();
   await office.close();
 });
 

@@ -19,7 +19,7 @@ const operator = [
   '/ops', '/ops/partners', '/ops/partners?q=nobody-at-all', '/ops/approvals', '/ops/messages', '/ops/messages/new',
   '/ops/audit', '/ops/settings', '/ops/settings/sessions', '/ops/more', '/ops/sites', '/ops/sites/new', '/ops/catalog',
   '/ops/catalog/imports', '/ops/catalog/imports/new', '/ops/orders', '/ops/orders/queue', '/ops/orders/queue?q=no-such-order',
-  '/ops/orders/incidents', '/ops/orders/incidents?state=resolved', '/ops/commissions', '/ops/disputes',
+  '/ops/orders/waiting', '/ops/orders/incidents', '/ops/orders/incidents?state=resolved', '/ops/commissions', '/ops/disputes',
   '/ops/payouts', '/ops/payouts?status=cancelled', '/ops/payouts/EUR/prepare', '/ops/bank-files', '/ops/deposits',
   '/ops/deposits?status=all', '/ops/deposits/new', '/ops/deposits/pay-back', '/ops/invoices', '/ops/invoices?kind=credit_note',
 ];
