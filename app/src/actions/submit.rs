@@ -298,6 +298,8 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "too_many_rows" => t!(words, "fault-sheet-rows"),
         "too_many_columns" => t!(words, "fault-sheet-columns"),
         "file_too_large" => t!(words, "fault-sheet-large"),
+        "too_many_open" if fault.field == "file" => t!(words, "fault-imports-open"),
+        "too_many_open" => t!(words, "fault-deposits-open"),
         "not_active" => t!(words, "fault-key-over"),
         "too_large" => t!(words, "fault-overlap"),
         _ => fault.message,

@@ -8,6 +8,9 @@ statements! {
     INSERT = "INSERT INTO approvals (id, partner_id, mode, kind, object_id, decider, status, asked_by, detail, reason,
                                      created_at, expires_at)
               VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, '', $9, $10)";
+    /// What of a kind was asked of a partner's people lately and waits still.
+    LATELY = "SELECT id FROM approvals WHERE partner_id = $1 AND decider = 'partner' AND status = 'waiting'
+              AND created_at > $2 AND kind = $3 LIMIT $4";
     /// For the operator, newest first: waiting, or decided.
     FOR_OPERATOR = "SELECT a.id, a.partner_id, p.name AS partner_name, a.mode, a.kind, a.object_id, a.decider, a.status, a.asked_by, a.detail,
                            a.reason, a.created_at, a.expires_at, a.decided_at

@@ -52,6 +52,7 @@ pub async fn discard(tx: &mut Tx, actor: &Actor, id: ImportId) -> Result<Import,
     let import = hold(tx, actor, id).await?;
     let now = tx.now();
     tx.execute(store::DISCARD, args![id, now]).await?;
+    tx.execute(store::FORGET, args![id]).await?;
     tx.record(change(actor, &import, "import.discarded", json!({ "name": import.filename }))?);
     Ok(Import { status: ImportStatus::Discarded, finished_at: Some(now), ..import })
 }

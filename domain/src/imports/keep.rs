@@ -93,10 +93,13 @@ pub async fn prepare(
     Ok(Prepared { partner, site, currency: desk.currency.code(), filename, said, upload, content })
 }
 
+/// Imports of a partner that wait for somebody, at most: each may be 20 MB.
+const MOST_OPEN: i64 = 20;
+
 /// Keeps an upload until somebody has looked at it. The same file is one import, until that is given up.
 ///
 /// # Errors
-/// [`DomainError::Unavailable`].
+/// [`DomainError::Validation`] where too many wait already.
 pub async fn keep(tx: &mut Tx, actor: &Actor, prepared: &Prepared) -> Result<Kept, DomainError> {
     let Prepared { partner, site, upload, .. } = prepared;
     if let Some(id) = same_file(tx, *partner, actor, *site, upload.hash).await? {
@@ -107,6 +110,11 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, prepared: &Prepared) -> Result<Kep
         let (from, to) = (ImportStatus::Discarded.to_string(), ImportStatus::Ready.word());
         return Err(DomainError::InvalidTransition { subject: "import", from, to });
     };
+    let open: i64 = tx.one(store::OPEN, args![*partner, actor.mode()]).await?.get("count")?;
+    if open >= MOST_OPEN {
+        let text = "20 imports wait already: place what is in them, or discard them.";
+        return Err(DomainError::field("file", "too_many_open", text));
+    }
     let (id, now): (ImportId, _) = (tx.id(), tx.now());
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let values = args![

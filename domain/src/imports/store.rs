@@ -95,6 +95,10 @@ statements! {
     START = "UPDATE imports SET status = 'committing', committed_kind = $2, committed_by = $3, started_at = $4,
                     finished_at = NULL, stopped = NULL, taken_until = 0, revision = revision + 1
              WHERE id = $1 AND status = 'ready'";
+    /// How many wait for somebody.
+    OPEN = "SELECT COUNT(*) AS count FROM imports WHERE partner_id = $1 AND mode = $2 AND status = 'ready'";
+    /// What was not ordered is nobody's business any more: whose names and addresses stand in it.
+    FORGET = "DELETE FROM import_orders WHERE import_id = $1 AND state <> 'ordered'";
     /// It is given up.
     DISCARD = "UPDATE imports SET status = 'discarded', finished_at = $2, revision = revision + 1
                WHERE id = $1 AND status = 'ready'";

@@ -82,6 +82,8 @@ statements! {
                                      OR lower(COALESCE(d.bank_reference, '')) LIKE $4 ESCAPE '\\'
                                      OR p.search_text LIKE $4 ESCAPE '\\')
                               ORDER BY d.created_at DESC, d.id DESC LIMIT $5";
+    /// How many a partner has announced that did not come yet.
+    ANNOUNCED = "SELECT COUNT(*) AS count FROM deposits WHERE partner_id = $1 AND mode = $2 AND status = 'announced'";
     /// An announced deposit moves on: of two at the same instant one does.
     SETTLE_DEPOSIT = "UPDATE deposits SET status = $2, received = $3, bank_reference = $4, reason = $5, decided_by = $6,
                              decided_at = $7

@@ -191,6 +191,16 @@ on_both_engines! {
         assert_eq!(standing(&world, &owner).await, (0, 0, 0));
     }
 
+    async fn nobody_announces_without_end(world: World) {
+        let owner = world.partner("Aurora").await;
+        let new = NewDeposit { amount: Money::new(100, "EUR".parse().unwrap()), note: String::new() };
+        for _ in 0..20 {
+            act!(world, announce(&owner, &new)).unwrap();
+        }
+        let refused = act!(world, announce(&owner, &new));
+        assert!(matches!(refused, Err(DomainError::Validation(faults)) if faults[0].code == "too_many_open"));
+    }
+
     async fn everything_wrong_with_a_deposit_is_named(world: World) {
         let owner = world.partner("Aurora").await;
         let finance = world.operator(OperatorRole::Finance).await;

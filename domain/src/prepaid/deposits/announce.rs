@@ -16,6 +16,9 @@ use crate::notifications::{self, Notice};
 /// The most that is announced or taken in at once, in minor units.
 pub(super) const MOST: i64 = 100_000_000_000;
 
+/// Deposits of a partner that are announced at once, at most: the operator's people get a letter for each.
+const MOST_ANNOUNCED: i64 = 20;
+
 /// What a reference is made of: no letter that is read as a digit.
 const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -37,6 +40,9 @@ pub async fn announce(tx: &mut Tx, actor: &Actor, new: &NewDeposit) -> Result<De
     let mut faults = Faults::default();
     check_amount(&mut faults, new.amount);
     faults.optional_text("note", &new.note, 500);
+    let open: i64 = tx.one(store::ANNOUNCED, args![partner, actor.mode()]).await?.get("count")?;
+    let text = "20 deposits are announced and did not come yet: withdraw some.";
+    faults.check(open >= MOST_ANNOUNCED, "amount", "too_many_open", text);
     faults.end()?;
     let (id, now, mode): (DepositId, _, _) = (tx.id(), tx.now(), actor.mode());
     let reference = reference(tx);

@@ -115,6 +115,26 @@ on_both_engines! {
         assert_eq!(all.iter().map(|import| import.status).collect::<Vec<_>>(), [ImportStatus::Ready, ImportStatus::Discarded]);
     }
 
+    async fn fifty_thousand_rows_of_one_order_are_refused_in_a_moment_with_a_few_words(world: World) {
+        shop(&world, Payment::Invoice).await;
+        let owner = world.partner("Aurora").await;
+        let mut text = "reference,sku,quantity,name\n".to_owned();
+        for number in 0..50_000 {
+            text.push_str(&format!("R-1,LAMP,{number},=x\n"));
+        }
+        let id = uploaded(&world, &owner, &text).await.unwrap().id;
+        assert_eq!(counts(&world, &owner, id).await, [0, 1, 0, 0]);
+        assert!(problems(&world, &owner, id).await.len() <= 200);
+        // Nobody keeps what was given up, nor piles up what nobody places.
+        act!(world, discard(&owner, id)).unwrap();
+        assert_eq!(world.count("import_orders").await, 0);
+        for number in 0..20 {
+            uploaded(&world, &owner, &format!("reference,sku,quantity\nR-{number},LAMP,1\n")).await.unwrap();
+        }
+        let refused = uploaded(&world, &owner, "reference,sku,quantity\nR-21,LAMP,1\n").await;
+        assert!(matches!(refused, Err(DomainError::Validation(faults)) if faults[0].code == "too_many_open"));
+    }
+
     async fn two_uploads_of_a_file_at_once_are_one_import(world: World) {
         shop(&world, Payment::Invoice).await;
         let owner = world.partner("Aurora").await;
