@@ -66,7 +66,7 @@ statements! {
                 WHERE v.active = 1 ORDER BY v.product_id, v.position, v.id";
     /// Which handles of a site are known: `$2` is a JSON list.
     KNOWN = "SELECT p.handle FROM json_each(CAST($2 AS TEXT)) AS w
-             JOIN products p ON p.handle = w.value AND p.site_id = $1";
+             CROSS JOIN products p WHERE p.handle = w.value AND p.site_id = $1";
     /// A product as it is from now on; `$20` is now.
     PUT_PRODUCT = "INSERT INTO products (id, site_id, handle, status, title, description, locale, texts, locales, brand,
                                          brand_key, vendor, category, category_key, tax_class, images, blocked_markets,

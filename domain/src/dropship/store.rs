@@ -5,11 +5,12 @@ use crate::clock::Timestamp;
 use crate::db::{DbError, Row};
 
 statements! {
-    /// Which of some references are taken.
+    /// Which of some references are taken. CROSS, so that SQLite looks each of them up: it would rather go through all
+    /// orders of the partner.
     TAKEN = "SELECT d.customer_reference, d.order_id, o.external_id
              FROM json_each(CAST($4 AS TEXT)) AS w
-             JOIN dropship_orders d ON d.partner_id = $1 AND d.mode = $2 AND d.site_id = $3 AND d.customer_reference = w.value
-             JOIN orders o ON o.id = d.order_id";
+             CROSS JOIN dropship_orders d JOIN orders o ON o.id = d.order_id
+             WHERE d.partner_id = $1 AND d.mode = $2 AND d.site_id = $3 AND d.customer_reference = w.value";
     /// The order of a quote.
     OF_QUOTE = "SELECT d.order_id FROM dropship_orders d WHERE d.quote_id = $1";
     /// A new order.

@@ -128,7 +128,8 @@ statements! {
 
     /// What a partner said columns are for.
     COLUMNS = "SELECT c.heading, c.field FROM json_each(CAST($3 AS TEXT)) AS w
-               JOIN import_columns c ON c.partner_id = $1 AND c.mode = $2 AND c.heading = CAST(w.value AS TEXT)";
+               CROSS JOIN import_columns c
+               WHERE c.partner_id = $1 AND c.mode = $2 AND c.heading = CAST(w.value AS TEXT)";
     /// Remembers it.
     SET_COLUMN = "INSERT INTO import_columns (partner_id, mode, heading, field, updated_at) VALUES ($1, $2, $3, $4, $5)
                   ON CONFLICT (partner_id, mode, heading) DO UPDATE SET field = excluded.field,

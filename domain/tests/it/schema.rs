@@ -86,6 +86,30 @@ async fn no_statement_reads_a_whole_table_on_sqlite() {
 }
 
 #[tokio::test]
+async fn a_list_that_is_given_is_gone_through_once_and_not_for_every_row_on_sqlite() {
+    let database = TestDatabase::migrated(Engine::Sqlite).await;
+    let mut connection = SqliteConnection::connect(&database.address).await.unwrap();
+    let mut faults = Vec::new();
+    // Those whose other tables hold many rows for what else is asked.
+    let asked = ["dropship::store::TAKEN", "catalog::store::KNOWN", "imports::store::COLUMNS"];
+    let is_asked = |name: &str| asked.iter().any(|asked| name.ends_with(asked));
+    for (name, sql) in statements_of(Engine::Sqlite).filter(|(name, _)| is_asked(name)) {
+        let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
+        let mut begun = std::collections::HashSet::new();
+        for step in plan.fetch_all(&mut connection).await.unwrap() {
+            let (parent, detail): (i64, String) = (step.get("parent"), step.get("detail"));
+            if detail.starts_with("SCAN w VIRTUAL TABLE") && begun.contains(&parent) {
+                faults.push(format!("{name}: {detail}"));
+            }
+            if detail.starts_with("SEARCH") || detail.starts_with("SCAN") {
+                begun.insert(parent);
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[tokio::test]
 async fn a_filtered_list_is_read_by_the_index_of_its_filter() {
     let database = TestDatabase::migrated(Engine::Sqlite).await;
     let mut connection = SqliteConnection::connect(&database.address).await.unwrap();
