@@ -53,8 +53,8 @@ test('an order is checked, placed, packed, shipped and followed', async ({ page,
   await desk.getByRole('button', { name: 'Report a shipment' }).click();
   await expect(desk.locator('.flash').first()).toContainText('1 piece is left');
   await desk.getByRole('link', { name: 'Report trouble' }).click();
-  await desk.getByLabel('What went wrong').selectOption('delayed');
-  await desk.getByLabel('What happened').fill('The second one comes on Friday.');
+  await desk.getByLabel('What went wrong', { exact: true }).selectOption('delayed');
+  await desk.getByLabel('What happened', { exact: true }).fill('The second one comes on Friday.');
   await desk.getByRole('button', { name: 'Report trouble' }).click();
   await expect(desk.locator('#incidents')).toBeVisible();
 
