@@ -181,8 +181,8 @@ fn table(visitor: &Visitor, path: &'static str, found: Page<Listed>) -> impl Int
         let whose = if side.is_empty() {
             view! { {one.site_name.clone()} }.into_any()
         } else {
-            let href = format!("/ops/partners/{}", one.partner);
-            view! { <a href=href>{one.partner_name.clone()}</a><small>{one.site_name.clone()}</small> }.into_any()
+            // The order leads on to them: on a phone two links of a row lie too close for a thumb.
+            view! { {one.partner_name.clone()}<small>{one.site_name.clone()}</small> }.into_any()
         };
         view! {
             <tr>
