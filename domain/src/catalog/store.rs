@@ -4,13 +4,13 @@ use super::{PriceRule, Product, Tier, Variant, words};
 use crate::db::{DbError, Row};
 
 statements! {
-    /// What a site offers under some SKUs: `$2` is a JSON list.
+    /// What a site offers under some SKUs: `$2` is a JSON list. CROSS, so that SQLite looks each of them up: it would
+    /// rather go through all that the site offers.
     OFFERS = "SELECT v.id, v.sku, v.title AS variant_title, v.retail, v.wholesale, v.stock, p.id AS product_id, p.title,
                      p.vendor, p.brand, p.category, p.tax_class, p.blocked_markets, p.flags
               FROM json_each(CAST($2 AS TEXT)) AS w
-              JOIN variants v ON v.sku = w.value AND v.site_id = $1
-              JOIN products p ON p.id = v.product_id
-              WHERE v.active = 1 AND p.status = 'active'";
+              CROSS JOIN variants v JOIN products p ON p.id = v.product_id
+              WHERE v.site_id = $1 AND v.sku = w.value AND v.active = 1 AND p.status = 'active'";
     /// A site's price rules.
     PRICE_RULES = "SELECT vendor, category, brand, tier, basis_points FROM price_rules WHERE site_id = $1 ORDER BY number";
     /// Takes a site's price rules away.
