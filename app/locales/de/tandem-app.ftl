@@ -121,29 +121,7 @@ standing-pending = Ihre Bewerbung wird geprüft. Sie hören per E-Mail von uns; 
 standing-suspended = Ihr Konto ist gesperrt: Ihre Schlüssel funktionieren nicht, bis das geklärt ist.
 standing-closed = Ihr Konto ist geschlossen.
 figure-unread = Ungelesene Nachrichten
-figure-threads = { $count ->
-    [one] in einem Gespräch
-   *[other] von { $count } Gesprächen
-}
-figure-waiting = Warten auf Sie
-figure-waiting-note = Entscheidungen über Anfragen von Programmen
 figure-calls = API-Aufrufe
-figure-refused = { $count ->
-    [0] keiner abgelehnt
-    [one] einer abgelehnt
-   *[other] { $count } abgelehnt
-}
-figure-keys = Schlüssel in Gebrauch
-figure-people = { $count ->
-    [one] eine Person in Ihrem Team
-   *[other] { $count } Personen in Ihrem Team
-}
-calls-title = Aufrufe Ihrer Programme
-calls-keys = Alle Schlüssel
-calls-caption = { $count ->
-    [one] Aufrufe Ihrer Programme im Zeitraum, insgesamt einer
-   *[other] Aufrufe Ihrer Programme im Zeitraum, insgesamt { $count }
-}
 attention = Braucht Ihre Aufmerksamkeit
 attention-none = Nichts wartet auf Sie.
 attention-approvals = { $count ->

@@ -121,26 +121,7 @@ standing-pending = Your application is being looked at. You hear from us by mail
 standing-suspended = Your account is suspended: your keys do not work until this is settled.
 standing-closed = Your account is closed.
 figure-unread = Unread messages
-figure-threads = { $count ->
-    [one] in one thread
-   *[other] of { $count } threads
-}
-figure-waiting = Waiting for you
-figure-waiting-note = decisions on what programs ask
 figure-calls = API calls
-figure-refused = { $count ->
-    [0] none refused
-    [one] one refused
-   *[other] { $count } refused
-}
-figure-keys = Keys in use
-figure-people = { $count ->
-    [one] one person in your team
-   *[other] { $count } people in your team
-}
-calls-title = Calls of your programs
-calls-keys = All keys
-calls-caption = Calls of your programs over the range, { $count } in all
 attention = Needs your attention
 attention-none = Nothing is waiting for you.
 attention-approvals = { $count ->

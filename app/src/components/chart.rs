@@ -1,6 +1,10 @@
 //! Bars by day as SVG, drawn on the server, with the same figures as a table for those who do not see it.
 
+use domain::clock::Timestamp;
+use domain::keys::usage::Day;
 use leptos::prelude::*;
+
+use crate::words::format::Format;
 
 /// A bar.
 pub struct Bar {
@@ -15,6 +19,21 @@ pub struct Bar {
 /// The plot lies between these heights of the drawing.
 const TOP: i64 = 16;
 const FLOOR: i64 = 184;
+
+/// Calls by day as bars.
+pub fn day_bars(format: &Format, calls: &[Day]) -> Vec<Bar> {
+    // A quarter in days would be hairlines: weeks from there on.
+    let size = if calls.len() > 45 { 7 } else { 1 };
+    let chunks = calls.rchunks(size).rev().map(|days| {
+        let value = days.iter().map(|(_, calls, _)| calls).sum();
+        let label = days.first().map_or_else(String::new, |(day, _, _)| {
+            // A day is a day in UTC; noon is the same date in almost every zone.
+            format.day(Timestamp::from_day(*day).plus(std::time::Duration::from_secs(12 * 3600)))
+        });
+        Bar { label, figure: format.number(value), value }
+    });
+    chunks.collect()
+}
 
 /// Draws bars with a caption. `number` writes the values of the scale.
 pub fn bars(caption: String, bars: Vec<Bar>, number: impl Fn(i64) -> String) -> impl IntoView {

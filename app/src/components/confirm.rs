@@ -26,15 +26,17 @@ pub struct Question {
 impl Question {
     /// Draws it for a press that destroys something.
     pub fn draw(self, words: &'static Language) -> impl IntoView + use<> {
-        self.draw_as(words, "button danger")
+        self.draw_as(words, false)
     }
 
     /// Draws it for a press that only matters.
     pub fn draw_gently(self, words: &'static Language) -> impl IntoView + use<> {
-        self.draw_as(words, "button primary")
+        self.draw_as(words, true)
     }
 
-    fn draw_as(self, words: &'static Language, class: &'static str) -> impl IntoView + use<> {
+    /// Draws it one way or the other.
+    pub fn draw_as(self, words: &'static Language, gentle: bool) -> impl IntoView + use<> {
+        let class = if gentle { "button primary" } else { "button danger" };
         let hidden = self.fields.into_iter();
         let hidden = hidden.map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
         view! {

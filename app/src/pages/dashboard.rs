@@ -4,9 +4,7 @@
 use std::collections::HashMap;
 
 use domain::actor::Permission;
-use domain::clock::Timestamp;
 use domain::events::{self, Event};
-use domain::keys::usage::Day;
 use domain::ledger::AccountKind;
 use domain::overview::{self, Business};
 use domain::partners::{self, PartnerStatus};
@@ -25,7 +23,7 @@ use crate::pages::commissions::short;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
-use crate::words::format::Format;
+use crate::words::actions::action;
 
 /// `/dashboard`
 pub fn page() -> impl IntoView {
@@ -245,21 +243,6 @@ fn clients(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
     }
 }
 
-/// Calls by day as bars.
-pub(super) fn day_bars(format: &Format, calls: &[Day]) -> Vec<Bar> {
-    // A quarter in days would be hairlines: weeks from there on.
-    let size = if calls.len() > 45 { 7 } else { 1 };
-    let chunks = calls.rchunks(size).rev().map(|days| {
-        let value = days.iter().map(|(_, calls, _)| calls).sum();
-        let label = days.first().map_or_else(String::new, |(day, _, _)| {
-            // A day is a day in UTC; noon is the same date in almost every zone.
-            format.day(Timestamp::from_day(*day).plus(std::time::Duration::from_secs(12 * 3600)))
-        });
-        Bar { label, figure: format.number(value), value }
-    });
-    chunks.collect()
-}
-
 fn attention(visitor: &Visitor, counts: notifications::Counts) -> impl IntoView + use<> {
     let words = visitor.language;
     let mut items = Vec::new();
@@ -319,114 +302,6 @@ fn activity(visitor: &Visitor, latest: Vec<Event>) -> impl IntoView + use<> {
             <header><h2 id="activity">{t!(words, "activity")}</h2></header>
             <div class="body">{nothing}<ol class="timeline" role="list">{rows.collect_view()}</ol></div>
         </section>
-    }
-}
-
-/// What an event is called. An action without words of its own is shown as it is.
-pub fn action(words: &'static Language, action: &str) -> String {
-    match action {
-        "message.sent" => t!(words, "action-message-sent"),
-        "order.accepted" => t!(words, "action-order-accepted"),
-        "order.placed" => t!(words, "action-order-placed"),
-        "order.status_changed" => t!(words, "action-order-status"),
-        "order.shipment_reported" => t!(words, "action-order-shipment"),
-        "order.refund_reported" => t!(words, "action-order-refund"),
-        "order.packing_begun" => t!(words, "action-order-packing"),
-        "order.packing_put_back" => t!(words, "action-order-put-back"),
-        "order.note_added" => t!(words, "action-order-note"),
-        "incident.opened" => t!(words, "action-incident-opened"),
-        "incident.resolved" => t!(words, "action-incident-resolved"),
-        "invoice.issued" => t!(words, "action-invoice-issued"),
-        "site.billing_changed" => t!(words, "action-site-billing"),
-        "partner.billing_changed" => t!(words, "action-partner-billing"),
-        "api_key.created" => t!(words, "action-key-created"),
-        "api_key.requested" => t!(words, "action-key-requested"),
-        "api_key.approved" => t!(words, "action-key-approved"),
-        "api_key.declined" => t!(words, "action-key-declined"),
-        "api_key.activated" => t!(words, "action-key-activated"),
-        "api_key.revoked" => t!(words, "action-key-revoked"),
-        "partner.applied" => t!(words, "action-partner-applied"),
-        "partner.approved" => t!(words, "action-partner-approved"),
-        "partner.declined" => t!(words, "action-partner-declined"),
-        "partner.suspended" => t!(words, "action-partner-suspended"),
-        "partner.reactivated" => t!(words, "action-partner-reactivated"),
-        "partner.closed" => t!(words, "action-partner-closed"),
-        "partner.profile_changed" => t!(words, "action-profile-changed"),
-        "member.signed_in" => t!(words, "action-signed-in"),
-        "member.joined" => t!(words, "action-joined"),
-        "member.removed" => t!(words, "action-removed"),
-        "member.role_changed" => t!(words, "action-role-changed"),
-        "member.preferences_changed" => t!(words, "action-preferences-changed"),
-        "invitation.sent" => t!(words, "action-invited"),
-        "invitation.revoked" => t!(words, "action-invitation-revoked"),
-        "session.ended" => t!(words, "action-session-ended"),
-        "link.created" => t!(words, "action-link-created"),
-        "link.split_changed" => t!(words, "action-link-split"),
-        "link.deactivated" => t!(words, "action-link-off"),
-        "link.reactivated" => t!(words, "action-link-on"),
-        "customer.created" => t!(words, "action-customer-created"),
-        "customer.attributed" => t!(words, "action-customer-attributed"),
-        "attribution.late" => t!(words, "action-attribution-late"),
-        "attribution.corrected" => t!(words, "action-attribution-corrected"),
-        "quote.created" => t!(words, "action-quote-created"),
-        "approval.asked" => t!(words, "action-approval-asked"),
-        "approval.approved" => t!(words, "action-approval-approved"),
-        "approval.declined" => t!(words, "action-approval-declined"),
-        "deposit.announced" => t!(words, "action-deposit-announced"),
-        "deposit.confirmed" => t!(words, "action-deposit-confirmed"),
-        "deposit.rejected" => t!(words, "action-deposit-rejected"),
-        "deposit.withdrawn" => t!(words, "action-deposit-withdrawn"),
-        "balance.paid_back" => t!(words, "action-balance-paid-back"),
-        "balance.low" => t!(words, "action-balance-low"),
-        "balance.alert_set" => t!(words, "action-balance-alert"),
-        "order.report_dismissed" => t!(words, "action-report-dismissed"),
-        "payout_account.changed" => t!(words, "action-payout-account-changed"),
-        "payout_account.proposed" => t!(words, "action-payout-account-proposed"),
-        "payout_account.proposal_declined" => t!(words, "action-payout-account-declined"),
-        "payout_account.verified" => t!(words, "action-payout-account-verified"),
-        "payout_account.rejected" => t!(words, "action-payout-account-rejected"),
-        "keyring.rotated" => t!(words, "action-keyring-rotated"),
-        "import.uploaded" => t!(words, "action-sheet-uploaded"),
-        "import.mended" | "import.left_out" | "import.read_again" => t!(words, "action-sheet-changed"),
-        "import.started" => t!(words, "action-sheet-started"),
-        "import.finished" => t!(words, "action-sheet-finished"),
-        "import.stopped" => t!(words, "action-sheet-stopped"),
-        "import.discarded" => t!(words, "action-sheet-discarded"),
-        "approval.expired" => t!(words, "action-approval-expired"),
-        "site.opened" => t!(words, "action-site-opened"),
-        "site.policy_changed" => t!(words, "action-policy-changed"),
-        "site.price_rules_changed" => t!(words, "action-prices-changed"),
-        "programme.opened" => t!(words, "action-programme-opened"),
-        "programme.terms_changed" => t!(words, "action-terms-changed"),
-        "programme.pool_approved" => t!(words, "action-pool-approved"),
-        "product.created" => t!(words, "action-product-created"),
-        "product.changed" => t!(words, "action-product-changed"),
-        "catalog.import_uploaded" => t!(words, "action-import-uploaded"),
-        "catalog.imported" => t!(words, "action-imported"),
-        "catalog.import_discarded" => t!(words, "action-import-discarded"),
-        "operator.added" => t!(words, "action-operator-added"),
-        "commission.accrued" => t!(words, "action-commission-accrued"),
-        "commission.approved" => t!(words, "action-commission-approved"),
-        "commission.disputed" => t!(words, "action-commission-disputed"),
-        "dispute.answered" => t!(words, "action-dispute-answered"),
-        "commission.refunded" => t!(words, "action-commission-refunded"),
-        "commission.cancelled" => t!(words, "action-commission-cancelled"),
-        "commission.clawed_back" => t!(words, "action-commission-clawed-back"),
-        "commission.paid" => t!(words, "action-commission-paid"),
-        "commission.returned" => t!(words, "action-commission-returned"),
-        "payout.paid" => t!(words, "action-payout-paid"),
-        "payout.returned" => t!(words, "action-payout-returned"),
-        "payout.rejected" => t!(words, "action-payout-rejected"),
-        "payout.cancelled" => t!(words, "action-payout-cancelled"),
-        "payout_batch.prepared" => t!(words, "action-batch-prepared"),
-        "payout_batch.taken_over" => t!(words, "action-batch-taken-over"),
-        "payout_batch.approved" => t!(words, "action-batch-approved"),
-        "payout_batch.exported" => t!(words, "action-batch-exported"),
-        "payout_batch.downloaded" => t!(words, "action-batch-downloaded"),
-        "payout_batch.settled" => t!(words, "action-batch-settled"),
-        "payout_batch.cancelled" => t!(words, "action-batch-cancelled"),
-        "bank_file.uploaded" => t!(words, "action-bank-file"),
-        other => other.to_owned(),
     }
 }
 

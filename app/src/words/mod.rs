@@ -1,6 +1,7 @@
 //! Words, numbers and dates in the reader's language. Every text of the portal is a Fluent message in
 //! `locales/`; its name is checked when the portal is compiled.
 
+pub mod actions;
 pub mod countries;
 pub mod format;
 pub mod names;

@@ -41,7 +41,6 @@ pub fn all_statements() -> impl Iterator<Item = (&'static str, &'static str)> {
         crate::messages::store::STATEMENTS,
         crate::notifications::store::STATEMENTS,
         crate::orders::fulfil::store::STATEMENTS,
-        crate::orders::lines::STATEMENTS,
         crate::orders::store::STATEMENTS,
         crate::overview::store::STATEMENTS,
         crate::partners::store::STATEMENTS,

@@ -286,7 +286,7 @@ async fn reprice(tx: &mut Tx, actor: &Actor, order: &mut Locked, ready: &Ready) 
     tx.execute(store::SET_SUMS, values).await?;
     tx.execute(store::DELETE_LINES, args![order.id]).await?;
     let rows = write::lines(&ready.priced).iter().map(|line| write::line_row(order.id, line)).collect();
-    tx.execute_many(crate::orders::lines::ONE, rows).await?;
+    tx.execute_many(crate::orders::store::ADD_LINE, rows).await?;
     (order.base, order.discount, order.total, order.placed_at) = (base, discount, totals.total, now);
     Ok(())
 }

@@ -207,7 +207,7 @@ async fn rows(
     }
     tx.execute_many(store::ORDER, of_orders).await?;
     tx.execute_many(store::INSERT, of_dropship).await?;
-    tx.execute_many(orders::lines::ONE, of_lines).await?;
+    tx.execute_many(orders::store::ADD_LINE, of_lines).await?;
     tx.execute_many(orders::store::ADD_STEP, of_steps).await?;
     Ok(())
 }

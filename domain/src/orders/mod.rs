@@ -6,7 +6,6 @@
 
 mod check;
 pub mod fulfil;
-pub(crate) mod lines;
 mod list;
 pub mod money;
 pub(crate) mod one;

@@ -10,7 +10,7 @@ use super::check::{Checked, check};
 use super::money::decimal;
 use super::place::{Locked, Site, alone, by_number, noted, site};
 use super::status::{self, Word};
-use super::{Earned, NoCommission, Order, OrderKind, OrderStatus, lines, one, pending, seams, store};
+use super::{Earned, Line, NoCommission, Order, OrderKind, OrderStatus, one, pending, seams, store};
 use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
@@ -304,7 +304,9 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<R
         now
     ];
     tx.execute(store::INSERT, values).await?;
-    lines::insert(tx, id, &checked.lines).await?;
+    let row =
+        |line: &Line| args![id, line.number, &line.sku, &line.title, line.quantity, line.base, line.discount];
+    tx.execute_many(store::ADD_LINE, checked.lines.iter().map(row).collect()).await?;
     let values = args![id, checked.placed_at, checked.status, true, "", now, actor.name()];
     tx.execute(store::ADD_STEP, values).await?;
     tx.record(Change {

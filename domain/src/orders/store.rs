@@ -68,6 +68,9 @@ statements! {
                  WHERE id = $1 AND rest > 0";
     /// Nothing of it need leave any more.
     NO_REST = "UPDATE orders SET rest = 0 WHERE id = $1 AND rest > 0";
+    /// A line of a new order.
+    ADD_LINE = "INSERT INTO order_lines (order_id, number, sku, title, quantity, base, discount, refunded_quantity, refunded_base)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)";
     /// A shipment of an order by the shop's number.
     SHIPMENT = "SELECT s.id, s.external_id, s.carrier, s.tracking, s.shipped_at, s.delivered_at, s.reported_at
                 FROM shipments s WHERE s.order_id = $1 AND s.external_id = $2";

@@ -1,12 +1,13 @@
 //! What belongs to imports of orders: the rows that have problems, to be mended in a spreadsheet, and a sample.
 
+use app::pages::imports::problem as say;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::Domain;
 use domain::error::DomainError;
 use domain::ids::ImportId;
 use domain::imports::{self, EntryState};
-use domain::page::{Cursor, Page, PageRequest};
+use domain::page::{Page, PageRequest};
 
 use super::{Asking, csv};
 
@@ -25,7 +26,7 @@ async fn bad_rows(domain: &Domain, asking: &Asking, id: &str) -> Result<Response
     let headings = import.headings.clone();
     let width = headings.len();
     let header: Vec<&str> = headings.iter().map(String::as_str).chain(["problems"]).collect();
-    let (domain, actor) = (domain.clone(), asking.actor.clone());
+    let (domain, actor, words) = (domain.clone(), asking.actor.clone(), asking.visitor.language);
     let read = move |page: PageRequest| {
         let (domain, actor, import) = (domain.clone(), actor.clone(), import.clone());
         async move {
@@ -36,16 +37,13 @@ async fn bad_rows(domain: &Domain, asking: &Asking, id: &str) -> Result<Response
                     let wrong = entry.body.problems.iter().filter(|problem| problem.line == line);
                     let wrong = wrong.map(|problem| {
                         let column = problem.field.map_or("", |field| import.heading(field));
-                        if column.is_empty() {
-                            problem.message()
-                        } else {
-                            format!("{column}: {}", problem.message())
-                        }
+                        let said = say(words, problem);
+                        if column.is_empty() { said } else { format!("{column}: {said}") }
                     });
                     rows.push((cells, wrong.collect::<Vec<_>>().join(" ")));
                 }
             }
-            Ok(Page::<(Vec<String>, String)> { items: rows, next: entries.next.map(|next: Cursor| next) })
+            Ok(Page::<(Vec<String>, String)> { items: rows, next: entries.next })
         }
     };
     let line = move |(mut cells, wrong): (Vec<String>, String)| {

@@ -11,12 +11,11 @@ use leptos_router::hooks::use_params_map;
 use super::handing_over::{next_step, secret};
 use super::parts::{may_manage, mode_badge, scopes_in_full, site_names};
 use crate::actions::keys::RotateKey;
-use crate::components::chart::bars;
+use crate::components::chart::{bars, day_bars};
 use crate::components::crumbs::crumbs;
 use crate::components::form::{Field, summary};
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
-use crate::pages::dashboard::day_bars;
 use crate::t;
 use crate::visitor::{Visitor, base_url, domain};
 

@@ -66,8 +66,7 @@ fn ask(
             return Ok(Screen::new(import.filename, ()));
         };
         let (words, title) = (visitor.language, question.title.clone());
-        let body =
-            if gentle { question.draw_gently(words).into_any() } else { question.draw(words).into_any() };
+        let body = question.draw_as(words, gentle);
         Ok(Screen::new(title, body))
     })
 }

@@ -11,3 +11,4 @@ mod words;
 pub use commit::{commit, discard};
 pub use list::list;
 pub use one::one;
+pub use words::problem;

@@ -74,7 +74,7 @@ pub(super) fn column(words: &'static Language, import: &Import, of: Field) -> St
 }
 
 /// What is wrong, and what to do about it.
-pub(super) fn problem(words: &'static Language, problem: &Problem) -> String {
+pub fn problem(words: &'static Language, problem: &Problem) -> String {
     let value = problem.value.clone();
     let subject = problem.subject().unwrap_or_default().to_owned();
     match problem.kind() {

@@ -10,12 +10,11 @@ use leptos_router::hooks::use_params_map;
 
 use super::parts::{address, bar, chip, discount, percent};
 use crate::actions::links::{SetLinkSplit, SwitchLink};
-use crate::components::chart::bars;
+use crate::components::chart::{bars, day_bars};
 use crate::components::crumbs::crumbs;
 use crate::components::form::summary_of;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::qr;
-use crate::pages::dashboard::day_bars;
 use crate::t;
 use crate::visitor::{Visitor, base_url, domain};
 

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 
 use super::{approve, may};
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::pages::dashboard::action;
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::actions::action;
 use crate::words::countries;
 
 /// Rows of each list; the whole list is a press away.

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use crate::db::{DbError, Read as _, Row, Tx, Value};
 
 /// How many rows a statement writes, the most first.
-const SIZES: [usize; 3] = [48, 8, 1];
+const SIZES: [usize; 5] = [48, 8, 4, 2, 1];
 
 type Texts = HashMap<(&'static str, usize, bool), &'static str>;
 

@@ -63,7 +63,7 @@ use super::{
         imports::get_import,
         commissions::list_commissions,
         commissions::get_commission,
-        commissions::explain_commission,
+        commissions::explain::explain_commission,
         balance::get_balance,
         balance::list_balance_movements,
         payouts::list_payouts,

@@ -86,7 +86,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/dropship/imports/{import_id}", get(imports::get_import))
         .route("/commissions", get(commissions::list_commissions))
         .route("/commissions/{commission_id}", get(commissions::get_commission))
-        .route("/commissions/{commission_id}/explain", get(commissions::explain_commission))
+        .route("/commissions/{commission_id}/explain", get(commissions::explain::explain_commission))
         .route("/balance", get(balance::get_balance))
         .route("/balance/movements", get(balance::list_balance_movements))
         .route("/payouts", get(payouts::list_payouts))

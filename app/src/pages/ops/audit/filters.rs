@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use super::PATH;
 use crate::components::list::{escape, query};
 use crate::components::{Icon, icon};
-use crate::pages::dashboard::action;
 use crate::t;
 use crate::words::Language;
+use crate::words::actions::action;
 
 /// Days to look back, in the address and in the filter; none means all.
 const RANGES: &[u64] = &[7, 30, 90];

@@ -4,10 +4,10 @@ use domain::audit::AuditEntry;
 use domain::page::Page;
 use leptos::prelude::*;
 
-use crate::pages::dashboard::action;
 use crate::t;
 use crate::visitor::Visitor;
 use crate::words::Language;
+use crate::words::actions::action;
 
 /// A page of the log.
 pub(super) fn table(visitor: &Visitor, entries: Page<AuditEntry>) -> impl IntoView + use<> {

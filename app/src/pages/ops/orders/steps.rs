@@ -51,8 +51,7 @@ pub fn step() -> impl IntoView {
             _ => return Err(DomainError::NotFound),
         };
         let title = question.title.clone();
-        let body =
-            if gentle { question.draw_gently(words).into_any() } else { question.draw(words).into_any() };
+        let body = question.draw_as(words, gentle);
         Ok(Screen::new(title, body))
     })
 }

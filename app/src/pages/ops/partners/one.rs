@@ -18,9 +18,10 @@ use super::{account, name, table::tier};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::{Icon, icon, status};
-use crate::pages::{apply, dashboard::action};
+use crate::pages::apply;
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::actions::action;
 use crate::words::{Language, countries};
 
 /// `/ops/partners/{id}`

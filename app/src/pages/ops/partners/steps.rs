@@ -56,11 +56,7 @@ pub fn question(visitor: &Visitor, partner: &Partner, step: Step, back: String, 
         back,
         more: more.into_any(),
     };
-    if matches!(step, Step::Approve | Step::Reactivate) {
-        question.draw_gently(words).into_any()
-    } else {
-        question.draw(words).into_any()
-    }
+    question.draw_as(words, matches!(step, Step::Approve | Step::Reactivate)).into_any()
 }
 
 fn ask(words: &'static Language, step: Step, partner: &str) -> (String, String) {

@@ -134,8 +134,7 @@ pub fn payout_step() -> impl IntoView {
             back: path(&payout),
             more,
         };
-        let body =
-            if gentle { question.draw_gently(words).into_any() } else { question.draw(words).into_any() };
+        let body = question.draw_as(words, gentle);
         Ok(Screen::new(title, body))
     })
 }

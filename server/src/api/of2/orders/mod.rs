@@ -1,0 +1,115 @@
+//! `/orders`: what the partner's customers ordered, and what became of it.
+
+mod show;
+
+use axum::extract::State;
+use domain::Domain;
+use domain::clock::Timestamp;
+use domain::ids::OrderId;
+use domain::orders::fulfil::more;
+use domain::orders::{self, OrderFilter, OrderStatus};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::answer::{List, Success};
+use super::caller::Caller;
+use super::error::ApiError;
+use super::query::{IdIn, Params, page, range};
+pub use show::{OrderDetailOut, OrderOut, detail_out};
+
+/// Which orders.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OrdersQuery {
+    /// `affiliate` for what customers ordered in shops, `dropship` for what you placed here.
+    kind: Option<String>,
+    /// Only in this state.
+    status: Option<String>,
+    /// Only of this site, by identifier or host.
+    site: Option<String>,
+    /// Only of this client.
+    client: Option<String>,
+    /// Placed at or after this time or day, RFC 3339 or `2026-11-01`.
+    from: Option<String>,
+    /// Placed before this time, or on this day at the latest.
+    to: Option<String>,
+    /// Part of the shop's number or of what was ordered.
+    q: Option<String>,
+    /// 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<i64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+impl OrdersQuery {
+    /// How many are wanted.
+    pub const fn limit(&self) -> Option<i64> {
+        self.limit
+    }
+
+    /// Where the page before ended.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// What the domain is asked.
+    ///
+    /// # Errors
+    /// [`ApiError::InvalidQuery`].
+    pub fn filter(&self) -> Result<OrderFilter, ApiError> {
+        let (from, to): (Option<Timestamp>, Option<Timestamp>) =
+            range(self.from.as_deref(), self.to.as_deref())?;
+        let status = self.status.clone().unwrap_or_default();
+        if !status.is_empty() && status.parse::<OrderStatus>().is_err() {
+            return Err(ApiError::InvalidQuery("status is none that an order can have.".to_owned()));
+        }
+        let kind = self.kind.as_deref().map(str::parse);
+        if matches!(kind, Some(Err(_))) {
+            return Err(ApiError::InvalidQuery("kind is affiliate or dropship.".to_owned()));
+        }
+        let client = self.client.as_deref().map(str::parse).transpose();
+        let client =
+            client.map_err(|_| ApiError::InvalidQuery("client is not the id of a client.".to_owned()))?;
+        Ok(OrderFilter {
+            q: self.q.clone().unwrap_or_default(),
+            status,
+            site: self.site.clone().unwrap_or_default(),
+            client,
+            partner: None,
+            kind: kind.and_then(Result::ok),
+            from,
+            to,
+        })
+    }
+}
+
+/// Orders of your customers, newest first.
+#[utoipa::path(get, path = "/orders", tag = "affiliate", operation_id = "list_orders", params(OrdersQuery),
+    security(("partnerApiKey" = ["orders:read"])),
+    responses((status = 200, description = "Orders", body = Success<List<OrderOut>>)))]
+pub async fn list_orders(
+    State(domain): State<Domain>,
+    caller: Caller,
+    Params(query): Params<OrdersQuery>,
+) -> Result<Success<List<OrderOut>>, ApiError> {
+    let page = page(query.limit, query.cursor.as_deref())?;
+    let orders = orders::list(&domain, &caller.actor, &query.filter()?, page).await?;
+    Ok(Success::new(List::of(orders, OrderOut::from)))
+}
+
+/// Read one order: its state and history, lines, shipments with tracking, refunds, what it earned.
+#[utoipa::path(get, path = "/orders/{order_id}", tag = "affiliate", operation_id = "get_order",
+    params(("order_id" = String, Path, description = "The order")),
+    security(("partnerApiKey" = ["orders:read"])),
+    responses((status = 200, description = "The order", body = Success<OrderDetailOut>)))]
+pub async fn get_order(
+    State(domain): State<Domain>,
+    caller: Caller,
+    IdIn(id): IdIn<OrderId>,
+) -> Result<Success<OrderDetailOut>, ApiError> {
+    let detail = orders::get(&domain, &caller.actor, id).await?;
+    let more = more(&domain, &detail).await?;
+    Ok(Success::new(detail_out(detail, more)))
+}
