@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::clicks::pending::Pending;
@@ -34,6 +35,8 @@ const BATCH: usize = 960;
 pub(super) struct Journal {
     folder: PathBuf,
     files: Mutex<Files>,
+    /// Clicks in each file that are not in the database yet. Beside the files, which are held while the disk is waited for.
+    left: [AtomicUsize; 2],
     /// Those on their way: in which file, and which.
     queue: Mutex<VecDeque<(usize, ClickId)>>,
     pending: Arc<Pending>,
@@ -56,15 +59,13 @@ struct Side {
     /// Where the next frame goes.
     end: u64,
     round: u64,
-    /// Clicks in it that are not in the database yet.
-    left: usize,
 }
 
 impl Journal {
     /// Keeps its files in this folder, which is made when it is needed.
     pub fn new(folder: PathBuf, pending: Arc<Pending>) -> Self {
         let (files, queue, today) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { folder, files, queue, pending, today, appended: Notify::new() }
+        Self { folder, files, left: Default::default(), queue, pending, today, appended: Notify::new() }
     }
 
     /// Whether so many are on their way that the next ones shall go elsewhere.
@@ -82,7 +83,7 @@ impl Journal {
     fn append_now(&self, names: [ClickId; 2], clicks: Vec<Click>) -> io::Result<()> {
         let payload = serde_json::to_vec(&clicks)?;
         let mut files = lock(&self.files);
-        let current = files.next(frame::length(&payload));
+        let current = files.next(&self.left, frame::length(&payload));
         let side = &mut files.sides[current];
         // A file that could not be written to is not written to again: what may be half a frame ends it. Without its
         // lock it is anybody's to read.
@@ -98,7 +99,7 @@ impl Journal {
         file.sync_data()?;
         side.file = Some(file);
         side.end += frame::length(&payload);
-        side.left += clicks.len();
+        self.left[current].fetch_add(clicks.len(), Ordering::AcqRel);
         let ids: Vec<_> = clicks.iter().map(|click| (current, click.id)).collect();
         // First, since whoever takes them from the queue finds them there.
         self.pending.add(clicks);
@@ -123,20 +124,18 @@ impl Journal {
             lock(&self.today).mark(&mut clicks);
             domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
             lock(&self.today).remember(&clicks);
-            let mut files = lock(&self.files);
-            for (side, _) in &some {
-                files.sides[*side].left -= 1;
+            for (side, left) in self.left.iter().enumerate() {
+                left.fetch_sub(some.iter().filter(|(of, _)| *of == side).count(), Ordering::AcqRel);
             }
             lock(&self.queue).drain(..some.len());
-            drop(files);
             self.pending.written(ids());
         }
     }
 
     /// Takes the files away where all that was in them is in the database.
     pub fn clear(&self) {
-        for side in &mut lock(&self.files).sides {
-            if side.left == 0 && side.file.take().is_some() {
+        for (side, left) in lock(&self.files).sides.iter_mut().zip(&self.left) {
+            if left.load(Ordering::Acquire) == 0 && side.file.take().is_some() {
                 let _ = std::fs::remove_file(&side.path);
             }
         }
@@ -145,16 +144,14 @@ impl Journal {
 
 impl Files {
     /// The file that so many bytes go into.
-    fn next(&mut self, bytes: u64) -> usize {
+    fn next(&mut self, left: &[AtomicUsize; 2], bytes: u64) -> usize {
         let other = 1 - self.current;
-        if self.sides[self.current].left > 0
-            && self.sides[self.current].end + bytes > SIZE
-            && self.sides[other].left == 0
-        {
+        let is_empty = |side: usize| left[side].load(Ordering::Acquire) == 0;
+        if !is_empty(self.current) && self.sides[self.current].end + bytes > SIZE && is_empty(other) {
             self.current = other;
         }
         let side = &mut self.sides[self.current];
-        if side.left == 0 && side.end > 0 {
+        if is_empty(self.current) && side.end > 0 {
             (side.end, side.round) = (0, side.round + 1);
         }
         self.current
