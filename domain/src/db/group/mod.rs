@@ -5,6 +5,9 @@
 //! database, and all are told once that one is on the disk. A page that all of them change is written once, and the
 //! disk is waited for once.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -12,10 +15,10 @@ use std::time::{Duration, Instant};
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::direct::{Direct, Ran, is_busy};
-use super::memory::Commits;
-use super::wal_index::Stamp;
-use super::{DbError, Value};
+use crate::db::direct::{Direct, Ran, is_busy};
+use crate::db::memory::Commits;
+use crate::db::wal_index::Stamp;
+use crate::db::{DbError, Value};
 
 /// How long a change waits for its turn before it is told `unavailable`.
 const ACQUIRE: Duration = Duration::from_secs(5);
@@ -54,7 +57,7 @@ struct Open {
 
 /// What a change did.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Did {
+pub(in crate::db) struct Did {
     /// Whether it may have changed who somebody is.
     pub identity: bool,
     /// Whether it surely wrote something.
@@ -62,7 +65,7 @@ pub(super) struct Did {
 }
 
 /// One change of a group.
-pub(super) struct Member {
+pub(in crate::db) struct Member {
     group: Arc<Group>,
     /// None once it has come to its end.
     open: Option<OwnedMutexGuard<Open>>,
@@ -72,18 +75,18 @@ pub(super) struct Member {
 
 impl Group {
     /// Over the one connection that writes.
-    pub(super) fn new(direct: Direct, commits: Arc<Commits>) -> Self {
+    pub(in crate::db) fn new(direct: Direct, commits: Arc<Commits>) -> Self {
         let open = Open { direct: Some(direct), ..Open::default() };
         Self { commits, open: Arc::new(Mutex::new(open)), waiting: AtomicUsize::new(0) }
     }
 
     /// What was committed.
-    pub(super) fn commits(&self) -> Arc<Commits> {
+    pub(in crate::db) fn commits(&self) -> Arc<Commits> {
         Arc::clone(&self.commits)
     }
 
     /// Waits for its turn, and begins a change.
-    pub(super) async fn begin(self: &Arc<Self>) -> Result<Member, DbError> {
+    pub(in crate::db) async fn begin(self: &Arc<Self>) -> Result<Member, DbError> {
         let waits = Waiting::new(&self.waiting);
         let turn = tokio::time::timeout(ACQUIRE, Arc::clone(&self.open).lock_owned()).await;
         drop(waits);
@@ -121,7 +124,7 @@ impl Group {
     }
 
     /// Closes the connection, after what is being written.
-    pub(super) async fn end(&self) {
+    pub(in crate::db) async fn end(&self) {
         let mut open = Arc::clone(&self.open).lock_owned().await;
         // The last connection copies the log into the file.
         let _ = tokio::task::spawn_blocking(move || open.direct.take()).await;
@@ -206,7 +209,7 @@ impl Member {
     }
 
     /// Runs a statement.
-    pub(super) fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Ran, DbError> {
+    pub(in crate::db) fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Ran, DbError> {
         let long = self.spent > QUICK
             && Handle::try_current()
                 .is_ok_and(|handle| handle.runtime_flavor() == RuntimeFlavor::MultiThread);
@@ -219,7 +222,7 @@ impl Member {
     }
 
     /// Returns when it is on the disk, alone or with others.
-    pub(super) async fn commit(mut self, did: Did) -> Result<(), DbError> {
+    pub(in crate::db) async fn commit(mut self, did: Did) -> Result<(), DbError> {
         let alone = self.open()?.done.is_empty();
         if !alone {
             self.run("RELEASE SAVEPOINT member", vec![])?;
@@ -243,7 +246,7 @@ impl Member {
     }
 
     /// Gives it up. Dropping does the same.
-    pub(super) fn rollback(self) {
+    pub(in crate::db) fn rollback(self) {
         drop(self);
     }
 }
@@ -270,150 +273,5 @@ impl<'a> Waiting<'a> {
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::SystemClock;
-    use crate::db::{Db, Read as _, Tx};
-    use crate::random::Random;
-
-    const MAKE: &str = "CREATE TABLE words (word TEXT NOT NULL UNIQUE)";
-    const SAY: &str = "INSERT INTO words VALUES ($1)";
-    const SAID: &str = "SELECT word FROM words ORDER BY word";
-
-    async fn begin(db: &Db) -> Tx {
-        Tx::begin(db, &SystemClock, Arc::new(Random::seeded(1)), Arc::default()).await.unwrap()
-    }
-
-    async fn database(folder: &tempfile::TempDir) -> Db {
-        let db = Db::connect(&format!("sqlite://{}/words.db", folder.path().display())).await.unwrap();
-        let mut tx = begin(&db).await;
-        tx.execute(MAKE, vec![]).await.unwrap();
-        tx.commit().await.unwrap();
-        db
-    }
-
-    async fn said(mut db: &Db) -> Vec<String> {
-        let rows = db.all(SAID, vec![]).await.unwrap();
-        rows.iter().map(|row| row.get("word").unwrap()).collect()
-    }
-
-    fn group(db: &Db) -> Arc<Group> {
-        match db {
-            Db::Sqlite { group, .. } => Arc::clone(group),
-            Db::Postgres(_) => unreachable!("it was opened as SQLite"),
-        }
-    }
-
-    /// One that holds the writer until so many wait behind it.
-    async fn hold(db: &Db, behind: usize) -> tokio::task::JoinHandle<()> {
-        let mut tx = begin(db).await;
-        let (db, group) = (db.clone(), group(db));
-        tokio::spawn(async move {
-            tx.execute(SAY, args!["the first"]).await.unwrap();
-            while group.waiting.load(Ordering::Acquire) < behind {
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-            tx.commit().await.unwrap();
-            drop(db);
-        })
-    }
-
-    #[tokio::test]
-    async fn those_who_come_at_once_are_committed_together_and_read_what_they_wrote_when_they_are_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = database(&folder).await;
-        let first = hold(&db, 20).await;
-        let before = group(&db).commits.before().unwrap();
-        let members = (10..30).map(|number| {
-            let db = db.clone();
-            tokio::spawn(async move {
-                let mut tx = begin(&db).await;
-                let word = format!("word {number}");
-                tx.execute(SAY, args![&word]).await.unwrap();
-                tx.commit().await.unwrap();
-                assert!(said(&db).await.contains(&word));
-            })
-        });
-        for member in members.collect::<Vec<_>>() {
-            member.await.unwrap();
-        }
-        first.await.unwrap();
-        assert_eq!(said(&db).await.len(), 21);
-        assert!(group(&db).commits.before().unwrap().follows(&before), "all of them in one commit");
-    }
-
-    #[tokio::test]
-    async fn one_that_is_undone_or_goes_away_takes_nobody_with_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = database(&folder).await;
-        let first = hold(&db, 4).await;
-        let member = |word: &'static str, end: &'static str| {
-            let db = db.clone();
-            tokio::spawn(async move {
-                let mut tx = begin(&db).await;
-                tx.execute(SAY, args![word]).await.unwrap();
-                match end {
-                    "commit" => tx.commit().await.map(drop).unwrap(),
-                    "undo" => tx.rollback().await.unwrap(),
-                    // Dropped in the middle, as a request that nobody waits for any more.
-                    _ => drop(tx),
-                }
-            })
-        };
-        let members = [
-            member("kept", "commit"),
-            member("undone", "undo"),
-            member("left", "leave"),
-            member("last", "commit"),
-        ];
-        for member in members {
-            member.await.unwrap();
-        }
-        first.await.unwrap();
-        assert_eq!(said(&db).await, ["kept", "last", "the first"]);
-        let mut tx = begin(&db).await;
-        tx.execute(SAY, args!["undone"]).await.unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(said(&db).await.len(), 4);
-    }
-
-    #[tokio::test]
-    async fn where_the_disk_fills_up_nobody_is_told_of_a_change_that_is_not_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = database(&folder).await;
-        let first = hold(&db, 8).await;
-        let members = (0..8).map(|number| {
-            let db = db.clone();
-            tokio::spawn(async move {
-                let mut tx = begin(&db).await;
-                let word = format!("{number}{}", "x".repeat(40_000));
-                // The file may grow for some of them, not for all.
-                let pages = if number == 3 { "PRAGMA max_page_count = 40" } else { "SELECT 1" };
-                tx.execute(pages, vec![]).await.unwrap();
-                let written = tx.execute(SAY, args![&word]).await;
-                match written {
-                    Ok(_) => tx.commit().await.map(|_| word).ok(),
-                    Err(_) => {
-                        tx.rollback().await.unwrap();
-                        None
-                    }
-                }
-            })
-        });
-        let mut told = Vec::new();
-        for member in members.collect::<Vec<_>>() {
-            told.extend(member.await.unwrap());
-        }
-        let first = first.await;
-        let there = said(&db).await;
-        assert!(told.len() < 8, "the disk was full for some");
-        for word in told {
-            assert!(there.contains(&word), "told, and not there");
-        }
-        assert_eq!(first.is_ok(), there.contains(&"the first".to_owned()));
     }
 }
