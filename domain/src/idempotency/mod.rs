@@ -178,6 +178,17 @@ pub async fn end(tx: &mut Tx, claim: Option<&Claim>, outcome: Outcome) -> Result
 }
 
 impl Domain {
+    /// The stored answer to a claim, for whoever has much to work out before the transaction in which it counts.
+    ///
+    /// # Errors
+    /// [`DomainError::IdempotencyKeyReused`].
+    pub async fn answered(&self, claim: Option<&Claim>) -> Result<Option<Answered>, DomainError> {
+        match claim {
+            Some(claim) => store::find(&mut self.db(), claim).await,
+            None => Ok(None),
+        }
+    }
+
     /// The stored answer to a claim, or the sole right to work on it in this process. For [`answer_once!`].
     ///
     /// # Errors
@@ -187,16 +198,17 @@ impl Domain {
         claim: Option<&Claim>,
     ) -> Result<(Option<Answered>, Option<Guard<'_>>), DomainError> {
         let Some(claim) = claim else { return Ok((None, None)) };
-        // Where only this process writes, whoever has the claim sees in the transaction whether there is an answer.
+        // A transaction of an embedded database holds the lock of the file from its beginning, and sees there whether
+        // there is an answer.
         if !self.db.is_embedded()
-            && let Some(answered) = store::find(&mut self.db(), claim).await?
+            && let Some(answered) = self.answered(Some(claim)).await?
         {
             return Ok((Some(answered), None));
         }
         match self.running.enter(claim) {
             Ok(guard) => Ok((None, Some(guard))),
             // Somebody who is just being told the same answer does not keep others from it.
-            Err(running) => match store::find(&mut self.db(), claim).await? {
+            Err(running) => match self.answered(Some(claim)).await? {
                 Some(answered) => Ok((Some(answered), None)),
                 None => Err(running),
             },

@@ -38,6 +38,8 @@ struct Traffic {
     site: String,
     sku: String,
     sent: Mutex<Vec<Sent>>,
+    /// What the hand that imports got no answer to.
+    open: Mutex<Option<Sent>>,
     rng: Mutex<u64>,
 }
 
@@ -168,9 +170,31 @@ async fn write(traffic: Arc<Traffic>, served: String, turn: u64, hand: u64) {
 }
 
 /// Uploads orders and has them placed by the job, until the server is gone: a file a turn is in the middle of its work
-/// when the power goes.
+/// when the power goes. What it got no answer to it asks again first, as whoever waits for an answer would.
 async fn import(traffic: Arc<Traffic>, served: String, turn: u64) {
     let client = client();
+    let open = traffic.open.lock().unwrap().clone();
+    let ask = async |sent: Sent| {
+        *traffic.open.lock().unwrap() = Some(sent.clone());
+        let answer: Value = serde_json::from_str(&traffic.tell(&client, &served, sent).await?).unwrap();
+        *traffic.open.lock().unwrap() = None;
+        Some(answer)
+    };
+    let commit = |key: &str, import: &Value| Sent {
+        path: IMPORTS.to_owned(),
+        operator: false,
+        key: format!("{key}-commit"),
+        body: json!({ "import_id": import["data"]["id"], "commit": "all" }),
+        answer: None,
+    };
+    if let Some(open) = open {
+        let is_upload = open.body["rows"].is_array();
+        let key = open.key.clone();
+        let Some(answer) = ask(open).await else { return };
+        if is_upload && ask(commit(&key, &answer)).await.is_none() {
+            return;
+        }
+    }
     for step in 0.. {
         let name = format!("{turn}-import-{step}");
         let row = |number: u64| {
@@ -180,18 +204,15 @@ async fn import(traffic: Arc<Traffic>, served: String, turn: u64) {
             })
         };
         let rows: Vec<Value> = (0..FILE).map(row).collect();
-        let sent = |end: &str, body| Sent {
+        let upload = Sent {
             path: IMPORTS.to_owned(),
             operator: false,
-            key: format!("key-{name}-{end}"),
-            body,
+            key: format!("key-{name}"),
+            body: json!({ "site": traffic.site, "rows": rows }),
             answer: None,
         };
-        let upload = sent("upload", json!({ "site": traffic.site, "rows": rows }));
-        let Some(answer) = traffic.tell(&client, &served, upload).await else { return };
-        let answer: Value = serde_json::from_str(&answer).unwrap();
-        let commit = json!({ "import_id": answer["data"]["id"], "commit": "all" });
-        if traffic.tell(&client, &served, sent("commit", commit)).await.is_none() {
+        let Some(answer) = ask(upload).await else { return };
+        if ask(commit(&format!("key-{name}"), &answer)).await.is_none() {
             return;
         }
     }
@@ -251,6 +272,7 @@ async fn begin(tandem: &Tandem) -> Traffic {
         site,
         sku,
         sent: Mutex::default(),
+        open: Mutex::default(),
         rng: Mutex::new(0x9E37_79B9_7F4A_7C15),
     }
 }
@@ -293,6 +315,10 @@ async fn finish_imports(traffic: &Traffic, served: &Served) -> Vec<String> {
     let (mut ids, mut references) = (Vec::new(), Vec::new());
     for one in sent.iter().filter(|one| one.path == IMPORTS) {
         let Some(id) = one.body["import_id"].as_str() else { continue };
+        // Asked twice where the first time was not answered.
+        if ids.iter().any(|known| known == id) {
+            continue;
+        }
         // The upload that it was about stands before it, and was answered.
         let upload = sent.iter().find(|upload| {
             upload.answer.as_ref().is_some_and(|(_, text)| {

@@ -77,12 +77,10 @@ pub async fn create_import(upload: Upload) -> Response {
         return finish(Err(refusal));
     }
     // What was answered before is not worked out again.
-    let known = match domain.look_up(claim).await {
-        Ok((known, _)) => known,
+    match domain.answered(claim).await {
+        Ok(None) => {}
+        Ok(Some(known)) => return finish(Ok(known)),
         Err(error) => return finish(Err(error)),
-    };
-    if let Some(known) = known {
-        return finish(Ok(known));
     }
     let work = match work(domain, actor, &content_type, write.body).await {
         Ok(work) => Ok(work),

@@ -1,5 +1,7 @@
 //! `GET /attribution`: what links brought.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::support::{TestApp, client};
@@ -32,6 +34,13 @@ on_both_engines! {
             rows
         };
         let row = |name: &str, clicks: i64, sessions: i64, customers: i64| (json!(name), json!(clicks), json!(sessions), json!(customers));
+        // Clicks are in the journal before they are in the database: figures follow.
+        for _ in 0..500 {
+            if figures("").await[0].1 == json!(4) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
         assert_eq!(figures("").await, [row("2026-03-02", 4, 3, 2)]);
         assert_eq!(figures("?group_by=site").await, [row("Casa Verde", 4, 3, 2)]);
         assert_eq!(figures("?group_by=source").await, [row("Blog", 4, 3, 2), row("Letter", 0, 0, 0)]);
