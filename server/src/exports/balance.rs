@@ -5,11 +5,11 @@ use app::pages::balance::filter;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Domain;
-use domain::money::{Currency, Money};
 use domain::prepaid::{self, BalanceMovement};
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 
 const HEADER: &[&str] = &["id", "at", "reason", "for", "name", "for_id", "currency", "amount", "change"];
 
@@ -40,11 +40,7 @@ pub(super) async fn export_balance(
 }
 
 fn line(of: BalanceMovement) -> Vec<String> {
-    let currency = of.currency.parse::<Currency>().ok();
-    let money = |minor: i64| {
-        currency
-            .map_or_else(|| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
-    };
+    let money = |minor: i64| decimal(minor, &of.currency);
     vec![
         of.entry.to_string(),
         of.at.to_string(),

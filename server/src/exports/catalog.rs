@@ -6,12 +6,12 @@ use axum::response::Response;
 use domain::Domain;
 use domain::catalog::list::list;
 use domain::catalog::{Product, Variant};
-use domain::money::{Currency, Money};
 use domain::page::Page;
 use domain::sites::SitePolicy;
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 
 const HEADER: &[&str] = &[
     "product_id",
@@ -64,11 +64,7 @@ pub(super) async fn export_catalog(
 }
 
 fn line(product: &Product, variant: &Variant, site: &SitePolicy) -> Vec<String> {
-    let currency = site.currency.parse::<Currency>();
-    let money = |minor: i64| match currency {
-        Ok(currency) => Money::new(minor, currency).decimal().to_string(),
-        Err(_) => minor.to_string(),
-    };
+    let money = |minor: i64| decimal(minor, &site.currency);
     vec![
         product.id.to_string(),
         site.name.clone(),

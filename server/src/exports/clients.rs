@@ -5,10 +5,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Domain;
 use domain::clients::{self, Client};
-use domain::money::Money;
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 
 const HEADER: &[&str] = &[
     "id",
@@ -53,11 +53,7 @@ pub(super) async fn export_clients(
 }
 
 fn line(client: Client) -> Vec<String> {
-    let amount = |minor: i64| {
-        let currency = client.currency.parse();
-        currency
-            .map_or_else(|_| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
-    };
+    let amount = |minor: i64| decimal(minor, &client.currency);
     let (revenue, earned) = (amount(client.revenue), amount(client.earned));
     vec![
         client.id.to_string(),

@@ -7,10 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Domain;
 use domain::commissions::{self, Commission};
-use domain::money::{Currency, Money};
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 
 const HEADER: &[&str] = &[
     "id",
@@ -82,11 +82,7 @@ pub(super) async fn export_all_commissions(
 }
 
 fn line(of: Commission) -> Vec<String> {
-    let currency = of.currency.parse::<Currency>().ok();
-    let money = |minor: i64| {
-        currency
-            .map_or_else(|| minor.to_string(), |currency| Money::new(minor, currency).decimal().to_string())
-    };
+    let money = |minor: i64| decimal(minor, &of.currency);
     let time = |at: Option<domain::clock::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     vec![
         of.id.to_string(),

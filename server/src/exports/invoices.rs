@@ -8,11 +8,11 @@ use domain::Domain;
 use domain::error::DomainError;
 use domain::ids::{InvoiceId, OrderId};
 use domain::invoices::{self, Listed};
-use domain::money::{Currency, Money};
 use domain::orders::{self, fulfil::more};
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 use crate::documents;
 
 const HEADER: &[&str] = &[
@@ -83,10 +83,7 @@ pub(super) async fn export_all_invoices(
 
 /// What a credit note gives back is negative here, so that a column adds up.
 fn line(one: Listed) -> Vec<String> {
-    let money = |minor: i64| match one.summary.currency.parse::<Currency>() {
-        Ok(currency) => Money::new(one.signed(minor), currency).decimal().to_string(),
-        Err(_) => one.signed(minor).to_string(),
-    };
+    let money = |minor: i64| decimal(one.signed(minor), &one.summary.currency);
     let summary = &one.summary;
     vec![
         summary.label.clone(),

@@ -5,11 +5,11 @@ use app::pages::orders::Asked;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Domain;
-use domain::money::{Currency, Money};
 use domain::orders::{self, Order};
 use serde::Deserialize;
 
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 
 const HEADER: &[&str] = &[
     "id",
@@ -86,10 +86,7 @@ pub(super) async fn export_all_orders(
 }
 
 fn line(order: Order) -> Vec<String> {
-    let money = |minor: i64| match order.currency.parse::<Currency>() {
-        Ok(currency) => Money::new(minor, currency).decimal().to_string(),
-        Err(_) => minor.to_string(),
-    };
+    let money = |minor: i64| decimal(minor, &order.currency);
     let earned = order.commission.as_ref();
     vec![
         order.id.to_string(),

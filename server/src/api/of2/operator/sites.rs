@@ -15,7 +15,7 @@ use domain::{Domain, DomainError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::super::answer::{List, Success};
+use super::super::answer::{List, Success, decimal};
 use super::super::caller::OperatorCaller;
 use super::super::error::ApiError;
 use super::super::query::IdIn;
@@ -139,11 +139,8 @@ impl From<Site> for OperatorSiteOut {
 
 impl From<SitePolicy> for SitePolicyOut {
     fn from(site: SitePolicy) -> Self {
-        let currency = site.currency.parse::<Currency>();
-        let money = |minor: i64| match currency {
-            Ok(currency) => Money::new(minor, currency).decimal().to_string(),
-            Err(_) => minor.to_string(),
-        };
+        let code = site.currency.clone();
+        let money = |minor: i64| decimal(minor, &code);
         let policy = site.policy;
         let rates = policy.vat.into_iter().map(|(country, classes)| {
             let classes = classes.into_iter().map(|(class, rate)| (class, rate.normalize().to_string()));
