@@ -47,7 +47,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .layer(from_fn(linger::linger))
         // Outside of all that: nothing stands between a visitor and the shop.
-        .merge(clicks::router())
+        .merge(clicks::router(state.clicks.clone()))
         .with_state(state)
 }
 

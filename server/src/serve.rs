@@ -99,7 +99,7 @@ pub async fn work(config: Config) -> Result<(), Failure> {
 /// Where the settings of the site cannot be read.
 pub fn state(domain: Domain, config: Config, metrics: PrometheusHandle) -> Result<AppState, Failure> {
     let proxies = Arc::new(config.proxies()?);
-    let clicks = Clicks::start(domain.clone(), &config.data_dir);
+    let clicks = Clicks::start(domain.clone(), &config.data_dir, Arc::clone(&proxies))?;
     Ok(AppState { domain, site: site()?, proxies, clicks, metrics, config: Arc::new(config) })
 }
 

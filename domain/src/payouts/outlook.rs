@@ -8,8 +8,9 @@ use super::{store, views};
 use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, Permission};
 use crate::clock::Timestamp;
-use crate::db::Read as _;
+use crate::db::{Holds, Read as _};
 use crate::error::DomainError;
+use crate::ids::PartnerId;
 use crate::payout_accounts::PayoutAccountStatus;
 
 /// What a partner can expect in one currency.
@@ -51,8 +52,16 @@ pub struct Next {
 /// # Errors
 /// [`DomainError::Forbidden`].
 pub async fn outlook(domain: &Domain, actor: &Actor) -> Result<Next, DomainError> {
-    let partner = actor.permit(Permission::ReadPayouts)?;
-    let (mode, now, mut db) = (actor.mode(), domain.now(), domain.db());
+    let (partner, mode, now) = (actor.permit(Permission::ReadPayouts)?, actor.mode(), domain.now());
+    // By the minute: what becomes ready by itself is no commit.
+    let name = format!("{partner} {} {}", mode.word(), now.micros() / 60_000_000);
+    let read = async { look(domain, partner, mode, now).await.map(Some) };
+    let known = domain.memory.recall(Holds::UntilAnyCommit, "outlook", name, read).await?;
+    known.map(|known| (*known).clone()).ok_or(DomainError::NotFound)
+}
+
+async fn look(domain: &Domain, partner: PartnerId, mode: Mode, now: Timestamp) -> Result<Next, DomainError> {
+    let mut db = domain.db();
     let row = db.optional(views::STANDING, args![partner, mode]).await?.ok_or(DomainError::NotFound)?;
     let settings = &domain.installation().payouts;
     let base = Standing {

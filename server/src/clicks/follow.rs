@@ -17,7 +17,6 @@ use std::sync::Arc;
 use super::Clicks;
 use super::writer::Kept;
 use crate::middleware::caller_network;
-use crate::state::AppState;
 
 /// Slugs looked up in the database because they are not in memory: a link that was made a moment ago, or nonsense.
 const UNKNOWN: Quota = Quota::per_minute(6_000);
@@ -25,28 +24,31 @@ const UNKNOWN: Quota = Quota::per_minute(6_000);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Follows a link: 302 to the destination with the click's id, 404 where there is none.
-pub async fn follow_link(State(state): State<AppState>, request: Request) -> Response {
-    let clicks = &state.clicks;
+pub async fn follow_link(State(clicks): State<Clicks>, request: Request) -> Response {
+    let (clicks, counted) = (&clicks, &clicks.0.counted);
     let slug = request.uri().path().rsplit('/').next().unwrap_or_default();
     // A slug that is read out or printed in capitals is meant.
     let link = match find(clicks, &slug.to_ascii_lowercase()).await {
         Ok(Some(link)) if link.leads => link,
-        Ok(_) => return nothing_here(),
+        Ok(_) => {
+            counted.unknown.increment(1);
+            return nothing_here();
+        }
         Err(()) => return try_again(),
     };
     let outcome = if link.counts {
-        let click = read(&state, &link, &request);
+        let click = read(clicks, &link, &request);
         let location = link.location(click.id);
         match clicks.0.writer.write(click).await {
-            Kept::Safely => ("written", location),
-            Kept::InFile => ("spooled", location),
+            Kept::Safely => (&counted.written, location),
+            Kept::InFile => (&counted.spooled, location),
             // Without a database and a disk there is nothing to keep it in; the shop shall not lose the visitor.
-            Kept::Nowhere => ("lost", link.destination().to_owned()),
+            Kept::Nowhere => (&counted.lost, link.destination().to_owned()),
         }
     } else {
-        ("not_counted", link.destination().to_owned())
+        (&counted.not_counted, link.destination().to_owned())
     };
-    metrics::counter!("clicks_total", "outcome" => outcome.0).increment(1);
+    outcome.0.increment(1);
     redirect(&outcome.1)
 }
 
@@ -70,9 +72,9 @@ async fn find(clicks: &Clicks, slug: &str) -> Result<Option<Arc<LiveLink>>, ()> 
     }
 }
 
-fn read(state: &AppState, link: &LiveLink, request: &Request) -> Click {
-    let (domain, headers) = (&state.domain, request.headers());
-    let address = caller_network::address(request.extensions(), headers, &state.proxies);
+fn read(clicks: &Clicks, link: &LiveLink, request: &Request) -> Click {
+    let (domain, headers) = (&clicks.0.domain, request.headers());
+    let address = caller_network::address(request.extensions(), headers, &clicks.0.proxies);
     let address = address.map(|address| address.to_canonical().to_string()).unwrap_or_default();
     let user_agent = text(headers, &USER_AGENT);
     let now = domain.now();
@@ -81,7 +83,7 @@ fn read(state: &AppState, link: &LiveLink, request: &Request) -> Click {
         link: link.id,
         place: link.place,
         at: now,
-        visitor: state.clicks.0.table.visitor(domain, &address, user_agent),
+        visitor: clicks.0.table.visitor(domain, &address, user_agent),
         bot: request.method() == Method::HEAD || is_prefetch(headers) || bots::is_bot(user_agent),
         referrer: referrer(text(headers, &REFERER)),
         fresh: true,
@@ -122,7 +124,6 @@ fn redirect(location: &str) -> Response {
 }
 
 fn nothing_here() -> Response {
-    metrics::counter!("clicks_total", "outcome" => "unknown").increment(1);
     page(StatusCode::NOT_FOUND, "This link leads nowhere. Ask whoever gave it to you for another one.")
 }
 

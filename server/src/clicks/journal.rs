@@ -73,15 +73,9 @@ impl Journal {
         self.pending.count() >= MOST
     }
 
-    /// Appends clicks; they are on the disk when this returns.
-    pub async fn append(journal: &Arc<Self>, domain: &Domain, clicks: Vec<Click>) -> io::Result<()> {
-        let names = [domain.random().id(domain.now()), domain.random().id(domain.now())];
-        let journal = Arc::clone(journal);
-        tokio::task::spawn_blocking(move || journal.append_now(names, clicks)).await?
-    }
-
-    fn append_now(&self, names: [ClickId; 2], clicks: Vec<Click>) -> io::Result<()> {
-        let payload = serde_json::to_vec(&clicks)?;
+    /// Appends clicks, waiting for the disk: they are on it when this returns.
+    pub fn append(&self, domain: &Domain, clicks: &[Click]) -> io::Result<()> {
+        let payload = serde_json::to_vec(clicks)?;
         let mut files = lock(&self.files);
         let current = files.next(&self.left, frame::length(&payload));
         let side = &mut files.sides[current];
@@ -90,8 +84,8 @@ impl Journal {
         let file = match side.file.take() {
             Some(file) => file,
             None => {
-                (side.path, side.end, side.round) =
-                    (self.folder.join(format!("{}.{ENDING}", names[current])), 0, 0);
+                let name: ClickId = domain.random().id(domain.now());
+                (side.path, side.end, side.round) = (self.folder.join(format!("{name}.{ENDING}")), 0, 0);
                 make(&self.folder, &side.path, SIZE)?
             }
         };
@@ -102,7 +96,7 @@ impl Journal {
         self.left[current].fetch_add(clicks.len(), Ordering::AcqRel);
         let ids: Vec<_> = clicks.iter().map(|click| (current, click.id)).collect();
         // First, since whoever takes them from the queue finds them there.
-        self.pending.add(clicks);
+        self.pending.add(clicks.iter().cloned());
         lock(&self.queue).extend(ids);
         drop(files);
         self.appended.notify_one();

@@ -2,6 +2,7 @@
 //! the visitor is sent on, and a database that is away stops nobody. No session, no log line and no query of its own
 //! stand in the way.
 
+mod desk;
 mod follow;
 mod frame;
 mod journal;
@@ -17,6 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::Router;
 use axum::routing::get;
 use domain::Domain;
+use ipnet::IpNet;
+use metrics::Counter;
 
 use crate::state::AppState;
 use journal::Journal;
@@ -30,31 +33,64 @@ pub struct Clicks(Arc<Inner>);
 
 struct Inner {
     domain: Domain,
+    /// Networks whose `X-Forwarded-For` is believed.
+    proxies: Arc<Vec<IpNet>>,
     table: Table,
     writer: Writer,
     journal: Option<Arc<Journal>>,
     spool: Arc<Spool>,
     /// Whether the last that was heard of the database is that it is away.
     away: Arc<AtomicBool>,
+    counted: Counted,
+}
+
+/// `clicks_total`, by outcome; each is looked up once.
+struct Counted {
+    written: Counter,
+    spooled: Counter,
+    lost: Counter,
+    not_counted: Counter,
+    unknown: Counter,
+}
+
+impl Counted {
+    fn new() -> Self {
+        let of = |outcome| metrics::counter!("clicks_total", "outcome" => outcome);
+        Self {
+            written: of("written"),
+            spooled: of("spooled"),
+            lost: of("lost"),
+            not_counted: of("not_counted"),
+            unknown: of("unknown"),
+        }
+    }
 }
 
 impl Clicks {
     /// Starts the tasks that read links and write clicks. What cannot be written into the database is kept below
     /// `data_dir` until it can.
-    pub fn start(domain: Domain, data_dir: &Path) -> Self {
+    ///
+    /// # Errors
+    /// Where the system has no thread.
+    pub fn start(domain: Domain, data_dir: &Path, proxies: Arc<Vec<IpNet>>) -> std::io::Result<Self> {
         let away = Arc::new(AtomicBool::new(false));
         let spool = Arc::new(Spool::new(data_dir.join("spool")));
         // A database that others share must show them a click before its visitor can reach them.
         let pending = Arc::clone(&domain.installation().pending);
         let journal =
             domain.db().is_embedded().then(|| Arc::new(Journal::new(data_dir.join("spool"), pending)));
-        let writer = Writer::start(domain.clone(), journal.clone(), Arc::clone(&spool), Arc::clone(&away));
-        let inner = Arc::new(Inner { domain, table: Table::default(), writer, journal, spool, away });
+        let writer = match journal.clone() {
+            Some(journal) => Writer::of_journal(domain.clone(), journal, Arc::clone(&spool))?,
+            None => Writer::of_database(domain.clone(), Arc::clone(&spool), Arc::clone(&away)),
+        };
+        let table = Table::default();
+        let inner =
+            Arc::new(Inner { domain, proxies, table, writer, journal, spool, away, counted: Counted::new() });
         tokio::spawn(tend::tend(Arc::downgrade(&inner)));
         if let Some(journal) = inner.journal.clone() {
             tokio::spawn(tend::import(Arc::downgrade(&inner), journal));
         }
-        Self(inner)
+        Ok(Self(inner))
     }
 
     /// Writes what a process that died had kept into the database, where that answers: before anybody asks for it.
@@ -78,7 +114,8 @@ impl Clicks {
     }
 }
 
-/// The one address, beside everything else: none of the portal's layers is around it.
-pub fn router() -> Router<AppState> {
-    Router::new().route("/r/{slug}", get(follow::follow_link))
+/// The one address, beside everything else: none of the portal's layers is around it, and of what requests can reach
+/// it is handed this alone.
+pub fn router(clicks: Clicks) -> Router<AppState> {
+    Router::new().route("/r/{slug}", get(follow::follow_link).with_state(clicks))
 }

@@ -34,7 +34,8 @@ impl Spool {
         tokio::task::spawn_blocking(move || spool.append_now(name, &clicks)).await?
     }
 
-    fn append_now(&self, name: ClickId, clicks: &[Click]) -> io::Result<()> {
+    /// Appends clicks, waiting for the disk. A file that is made for it is named so.
+    pub fn append_now(&self, name: ClickId, clicks: &[Click]) -> io::Result<()> {
         let mut lines = Vec::with_capacity(clicks.len() * 256);
         for click in clicks {
             serde_json::to_writer(&mut lines, click)?;

@@ -1,7 +1,9 @@
-//! Group commit: one task collects the clicks that are waiting and writes them in one transaction, then tells all who
-//! wait. While it commits, the next ones gather. An embedded database is reached over the journal.
+//! Group commit: the clicks that are waiting are written at once, then all who wait are told; meanwhile the next ones
+//! gather. A database that others share is written to by a task, an embedded one is reached over the journal by a
+//! thread.
 
 use std::collections::HashSet;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -11,6 +13,7 @@ use domain::ids::LinkId;
 use domain::{Domain, DomainError};
 use tokio::sync::{mpsc, oneshot};
 
+use super::desk::Desk;
 use super::journal::Journal;
 use super::spool::Spool;
 
@@ -34,41 +37,75 @@ pub(super) enum Kept {
     Nowhere,
 }
 
-struct Waiting {
+/// A click, and whom to tell.
+pub(super) struct Waiting {
     click: Click,
     answer: oneshot::Sender<Kept>,
 }
 
 /// Takes clicks to be written.
-pub(super) struct Writer(mpsc::Sender<Waiting>);
+pub(super) enum Writer {
+    /// Into the database.
+    Task(mpsc::Sender<Waiting>),
+    /// Into the journal.
+    Thread(Desk),
+}
 
 impl Writer {
-    /// Starts the task that writes; it ends with the writer.
-    pub fn start(
-        domain: Domain,
-        journal: Option<Arc<Journal>>,
-        spool: Arc<Spool>,
-        away: Arc<AtomicBool>,
-    ) -> Self {
+    /// Starts the task that writes into the database; it ends with the writer.
+    pub fn of_database(domain: Domain, spool: Arc<Spool>, away: Arc<AtomicBool>) -> Self {
         let (sender, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(Batches { domain, journal, spool, away, today: Today::default() }.run(queue));
-        Self(sender)
+        tokio::spawn(Batches { domain, spool, away, today: Today::default() }.run(queue));
+        Self::Task(sender)
+    }
+
+    /// Starts the thread that writes into the journal; it ends with the writer.
+    ///
+    /// # Errors
+    /// Where the system has no thread.
+    pub fn of_journal(domain: Domain, journal: Arc<Journal>, spool: Arc<Spool>) -> io::Result<Self> {
+        Desk::start(move |clicks| append(&domain, &journal, &spool, clicks)).map(Self::Thread)
     }
 
     /// Returns when the click is on the disk, and says where.
     pub async fn write(&self, click: Click) -> Kept {
-        let (answer, kept) = oneshot::channel();
-        if self.0.send(Waiting { click, answer }).await.is_err() {
-            return Kept::Nowhere;
+        match self {
+            Self::Thread(desk) => desk.write(click).await,
+            Self::Task(queue) => {
+                let (answer, kept) = oneshot::channel();
+                if queue.send(Waiting { click, answer }).await.is_err() {
+                    return Kept::Nowhere;
+                }
+                kept.await.unwrap_or(Kept::Nowhere)
+            }
         }
-        kept.await.unwrap_or(Kept::Nowhere)
+    }
+}
+
+fn append(domain: &Domain, journal: &Journal, spool: &Spool, clicks: Vec<Click>) -> Kept {
+    if !journal.is_full() {
+        match journal.append(domain, &clicks) {
+            Ok(()) => return Kept::Safely,
+            Err(fault) => {
+                tracing::warn!(%fault, "clicks go into another file: the journal does not take them");
+            }
+        }
+    }
+    spooled(spool.append_now(domain.random().id(domain.now()), &clicks))
+}
+
+fn spooled(outcome: io::Result<()>) -> Kept {
+    match outcome {
+        Ok(()) => Kept::InFile,
+        Err(fault) => {
+            tracing::error!(%fault, "clicks are lost: neither the database nor the disk takes them");
+            Kept::Nowhere
+        }
     }
 }
 
 struct Batches {
     domain: Domain,
-    /// Where only this process uses the database.
-    journal: Option<Arc<Journal>>,
     spool: Arc<Spool>,
     away: Arc<AtomicBool>,
     today: Today,
@@ -80,24 +117,10 @@ impl Batches {
         while queue.recv_many(&mut waiting, MOST).await > 0 {
             let (clicks, answers): (Vec<Click>, Vec<_>) =
                 waiting.drain(..).map(|one| (one.click, one.answer)).unzip();
-            let kept = match &self.journal {
-                Some(journal) if !journal.is_full() => self.append(journal, clicks).await,
-                Some(_) => self.spool(clicks).await,
-                None => self.commit(clicks).await,
-            };
+            let kept = self.commit(clicks).await;
             for answer in answers {
                 // Who has gone away meanwhile does not hear it.
                 let _ = answer.send(kept);
-            }
-        }
-    }
-
-    async fn append(&self, journal: &Arc<Journal>, clicks: Vec<Click>) -> Kept {
-        match Journal::append(journal, &self.domain, clicks.clone()).await {
-            Ok(()) => Kept::Safely,
-            Err(fault) => {
-                tracing::warn!(%fault, "clicks go into another file: the journal does not take them");
-                self.spool(clicks).await
             }
         }
     }
@@ -115,17 +138,7 @@ impl Batches {
             }
             self.away.store(true, Ordering::Relaxed);
         }
-        self.spool(clicks).await
-    }
-
-    async fn spool(&self, clicks: Vec<Click>) -> Kept {
-        match Spool::append(&self.spool, &self.domain, clicks).await {
-            Ok(()) => Kept::InFile,
-            Err(fault) => {
-                tracing::error!(%fault, "clicks are lost: neither the database nor the disk takes them");
-                Kept::Nowhere
-            }
-        }
+        spooled(Spool::append(&self.spool, &self.domain, clicks).await)
     }
 }
 
