@@ -40,9 +40,15 @@ export interface Mail {
   html: string;
 }
 
-/** Waits for mail to `to` and answers the newest. Without `since` an older one may be meant: take the time first. */
-export async function newestMail(to: string, { since = new Date(0), timeout = 10_000 } = {}): Promise<Mail> {
-  const folder = join(tandem().dataDir, 'mail');
+/**
+ * Waits for mail to `to` that has `text` in it and answers the newest. Without `since` an older one may be meant: take the
+ * time first.
+ */
+export async function newestMail(
+  to: string,
+  { since = new Date(0), text = '', timeout = 10_000, of = tandem() } = {},
+): Promise<Mail> {
+  const folder = join(of.dataDir, 'mail');
   for (const deadline = Date.now() + timeout; ;) {
     const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
     const newest = files
@@ -50,7 +56,7 @@ export async function newestMail(to: string, { since = new Date(0), timeout = 10
       .filter(({ at }) => at >= since.getTime() - 10) // file systems keep a coarser clock
       .sort((one, other) => other.at - one.at || other.file.localeCompare(one.file))
       .map(({ file }) => readMail(file))
-      .find((mail) => mail.to.toLowerCase().includes(to.toLowerCase()));
+      .find((mail) => mail.to.toLowerCase().includes(to.toLowerCase()) && mail.text.includes(text));
     if (newest) return newest;
     if (Date.now() > deadline) throw new Error(`no mail to ${to} within ${timeout} ms; ${files.length} in ${folder}`);
     await sleep(100);
@@ -58,9 +64,9 @@ export async function newestMail(to: string, { since = new Date(0), timeout = 10
 }
 
 /** The first link in a mail that leads to the portal; with `path`, the first whose path begins so. */
-export function linkIn(mail: Mail, path = '/'): string {
+export function linkIn(mail: Mail, path = '/', of = tandem()): string {
   const links = mail.text.match(/https?:\/\/[^\s<>"]+/g) ?? [];
-  const found = links.find((link) => link.startsWith(tandem().url) && new URL(link).pathname.startsWith(path));
+  const found = links.find((link) => link.startsWith(of.url) && new URL(link).pathname.startsWith(path));
   if (!found) throw new Error(`no link to ${path} in "${mail.subject}":\n${mail.text}`);
   return found.replace(/[.,;)]+$/, '');
 }

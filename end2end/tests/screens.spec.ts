@@ -28,6 +28,22 @@ const ones = [['/links', '/links/lnk_'], ['/clients', '/clients/cus_'], ['/order
   ['/quotes', '/quotes/qte_'], ['/dropship/import', '/dropship/imports/imp_'], ['/commissions', '/commissions/com_'], ['/payouts', '/payouts/pay_'], ['/dropship', '/orders/ord_'], ['/balance', '/balance/deposits/dep_']];
 const onesOfOperator = [['/ops/partners', '/ops/partners/prt_'], ['/ops/sites', '/ops/sites/sit_'], ['/ops/catalog', '/ops/catalog/prd_'], ['/ops/orders', '/ops/orders/ord_'], ['/ops/orders/queue', '/ops/orders/ord_'],
   ['/ops/commissions', '/ops/commissions/com_'], ['/ops/payouts', '/ops/payouts/bat_'], ['/ops/deposits?status=all', '/ops/deposits/dep_']];
+// Further in: a list, and the links that lead on from it; `*` is whatever stands between.
+const ways = [
+  ['/links?status=active', '/links/lnk_', '/links/lnk_*/off'], ['/settings/team', '/settings/team/*/remove'],
+];
+const waysOfOperator = [
+  ['/ops/sites', '/ops/sites/sit_', '/ops/sites/sit_*/policy'], ['/ops/sites', '/ops/sites/sit_', '/ops/sites/sit_*/prices'],
+  ['/ops/sites', '/ops/sites/sit_', '/ops/sites/sit_*/billing'], ['/ops/sites', '/ops/sites/sit_', '/ops/sites/sit_*/programmes/new'],
+  ['/ops/partners?q=aurora', '/ops/partners/prt_', '/ops/partners/prt_*/suspend'],
+  ['/ops/orders?kind=affiliate', '/ops/orders/ord_', '/ops/clients/cus_'],
+  ['/ops/orders/queue', '/ops/orders/ord_', '/ops/orders/ord_*/incident'],
+  ['/ops/commissions?status=pending', '/ops/commissions/com_', '/ops/commissions/approve?ids='],
+  ['/ops/payouts?status=draft', '/ops/payouts/bat_', '/ops/payouts/bat_*/approve'],
+  ['/ops/payouts?status=draft', '/ops/payouts/bat_', '/ops/payouts/bat_*/cancel'],
+  ['/ops/payouts?status=settled', '/ops/payouts/bat_', '/ops/payouts/bat_*/payouts/pay_*'],
+  ['/ops/payouts?status=settled', '/ops/payouts/bat_', '/ops/payouts/bat_*/payouts/pay_*', '/ops/payouts/bat_*/returned'],
+];
 
 const views = [
   { name: 'phone-light', width: 390, height: 844, colorScheme: 'light' as const },
@@ -37,10 +53,29 @@ const views = [
   { name: 'narrow', width: 320, height: 640, colorScheme: 'light' as const },
 ];
 
+/** Whether axe is asked at this size: once in each size and each scheme. */
+const axed = (view: string): boolean => view === 'phone-light' || view === 'desktop-dark';
+
 async function lookAtOne(page: Page, list: string, begin: string, view: string, who: string) {
   await page.goto(list);
   const href = await page.locator(`main a[href^="${begin}"]`).first().getAttribute('href');
   await look(page, href!, view, `${who}-one-of${list.replaceAll('/', '-')}`, '');
+}
+
+/** A link as `ways` names it: how it begins, what it has, how it ends. */
+function link(pattern: string): string {
+  const [begin, ...rest] = pattern.split('*');
+  const end = rest.length > 0 ? rest.pop() : undefined;
+  return `main a[href^="${begin}"]${rest.map((part) => `[href*="${part}"]`).join('')}${end ? `[href$="${end}"]` : ''}`;
+}
+
+async function lookFurther(page: Page, [list, ...links]: string[], view: string, who: string) {
+  let here = list!;
+  for (const pattern of links) {
+    await page.goto(here);
+    here = (await page.locator(link(pattern)).first().getAttribute('href'))!;
+  }
+  await look(page, here, view, `${who}${links.at(-1)!.replace(/[^a-z]+/g, '-')}`, '');
 }
 
 async function look(page: Page, path: string, view: string, who: string, end = path) {
@@ -56,7 +91,7 @@ async function look(page: Page, path: string, view: string, who: string, end = p
   expect(wider, `${path} scrolls sideways at ${view}`).toBeLessThanOrEqual(0);
   const name = `${who}${end.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
   await page.screenshot({ path: `screens/${view}/${name}.png`, fullPage: true });
-  if (view !== 'phone-light' && view !== 'desktop-dark') {
+  if (!axed(view)) {
     expect(complaints, path).toEqual([]);
     return;
   }
@@ -77,6 +112,10 @@ for (const { name, width, height, colorScheme } of views) {
       for (const [list, begin] of ones) {
         test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'partner'));
       }
+      // Asked where axe is asked: they are made of the same pieces as the rest.
+      for (const way of axed(name) ? ways : []) {
+        test(way.at(-1)!, async ({ page }) => lookFurther(page, way, name, 'partner'));
+      }
       test('a thread', async ({ page }) => {
         await page.goto('/messages');
         const href = await page.locator('.threads a').first().getAttribute('href');
@@ -87,6 +126,12 @@ for (const { name, width, height, colorScheme } of views) {
         const href = await page.locator('main a[href*="/developers/keys/key_"]').first().getAttribute('href');
         await look(page, href!, name, 'key');
       });
+      test('the end of a key', async ({ page }) => {
+        await page.goto('/developers');
+        // One that no other test revokes.
+        const key = page.locator('main a[href*="/developers/keys/key_"]').filter({ hasText: 'Demo, live' });
+        await look(page, `${await key.first().getAttribute('href')}/revoke`, name, 'key-revoke', '');
+      });
     });
 
     test.describe('the operator’s screens', () => {
@@ -95,6 +140,14 @@ for (const { name, width, height, colorScheme } of views) {
       for (const [list, begin] of onesOfOperator) {
         test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'operator'));
       }
+      for (const way of axed(name) ? waysOfOperator : []) {
+        test(way.at(-1)!, async ({ page }) => lookFurther(page, way, name, 'operator'));
+      }
+      test('a thread of the operator’s', async ({ page }) => {
+        await page.goto('/ops/messages');
+        const href = await page.locator('.threads a').first().getAttribute('href');
+        await look(page, href!, name, 'thread-of-operator', '');
+      });
       test('a partner', async ({ page }) => {
         await page.goto('/ops/partners?q=aurora');
         const href = await page.locator('main a[href*="/ops/partners/prt_"]').first().getAttribute('href');

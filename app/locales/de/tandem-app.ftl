@@ -442,6 +442,7 @@ order-sum-shipping = Versand
 order-sum-vat = Mehrwertsteuer
 order-history = Verlauf
 order-step-late = verspätet gemeldet; es hat nichts geändert
+order-step-by = von { $name }
 order-shipments = Sendungen
 order-parcel = Paket
 order-delivered = zugestellt

@@ -439,6 +439,7 @@ order-sum-shipping = Shipping
 order-sum-vat = VAT
 order-history = History
 order-step-late = reported late; it changed nothing
+order-step-by = by { $name }
 order-shipments = Shipments
 order-parcel = Parcel
 order-delivered = delivered

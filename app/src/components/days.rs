@@ -55,8 +55,9 @@ impl Asked {
             let typed = (from.map_or_else(String::new, date), to.map_or_else(String::new, date));
             return Range { name: "own", first, last, typed };
         }
+        let name = if self.name == "365d" { "year" } else { self.name.as_str() };
         let known = |name: &str| RANGES.iter().find(|(known, _)| *known == name).copied();
-        let (name, days) = known(&self.name).or_else(|| known(default)).unwrap_or(("all", None));
+        let (name, days) = known(name).or_else(|| known(default)).unwrap_or(("all", None));
         let first = days.map_or(0, |days| today - days + 1);
         Range { name, first, last: today, typed: Default::default() }
     }
@@ -83,6 +84,13 @@ impl Range {
         let from = (self.first > 0).then(|| Timestamp::from_day(self.first));
         let to = (self.name == "own" && !self.typed.1.is_empty()).then(|| Timestamp::from_day(self.last + 1));
         (from, to)
+    }
+
+    /// The same as dates in an address's query, for lists that know no names; what has no end is left out.
+    pub fn dates(&self) -> String {
+        let from = (self.first > 0).then(|| format!("from={}", date(self.first)));
+        let to = (self.name == "own").then(|| format!("to={}", date(self.last)));
+        from.into_iter().chain(to).collect::<Vec<_>>().join("&")
     }
 
     /// Its part of an address's query: names and values, `default` left out.
@@ -159,5 +167,13 @@ mod tests {
         assert_eq!(own.instants(), (Some(Timestamp::from_day(19_723)), Some(Timestamp::from_day(19_754))));
         assert_eq!(asked("own", "yesterday", "").name, "30d");
         assert_eq!(asked("90d", "2024-01-01", "").name, "own");
+        assert_eq!(asked("365d", "", ""), asked("year", "", ""));
+    }
+
+    #[test]
+    fn a_list_that_knows_no_names_is_asked_for_dates() {
+        assert_eq!(asked("7d", "", "").dates(), "from=2024-09-28");
+        assert_eq!(asked("all", "", "").dates(), "");
+        assert_eq!(asked("own", "2024-01-01", "2024-01-31").dates(), "from=2024-01-01&to=2024-01-31");
     }
 }

@@ -36,7 +36,10 @@ impl Range {
             if good { text.trim().to_owned() } else { String::new() }
         };
         let (from, to) = (day(from), day(to));
-        let days = range.strip_suffix('d').and_then(|days| days.parse().ok());
+        let days = match range {
+            "year" => Some(365),
+            named => named.strip_suffix('d').and_then(|days| days.parse().ok()),
+        };
         let own = !from.is_empty() || !to.is_empty();
         Self { days: days.filter(|days| !own && DAYS.contains(days)), from, to }
     }
@@ -100,7 +103,11 @@ impl Range {
 }
 
 fn word(days: Option<u64>) -> String {
-    days.map_or_else(String::new, |days| format!("{days}d"))
+    match days {
+        Some(365) => "year".to_owned(),
+        Some(days) => format!("{days}d"),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +120,9 @@ mod tests {
         assert_eq!(of("30d", "", "").word(), "30d");
         assert_eq!(of("30d", "2026-11-01", "").word(), "");
         assert_eq!(of("31d", "01.11.2026", "yesterday"), Range::default());
+        // A year has two names, and one of them is written.
+        assert_eq!(of("year", "", ""), of("365d", "", ""));
+        assert_eq!(of("365d", "", "").word(), "year");
     }
 
     #[test]

@@ -137,23 +137,26 @@ fn trade(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView
     };
     let query: Vec<String> =
         range.filters("all").into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let query = query.join("&");
     view! {
         <dl class="figures">
             <div class="figure">
                 <dt>{t!(words, "figure-earned")}</dt>
-                <dd><a href=format!("/commissions?{}", query.join("&"))>{format.amounts(&earned)}</a></dd>
+                <dd><a href=format!("/commissions?{query}")>{format.amounts(&earned)}</a></dd>
                 <dd class="note">{t!(words, "figure-earned-note")}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-revenue")}</dt><dd>{format.amounts(&revenue)}</dd>
+                <dt>{t!(words, "figure-revenue")}</dt>
+                <dd><a href=format!("/orders?{query}")>{format.amounts(&revenue)}</a></dd>
                 <dd class="note">{t!(words, "figure-orders", count = orders)}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-clients")}</dt><dd>{format.number(reach.clients)}</dd>
+                <dt>{t!(words, "figure-clients")}</dt>
+                <dd><a href=format!("/clients?{}", range.dates())>{format.number(reach.clients)}</a></dd>
                 <dd class="note">{t!(words, "figure-clients-note", count = reach.customers)}</dd>
             </div>
             <div class="figure">
-                <dt>{t!(words, "figure-conversion")}</dt><dd>{rate}</dd>
+                <dt>{t!(words, "figure-conversion")}</dt><dd><a href="/links">{rate}</a></dd>
                 <dd class="note">{t!(words, "figure-clicks", count = reach.clicks)}</dd>
             </div>
         </dl>

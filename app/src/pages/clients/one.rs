@@ -49,21 +49,30 @@ pub fn client() -> impl IntoView {
 
 fn figures(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
+    let (orders, commissions) =
+        (format!("/orders?client={}", client.id), format!("/commissions?client={}", client.id));
     let rows = [
-        (t!(words, "client-orders"), format.number(client.orders), t!(words, "client-orders-note")),
+        (
+            t!(words, "client-orders"),
+            orders.clone(),
+            format.number(client.orders),
+            t!(words, "client-orders-note"),
+        ),
         (
             t!(words, "client-revenue"),
+            orders,
             format.minor(client.revenue, &client.currency),
             t!(words, "client-revenue-note"),
         ),
         (
             t!(words, "client-earned"),
+            commissions,
             format.minor(client.earned, &client.currency),
             t!(words, "client-earned-note"),
         ),
     ];
-    let rows = rows.map(|(name, value, note)| {
-        view! { <div class="figure"><dt>{name}</dt><dd>{value}</dd><dd class="note">{note}</dd></div> }
+    let rows = rows.map(|(name, href, value, note)| {
+        view! { <div class="figure"><dt>{name}</dt><dd><a href=href>{value}</a></dd><dd class="note">{note}</dd></div> }
     });
     view! { <dl class="figures">{rows.collect_view()}</dl> }
 }

@@ -150,10 +150,12 @@ pub(in crate::pages) fn history(visitor: &Visitor, detail: &Detail) -> impl Into
     let items = steps.into_iter().map(|step| {
         let late = (!step.applied).then(|| view! { <small>{t!(words, "order-step-late")}</small> });
         let note = (!step.note.is_empty()).then(|| view! { <small>{step.note.clone()}</small> });
+        let by = step.by.as_deref().filter(|name| !name.is_empty());
+        let by = by.map(|name| view! { <small>{t!(words, "order-step-by", name = name)}</small> });
         let at = step.occurred_at;
         view! {
             <li class=if step.applied { tone(step.status) } else { "" }>
-                <div><b>{status::order_word(words, step.status)}</b>{note}{late}</div>
+                <div><b>{status::order_word(words, step.status)}</b>{note}{by}{late}</div>
                 <time datetime=at.to_string()>{format.moment(at)}</time>
             </li>
         }

@@ -91,6 +91,23 @@ on_both_engines! {
         owner.open(&format!("{here}/cancel")).await.says(200, "off?");
         owner.press_and_follow("/_fn/dropship/cancel", &[("id", &id)]).await.says(200, "");
         assert_eq!(app.count("orders WHERE status = 'shipped' AND rest = 1").await, 1);
+
+        // The parcel arrives, and what was wrong is set right; a partner says neither.
+        let shipment = admin.open(&desk).await.hidden("shipment");
+        let arrived = [("id", id.as_str()), ("shipment", shipment.as_str())];
+        owner.press("/_fn/fulfil/deliver", &arrived).await;
+        assert_eq!(app.count("shipments WHERE delivered_at IS NOT NULL").await, 0);
+        admin.press_and_follow("/_fn/fulfil/deliver", &arrived).await.says(200, "Noted: the parcel arrived.");
+        owner.open(&here).await.says(200, "delivered");
+        let html = admin.open(&desk).await.html();
+        let resolve = tags(&html, "a").iter().find_map(|tag| attribute(tag, "href").filter(|href| href.contains("/resolve?")));
+        let incident = admin.open(&resolve.unwrap()).await.hidden("incident");
+        let solved = [("id", id.as_str()), ("incident", incident.as_str()), ("resolution", "The other one was sent.")];
+        owner.press("/_fn/fulfil/resolve", &solved).await;
+        assert_eq!(app.count("incidents WHERE resolved_at IS NULL").await, 1);
+        admin.press_and_follow("/_fn/fulfil/resolve", &solved).await.says(200, "Resolved; the partner is told.");
+        owner.open(&here).await.says(200, "The other one was sent.");
+        admin.open("/ops/orders/incidents?state=resolved").await.says(200, "It is gone.");
     }
 
     async fn dropship_leads_to_a_list_of_its_own_orders_with_search_states_and_pages(app: TestApp) {

@@ -3,6 +3,7 @@
 mod apply;
 mod catalog;
 mod cross_site;
+mod decisions;
 mod dropship;
 mod exports;
 mod headers;
@@ -11,7 +12,9 @@ mod languages;
 mod messages;
 mod orders;
 mod pages;
+mod payout_account;
 mod payouts;
+mod people;
 mod quotes;
 mod session;
 mod sign_in;

@@ -14,6 +14,7 @@ on_both_engines! {
         let page = owner.open(&format!("/orders/{}", order["id"].as_str().unwrap())).await;
         page.says(200, "Order 1001");
         page.says(200, "Reading lamp");
+        page.says(200, "by Shop");
         page.says(200, "12.50");
         owner.open("/orders.csv").await.0.text().contains("Maria Silva").then_some(()).unwrap();
         // Nobody else's, not even by the operator's address.

@@ -1,0 +1,153 @@
+//! What one side decides and the other reads: disputes, approvals by hand, corrections, deposits, switches.
+
+use crate::support::{Browser, DAY, TestApp, attribute, tags};
+use domain::dropship::Payment;
+
+/// The identifier of the first link of a page that begins so.
+async fn linked(browser: &mut Browser, page: &str, begin: &str) -> String {
+    let html = browser.open(page).await.html();
+    let links = tags(&html, "a");
+    let found = links.iter().find_map(|tag| attribute(tag, "href").filter(|href| href.starts_with(begin)));
+    let href = found.unwrap_or_else(|| panic!("no link to {begin} on {page}: {html}"));
+    href.rsplit('/').next().unwrap().to_owned()
+}
+
+on_both_engines! {
+    async fn a_dispute_is_answered_and_the_commission_is_what_was_said(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let order = app.order_of(&aurora, "1001").await;
+        let commission = order["commission"]["id"].as_str().unwrap().to_owned();
+        let mut owner = app.browser_of(&aurora.owner).await;
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let here = format!("/commissions/{commission}");
+        let said = [("id", commission.as_str()), ("reason", "The lamp was dearer.")];
+        let page = owner.press_and_follow("/_fn/commissions/dispute", &said).await;
+        page.says(200, "Your dispute is on its way.");
+        let dispute = linked(&mut admin, "/ops/disputes", "/ops/disputes/dsp_").await;
+        admin.open(&format!("/ops/disputes/{dispute}")).await.says(200, "The lamp was dearer.");
+        let answer = |correction: &'static str| {
+            vec![("id", dispute.as_str()), ("outcome", "adjusted"), ("correction", correction), ("answer", "It was: we add it.")]
+        };
+        // A partner answers nothing, and an adjustment says by how much.
+        owner.press("/_fn/commissions/answer", &answer("2.50")).await;
+        admin.press_and_follow("/_fn/commissions/answer", &answer("much")).await.says(200, "One field needs another look");
+        owner.open(&here).await.says(200, "12.50");
+        let page = admin.press_and_follow("/_fn/commissions/answer", &answer("2.50")).await;
+        page.says(200, "The answer is given, and the partner is told.");
+        admin.open("/ops/disputes?status=adjusted").await.says(200, "Aurora");
+        let page = owner.open(&here).await;
+        for text in ["15.00", "It was: we add it."] {
+            page.says(200, text);
+        }
+
+        // The partner is told, and marks it as read.
+        assert!(owner.open("/notifications").await.html().contains("class=\"unread\""));
+        let page = owner.press_and_follow("/_fn/notifications/read-all", &[]).await;
+        assert!(page.0.status == 200 && !page.html().contains("class=\"unread\""), "{}", page.html());
+    }
+
+    async fn commissions_are_approved_by_hand_before_their_day(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let mut ids = Vec::new();
+        for number in ["1", "2"] {
+            let order = app.order_of(&aurora, number).await;
+            ids.push(order["commission"]["id"].as_str().unwrap().to_owned());
+        }
+        let fields: Vec<(&str, &str)> = ids.iter().map(|id| ("ids[]", id.as_str())).collect();
+        let mut owner = app.browser_of(&aurora.owner).await;
+        owner.press("/_fn/commissions/approve", &fields).await;
+        assert_eq!(app.count("commissions WHERE status = 'approved'").await, 0);
+        let mut admin = app.browser_of(&app.admin().await).await;
+        admin.press_and_follow("/_fn/commissions/approve", &fields).await.says(200, "2 commissions are approved");
+        admin.press_and_follow("/_fn/commissions/approve", &fields).await.says(200, "They were approved already");
+        for id in &ids {
+            owner.open(&format!("/commissions/{id}")).await.says(200, "Approved");
+        }
+        let list = owner.open("/commissions?status=approved").await.html();
+        assert!(ids.iter().all(|id| list.contains(id)), "{list}");
+    }
+
+    async fn a_client_is_corrected_and_both_partners_see_whose_they_are(app: TestApp) {
+        let (aurora, borealis) = (app.with_partner("Aurora").await, app.with_partner("Borealis").await);
+        app.order_of(&aurora, "1001").await;
+        let mut before = app.browser_of(&aurora.owner).await;
+        let mut after = app.browser_of(&borealis.owner).await;
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let customer = linked(&mut before, "/clients", "/clients/cus_").await;
+        let correct = |to: &'static str| vec![("customer", customer.as_str()), ("to", to), ("reason", "It was their link.")];
+        // A partner corrects nothing, and whom it is given to has to be clear.
+        after.press("/_fn/clients/correct", &correct("Borealis")).await;
+        admin.press_and_follow("/_fn/clients/correct", &correct("Nobody Known")).await.says(200, "One field needs another look");
+        assert!(!after.open("/clients").await.html().contains(&customer));
+        let page = admin.press_and_follow("/_fn/clients/correct", &correct("Borealis")).await;
+        page.says(200, "Corrected. Both partners are told.");
+        page.says(200, "It was their link.");
+        after.open("/clients").await.says(200, &customer);
+    }
+
+    async fn a_deposit_that_did_not_come_is_rejected_and_an_alert_is_set(app: TestApp) {
+        app.with_dropship("Verde", Payment::Prepaid).await;
+        let aurora = app.with_partner("Aurora").await;
+        let mut owner = app.browser_of(&aurora.owner).await;
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let announced = owner.press("/_fn/balance/announce", &[("amount", "100.00"), ("currency", "EUR")]).await;
+        let here = announced.leads_to().to_owned();
+        let id = here.rsplit('/').next().unwrap().to_owned();
+        assert!(id.starts_with("dep_"), "{here}");
+        let reject = [("id", id.as_str()), ("reason", "Nothing came in a month.")];
+        owner.press("/_fn/deposits/reject", &reject).await;
+        assert_eq!(app.count("deposits WHERE status = 'rejected'").await, 0);
+        admin.press_and_follow("/_fn/deposits/reject", &[("id", id.as_str())]).await.says(200, "One field needs another look");
+        admin.press_and_follow("/_fn/deposits/reject", &reject).await.says(200, "The deposit is rejected, and the partner is told.");
+        owner.open(&here).await.says(200, "Nothing came in a month.");
+
+        let alert = |below: &'static str| [("currency", "EUR"), ("below", below)];
+        owner.press_and_follow("/_fn/balance/alert", &alert("much")).await.says(200, "One field needs another look");
+        let page = owner.press_and_follow("/_fn/balance/alert", &alert("50.00")).await;
+        page.says(200, "Saved: you are told when it runs low.");
+        assert_eq!(owner.open("/balance").await.hidden("below"), "50.00");
+        owner.press_and_follow("/_fn/balance/alert", &alert("")).await.says(200, "Saved: you are not told.");
+        assert_eq!(owner.open("/balance").await.hidden("below"), "");
+    }
+
+    async fn a_link_is_switched_off_and_on(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        app.code_of(&aurora, "HALLO10").await;
+        let mut owner = app.browser_of(&aurora.owner).await;
+        let id = linked(&mut owner, "/links", "/links/lnk_").await;
+        let mut stranger = app.browser_of(&app.with_partner("Borealis").await.owner).await;
+        stranger.press("/_fn/links/switch", &[("id", &id), ("status", "inactive")]).await;
+        assert_eq!(app.count("links WHERE status = 'active'").await, 1);
+        for (status, said, state) in [
+            ("inactive", "The link is switched off.", "Switched off"),
+            ("active", "The link leads to the shop again.", "Active"),
+        ] {
+            let page = owner.press_and_follow("/_fn/links/switch", &[("id", &id), ("status", status)]).await;
+            page.says(200, said);
+            page.says(200, state);
+            let list = owner.open("/links").await.html();
+            assert_eq!(list.contains("Switched off</span>"), status == "inactive", "{list}");
+        }
+    }
+
+    async fn a_key_has_a_successor_and_works_on_for_the_hours_that_were_chosen(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let (old, mut owner) = (aurora.key().await, app.browser_of(&aurora.owner).await);
+        let id = old.id.to_string();
+        owner.press_and_follow("/_fn/keys/rotate", &[("id", &id), ("overlap_hours", "some")]).await.says(200, "Write a whole number.");
+        let page = owner.press_and_follow("/_fn/keys/rotate", &[("id", &id), ("overlap_hours", "24")]).await;
+        page.says(200, "This is the successor. The old key ends as you chose.");
+        let html = page.html();
+        let (_, rest) = html.split_once("of2_partner_live_").expect("the secret");
+        let new: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let new = format!("of2_partner_live_{new}");
+        for (secret, status) in [(&old.secret, 200), (&new, 200)] {
+            assert_eq!(app.get("/me").with_secret(secret).await.status, status);
+        }
+        app.wait(DAY + crate::support::MINUTE);
+        for (secret, status) in [(&old.secret, 401), (&new, 200)] {
+            assert_eq!(app.get("/me").with_secret(secret).await.status, status);
+        }
+        owner.open("/developers").await.says(200, "Agent");
+    }
+}
