@@ -77,7 +77,7 @@ pub async fn identify(
     check(tx, site, report).await?;
     let mode = actor.mode();
     let key = installation::secret(tx, installation::CUSTOMERS).await?;
-    let lead = attribution::click_or_code(tx, site, mode, report.click, report.code.as_deref()).await?;
+    let leads = attribution::leads(tx, site, mode, report.click, report.code.as_deref()).await?;
 
     let fresh: CustomerId = tx.id();
     let row = upsert(tx, fresh, site, mode, &key, report).await?;
@@ -98,14 +98,14 @@ pub async fn identify(
     let decided = row.get::<Option<String>>("attribution_id")?.is_some();
     let at = report.occurred_at.unwrap_or_else(|| tx.now());
     let who = attribution::Customer { id: customer, site, mode };
-    let (owner, outcome) = match (owner, lead) {
+    let (owner, outcome) = match (owner, leads.first()) {
         (Some(owner), Some(lead)) if lead.partner == owner.partner => (Some(owner), Outcome::Already),
         (None, Some(lead)) if !decided => {
             let own = is_own(tx, &key, lead.partner, hash.as_deref()).await?;
-            (Some(attribution::accept(tx, actor, who, &lead, at, own).await?), Outcome::Accepted)
+            (Some(attribution::accept(tx, actor, who, lead, at, own).await?), Outcome::Accepted)
         }
         (owner, Some(lead)) => {
-            attribution::keep_late(tx, actor, who, &lead, at).await?;
+            attribution::keep_late(tx, actor, who, lead, at).await?;
             (owner, Outcome::Late)
         }
         (owner, None) => (owner, Outcome::None),
@@ -113,6 +113,10 @@ pub async fn identify(
     let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
     Ok(Identified { customer, created, owner, outcome })
 }
+    let owning = owner.as_ref().map(|owner| owner.partner);
+    if let Some(code) = leads.second().filter(|code| Some(code.partner) != owning) {
+        attribution::keep_late(tx, actor, who, code, at).await?;
+    }
 
 async fn check(tx: &mut Tx, site: SiteId, report: &Identify) -> Result<(), DomainError> {
     let mut faults = Faults::default();

@@ -234,8 +234,9 @@ fn below_customer(error: DomainError) -> DomainError {
     }
 }
 
-/// Whether an order earns: its customer is somebody's, who is in the site's affiliate programme and did not order
-/// from itself. The split is that of the order's own click or code, where it is the same partner's.
+/// Whether an order earns: its customer is somebody's, who is in a programme of the site and did not order from
+/// itself. The split is that of the order's own code where it is the same partner's, else of its click, so that what
+/// the customer saved and what the partner earns are of one pool.
 async fn earns(
     tx: &mut Tx,
     actor: &Actor,
@@ -262,8 +263,8 @@ async fn earns(
     };
     if checked.click.is_some() || !new.code.trim().is_empty() {
         let code = Some(new.code.as_str());
-        let lead = attribution::click_or_code(tx, site.id, actor.mode(), checked.click, code).await?;
-        if let Some(lead) = lead.filter(|lead| lead.partner == owner.partner) {
+        let leads = attribution::leads(tx, site.id, actor.mode(), checked.click, code).await?;
+        if let Some(lead) = leads.split_of(owner.partner) {
             (owner.link, owner.split) = (Some(lead.link), lead.split);
         }
     }
