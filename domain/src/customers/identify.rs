@@ -80,7 +80,10 @@ pub async fn identify(
     let leads = attribution::leads(tx, site, mode, report.click, report.code.as_deref()).await?;
 
     let fresh: CustomerId = tx.id();
-    let row = upsert(tx, fresh, site, mode, &key, report).await?;
+    let mut row = upsert(tx, fresh, site, mode, &key, report).await?;
+    if row.get::<CustomerId>("id")? == fresh && recipient(tx, fresh, site, mode, &key, report).await? {
+        row = upsert(tx, fresh, site, mode, &key, report).await?;
+    }
     let customer: CustomerId = row.get("id")?;
     let created = customer == fresh;
     if created {
@@ -110,13 +113,13 @@ pub async fn identify(
         }
         (owner, None) => (owner, Outcome::None),
     };
-    let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
-    Ok(Identified { customer, created, owner, outcome })
-}
     let owning = owner.as_ref().map(|owner| owner.partner);
     if let Some(code) = leads.second().filter(|code| Some(code.partner) != owning) {
         attribution::keep_late(tx, actor, who, code, at).await?;
     }
+    let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
+    Ok(Identified { customer, created, owner, outcome })
+}
 
 async fn check(tx: &mut Tx, site: SiteId, report: &Identify) -> Result<(), DomainError> {
     let mut faults = Faults::default();
@@ -164,6 +167,30 @@ async fn upsert(
         now
     ];
     Ok(tx.one(store::REPORT, values).await?)
+}
+
+/// Who received a partner's parcel before the shop told of them is the same customer: that row, with whose it is, takes
+/// the place of the one just made. Says whether it did.
+async fn recipient(
+    tx: &mut Tx,
+    fresh: CustomerId,
+    site: SiteId,
+    mode: Mode,
+    key: &[u8; 32],
+    report: &Identify,
+) -> Result<bool, DomainError> {
+    let email = report.email.trim();
+    if email.is_empty() {
+        return Ok(false);
+    }
+    let (hash, now) = (rules::hash(key, email), tx.now());
+    let values = args![site, mode, rules::recipient(key, &hash), hash.to_vec(), now];
+    let Some(row) = tx.optional(store::HOLD_RECIPIENT, values).await? else { return Ok(false) };
+    let known: CustomerId = row.get("id")?;
+    // The number is held by the row just made, so that nobody else takes it in between.
+    tx.execute(store::UNMAKE, args![fresh]).await?;
+    tx.execute(store::RENAME, args![known, report.external_id.trim()]).await?;
+    Ok(true)
 }
 
 /// Whether an address is one of the partner's own people's, also of those who have left.

@@ -258,7 +258,7 @@ async fn earns(
     if status == PartnerStatus::Closed {
         return Ok(Earns::Nothing(NoCommission::PartnerNotActive));
     }
-    let Some(terms) = terms_of(tx, owner.partner, site.id, ProgrammeKind::Affiliate).await? else {
+    let Some(terms) = terms(tx, owner.partner, site.id).await? else {
         return Ok(Earns::Nothing(NoCommission::SiteNotInProgram));
     };
     if checked.click.is_some() || !new.code.trim().is_empty() {
@@ -269,6 +269,17 @@ async fn earns(
         }
     }
     Ok(Earns::By(Box::new(terms), owner))
+}
+
+/// The terms of what a partner's customers buy in the shop itself: those of its affiliate programme, else of the
+/// programme in which it has won them.
+async fn terms(tx: &mut Tx, partner: PartnerId, site: SiteId) -> Result<Option<Terms>, DomainError> {
+    for kind in [ProgrammeKind::Affiliate, ProgrammeKind::Dropship, ProgrammeKind::BuyerAgent] {
+        if let Some(terms) = terms_of(tx, partner, site, kind).await? {
+            return Ok(Some(terms));
+        }
+    }
+    Ok(None)
 }
 
 async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Reported, DomainError> {
