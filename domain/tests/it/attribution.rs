@@ -2,8 +2,10 @@ use std::sync::Arc;
 
 use domain::actor::{Actor, Mode, OperatorRole};
 use domain::attribution::correct::NewCorrection;
+use domain::attribution::report::{Asked, GroupBy};
 use domain::attribution::{correct, corrections, leads, owner_of};
 use domain::clicks::write;
+use domain::commissions::{approve, mark_paid};
 use domain::customers::{Identified, Identify, Outcome, identify};
 use domain::db::Db;
 use domain::error::{DomainError, Refusal};
@@ -11,12 +13,15 @@ use domain::ids::CustomerId;
 use domain::links::change::{set_split, set_status};
 use domain::links::create::{NewLink, create};
 use domain::links::{LinkStatus, Split};
+use domain::orders::refund::{NewRefund, report_refund};
+use domain::orders::report::NewOrder;
+use domain::orders::{self, OrderRef};
 use domain::partners::PartnerStatus;
 use domain::{Domain, transact};
 use rust_decimal::Decimal;
 use tokio::task::JoinSet;
 
-use crate::support::{HOUR, World, customer, new_link, partner_of};
+use crate::support::{HOUR, World, customer, new_link, order, partner_of};
 
 fn percent(discount: i64, commission: i64) -> Split {
     Split { discount: Decimal::from(discount), commission: Decimal::from(commission) }
@@ -224,6 +229,28 @@ on_both_engines! {
         assert_refused!(act!(world, correct(&aurora, id, &to(None, None))), DomainError::NotFound);
         let finance = world.operator(OperatorRole::Finance).await;
         assert_refused!(act!(world, correct(&finance, id, &to(None, None))), DomainError::Forbidden(Refusal::Role));
+    }
+
+    async fn what_was_paid_and_given_back_is_the_same_by_day_link_source_and_site(world: World) {
+        let (aurora, admin) = (world.partner("Aurora").await, world.admin().await);
+        world.code(&aurora, "casaverde", "AURORA", "10", "12.5").await;
+        let shop = world.shop(Mode::Live, &[]).await;
+        let new = NewOrder { code: "AURORA".to_owned(), ..order("1", "C-1") };
+        let earned = act!(world, orders::report::report(&shop, &new)).unwrap().commission.unwrap();
+        act!(world, approve(&admin, &[earned.id])).unwrap();
+        act!(world, mark_paid(&Actor::System, &[earned.id], "REF")).unwrap();
+        let back = NewRefund { external_id: "R-1".to_owned(), amount: "113.05".to_owned(), ..NewRefund::default() };
+        let place = OrderRef { site: "casaverde".to_owned(), reference: "1".to_owned() };
+        act!(world, report_refund(&shop, &place, &back)).unwrap();
+        let day = world.domain.now().day();
+        for &by in GroupBy::ALL {
+            let asked = Asked { by, first: day - 1, last: day };
+            let groups = domain::attribution::report::report(&world.domain, &aurora, asked).await.unwrap();
+            assert_eq!(groups.len(), 1, "{by}");
+            let (of, customers) = (&groups[0].figures, groups[0].customers);
+            let open = of.pending + of.disputed + of.approved + of.receivable;
+            assert_eq!((customers, of.orders, of.revenue, open, of.paid, of.reversed), (1, 1, 0, -1_250, 1_250, 1_250), "{by}");
+        }
     }
 
     async fn a_report_is_taken_out_of_order_and_again(world: World) {
