@@ -494,6 +494,31 @@ on_both_engines! {
         world.assert_balanced().await;
     }
 
+    async fn a_draft_whose_quote_is_over_is_ordered_at_the_prices_of_the_moment(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        let quote = quoted(&world, &shop).await;
+        let (early, late) = (NewDropshipOrder { draft: true, ..of_quote(&quote, "Q-1") }, quoted(&world, &shop).await);
+        let late = NewDropshipOrder { draft: true, ..of_quote(&late, "Q-2") };
+        let (early, late) = (act!(world, place(&shop.owner, &early)).unwrap(), act!(world, place(&shop.owner, &late)).unwrap());
+        let dearer = NewProduct {
+            handle: "lamp-7".to_owned(),
+            title: "Lamp".to_owned(),
+            locale: "en".to_owned(),
+            tax_class: Some("standard".to_owned()),
+            variants: vec![NewVariant { sku: "LAMP-7".to_owned(), retail: 17_900, ..NewVariant::default() }],
+            ..NewProduct::default()
+        };
+        act!(world, put_product(&shop.admin, shop.site, &dearer)).unwrap();
+        let early = act!(world, submit(&shop.owner, early.order)).unwrap();
+        assert_eq!(early.total, quote.summary.total, "the quote is still open");
+        world.wait(2 * DAY);
+        let late = act!(world, submit(&shop.owner, late.order)).unwrap();
+        assert!(late.status == OrderStatus::Processing && late.total.minor > early.total.minor);
+        assert!(late.commission.minor > early.commission.minor, "the shares are those that were asked for");
+        assert_eq!(world.count("dropship_orders WHERE quote_id IS NULL").await, 1);
+        world.assert_balanced().await;
+    }
+
     async fn a_draft_among_many_orders_stays_a_draft(world: World) {
         let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
         world.deposit(&shop.admin, &shop.owner, 2 * TOTAL).await;
