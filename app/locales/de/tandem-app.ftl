@@ -2452,6 +2452,7 @@ fault-sheet-empty = In dieser Datei ist keine Zeile.
 fault-sheet-rows = Die Datei hat mehr als 50.000 Zeilen. Teilen Sie sie.
 fault-sheet-columns = Die Datei hat mehr als 200 Spalten.
 fault-imports-open = Es warten schon zwanzig Importe. Bestellen Sie, was darin ist, oder verwerfen Sie einige.
+fault-imports-otherwise = Diese Datei wurde schon mit anderen Angaben importiert. Verwerfen Sie zuerst jenen Import, oder laden Sie nur die Bestellungen hoch, die noch fehlen.
 fault-deposits-open = Zwanzig Einzahlungen sind angekündigt und noch nicht da. Ziehen Sie zuerst einige zurück.
 fault-sheet-large = Die Datei ist größer als 20 MB. Teilen Sie sie.
 action-sheet-uploaded = Bestellungen hochgeladen

@@ -2449,6 +2449,7 @@ fault-sheet-empty = There is no row in this file.
 fault-sheet-rows = The file has more than 50,000 rows. Split it.
 fault-sheet-columns = The file has more than 200 columns.
 fault-imports-open = Twenty imports wait already. Place what is in them, or discard some.
+fault-imports-otherwise = This file was imported with other settings before. Discard that import first, or upload only the orders that are still missing.
 fault-deposits-open = Twenty deposits are announced and have not arrived. Withdraw some first.
 fault-sheet-large = The file is larger than 20 MB. Split it.
 action-sheet-uploaded = Orders uploaded

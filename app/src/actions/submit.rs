@@ -300,6 +300,7 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "file_too_large" => t!(words, "fault-sheet-large"),
         "too_many_open" if fault.field == "file" => t!(words, "fault-imports-open"),
         "too_many_open" => t!(words, "fault-deposits-open"),
+        "read_otherwise" => t!(words, "fault-imports-otherwise"),
         "not_active" => t!(words, "fault-key-over"),
         "too_large" => t!(words, "fault-overlap"),
         _ => fault.message,

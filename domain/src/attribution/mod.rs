@@ -95,34 +95,62 @@ pub async fn owner_of(
     Ok(Owner::read(&row.ok_or(DomainError::NotFound)?)?)
 }
 
-/// The partner that a click or a code leads to. The click counts where both do, since it came first; what is
-/// unknown, another site's, of the other mode or of a partner who is not at work leads to nobody.
+/// Where the click and the code of one report lead. What is unknown, another site's, of the other mode or of a
+/// partner who is not at work leads to nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leads {
+    /// Where the click leads.
+    pub click: Option<Lead>,
+    /// Where the code leads.
+    pub code: Option<Lead>,
+}
+
+impl Leads {
+    /// The one that decides whose customer somebody is: the click counts where both lead somewhere, since it came
+    /// first.
+    pub fn first(&self) -> Option<&Lead> {
+        self.click.as_ref().or(self.code.as_ref())
+    }
+
+    /// The code where it leads to somebody else than the click.
+    pub fn second(&self) -> Option<&Lead> {
+        let click = self.click.as_ref()?;
+        self.code.as_ref().filter(|code| code.partner != click.partner)
+    }
+
+    /// The one whose split an order of this partner's customer has: the code, which gave the customer the discount,
+    /// before the click.
+    pub fn split_of(&self, partner: PartnerId) -> Option<&Lead> {
+        [&self.code, &self.click].into_iter().flatten().find(|lead| lead.partner == partner)
+    }
+}
+
+/// Where a click and a code lead.
 ///
 /// # Errors
 /// [`DomainError::Unavailable`].
-pub async fn click_or_code(
+pub async fn leads(
     tx: &mut Tx,
     site: SiteId,
     mode: Mode,
     click: Option<ClickId>,
     code: Option<&str>,
-) -> Result<Option<Lead>, DomainError> {
+) -> Result<Leads, DomainError> {
+    let mut leads = Leads::default();
     if let Some(id) = click {
         let mut row = tx.optional(store::CLICK, args![id, site, mode]).await?;
         if row.is_none() && pending::write_now(tx, id).await? {
             row = tx.optional(store::CLICK, args![id, site, mode]).await?;
         }
-        if let Some(row) = row {
-            return lead(&row, Some(id), None).map(Some);
-        }
+        leads.click = row.map(|row| lead(&row, Some(id), None)).transpose()?;
     }
     // As `links::rules` stores it.
     let code = code.map(|code| code.trim().to_ascii_uppercase()).filter(|code| !code.is_empty());
-    let Some(code) = code else { return Ok(None) };
-    match tx.optional(store::CODE, args![site, mode, &code]).await? {
-        Some(row) => lead(&row, None, Some(code)).map(Some),
-        None => Ok(None),
+    if let Some(code) = code {
+        let row = tx.optional(store::CODE, args![site, mode, &code]).await?;
+        leads.code = row.map(|row| lead(&row, None, Some(code))).transpose()?;
     }
+    Ok(leads)
 }
 
 fn lead(row: &Row, click: Option<ClickId>, code: Option<String>) -> Result<Lead, DomainError> {

@@ -108,7 +108,8 @@ impl ByReference<'_> {
             self.partner,
             Via::Reference,
             None::<LinkId>,
-            self.reference,
+            // Two partners may have the same reference, and both came too late.
+            format!("{}/{}", self.partner, self.reference),
             self.at,
             now
         ];

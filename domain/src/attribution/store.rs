@@ -72,7 +72,7 @@ statements! {
                     GROUP BY r.link_id, l.slug, l.source, r.currency";
     /// A partner's commission by link and state, of orders from `$3` and before `$4`.
     REPORT_COMMISSIONS = "SELECT m.link_id, l.slug, l.source, m.currency, m.status, CAST(SUM(m.amount) AS BIGINT) AS amount,
-                                 CAST(SUM(m.reversed) AS BIGINT) AS reversed
+                                 CAST(SUM(m.reversed + m.clawed_back) AS BIGINT) AS reversed
                           FROM commissions m JOIN links l ON l.id = m.link_id
                           WHERE m.partner_id = $1 AND m.mode = $2 AND m.placed_at >= $3 AND m.placed_at < $4
                             AND ($5 = '' OR $5 LIKE '%' || m.site_id || '%')

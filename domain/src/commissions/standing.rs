@@ -86,8 +86,15 @@ impl Standing {
         self.lines.iter().map(|line| line.base - line.refunded).sum()
     }
 
+    /// What is left of the commission.
+    fn left(&self) -> i64 {
+        let lines: i64 = self.lines.iter().map(|line| line.commission - line.reversed).sum();
+        lines + self.corrections.iter().map(|correction| correction.amount - correction.reversed).sum::<i64>()
+    }
+
     /// Takes a refund: what goes back by line, and in total. Proportional to the refunded goods, by largest
-    /// remainder over the lines; what goes back over all refunds of a line sums exactly to its commission.
+    /// remainder over the lines; what goes back over all refunds of a line sums exactly to its commission. In total no
+    /// more goes back than is left.
     ///
     /// # Errors
     /// Every part that does not fit; nothing is taken then.
@@ -128,8 +135,19 @@ impl Standing {
         for correction in &mut next.corrections {
             total += correction.take(goods);
         }
+        total = next.hold(total, self.left());
         *self = next;
         Ok((taken, total))
+    }
+
+    /// Lines go back by what they earned, corrections by all goods alike: where a correction took away, the two
+    /// together may be more than is left, or less than nothing. What is too much or too little waits in the last
+    /// correction for the refunds that follow.
+    fn hold(&mut self, total: i64, left: i64) -> i64 {
+        let Some(last) = self.corrections.last_mut().filter(|_| left >= 0) else { return total };
+        let held = total.clamp(0, left);
+        last.reversed -= total - held;
+        held
     }
 
     /// Gives each touched line what is due by now. The sum over all lines is the exact sum, rounded once, as far as
@@ -259,6 +277,26 @@ mod tests {
         }
 
         #[test]
+        fn a_refund_never_takes_more_than_is_left_and_never_adds(
+            lines in lines(), cuts in prop::collection::vec((0..6_usize, 0..=1000_i64), 0..12), permille in 0..=1500_i64,
+        ) {
+            let mut standing = standing(&lines);
+            let earned = standing.left();
+            let amount = earned * permille / 1000 - earned;
+            standing.corrections.push(Correction { amount, base: standing.base_left(), refunded: 0, reversed: 0 });
+            for (index, permille) in cuts {
+                let Some(line) = standing.lines.get(index) else { continue };
+                let (part, left) = ((line.base - line.refunded) * permille / 1000, standing.left());
+                let (_, total) = standing.take(&[(line.number, part)]).unwrap();
+                prop_assert!(0 <= total && total <= left);
+                prop_assert_eq!(standing.left(), left - total);
+            }
+            let rest: Vec<(i64, i64)> = standing.lines.iter().map(|line| (line.number, line.base - line.refunded)).collect();
+            standing.take(&rest).unwrap();
+            prop_assert_eq!(standing.left(), 0);
+        }
+
+        #[test]
         fn one_refund_over_all_lines_is_the_exact_sum_rounded_once(lines in lines(), permille in 0..=1000_i64) {
             let mut standing = standing(&lines);
             let parts: Vec<(i64, i64)> = standing.lines.iter().map(|line| (line.number, line.base * permille / 1000)).collect();
@@ -276,6 +314,14 @@ mod tests {
         let by_line: Vec<i64> = taken.iter().map(|taken| taken.reversed).collect();
         // 3.33, 3.67 and 4: 11 in all.
         assert_eq!((by_line, total), (vec![3, 4, 4], 11));
+    }
+
+    #[test]
+    fn what_was_corrected_to_nothing_stays_nothing() {
+        let mut standing = standing(&[(300, 10), (300, 11), (300, 0)]);
+        standing.corrections.push(Correction { amount: -21, base: 900, refunded: 0, reversed: 0 });
+        let totals = [1, 2, 3].map(|number| standing.take(&[(number, 300)]).unwrap().1);
+        assert_eq!((totals, standing.corrections[0].reversed), ([0, 0, 0], -21));
     }
 
     #[test]

@@ -77,10 +77,13 @@ pub async fn identify(
     check(tx, site, report).await?;
     let mode = actor.mode();
     let key = installation::secret(tx, installation::CUSTOMERS).await?;
-    let lead = attribution::click_or_code(tx, site, mode, report.click, report.code.as_deref()).await?;
+    let leads = attribution::leads(tx, site, mode, report.click, report.code.as_deref()).await?;
 
     let fresh: CustomerId = tx.id();
-    let row = upsert(tx, fresh, site, mode, &key, report).await?;
+    let mut row = upsert(tx, fresh, site, mode, &key, report).await?;
+    if row.get::<CustomerId>("id")? == fresh && recipient(tx, fresh, site, mode, &key, report).await? {
+        row = upsert(tx, fresh, site, mode, &key, report).await?;
+    }
     let customer: CustomerId = row.get("id")?;
     let created = customer == fresh;
     if created {
@@ -98,18 +101,22 @@ pub async fn identify(
     let decided = row.get::<Option<String>>("attribution_id")?.is_some();
     let at = report.occurred_at.unwrap_or_else(|| tx.now());
     let who = attribution::Customer { id: customer, site, mode };
-    let (owner, outcome) = match (owner, lead) {
+    let (owner, outcome) = match (owner, leads.first()) {
         (Some(owner), Some(lead)) if lead.partner == owner.partner => (Some(owner), Outcome::Already),
         (None, Some(lead)) if !decided => {
             let own = is_own(tx, &key, lead.partner, hash.as_deref()).await?;
-            (Some(attribution::accept(tx, actor, who, &lead, at, own).await?), Outcome::Accepted)
+            (Some(attribution::accept(tx, actor, who, lead, at, own).await?), Outcome::Accepted)
         }
         (owner, Some(lead)) => {
-            attribution::keep_late(tx, actor, who, &lead, at).await?;
+            attribution::keep_late(tx, actor, who, lead, at).await?;
             (owner, Outcome::Late)
         }
         (owner, None) => (owner, Outcome::None),
     };
+    let owning = owner.as_ref().map(|owner| owner.partner);
+    if let Some(code) = leads.second().filter(|code| Some(code.partner) != owning) {
+        attribution::keep_late(tx, actor, who, code, at).await?;
+    }
     let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
     Ok(Identified { customer, created, owner, outcome })
 }
@@ -160,6 +167,30 @@ async fn upsert(
         now
     ];
     Ok(tx.one(store::REPORT, values).await?)
+}
+
+/// Who received a partner's parcel before the shop told of them is the same customer: that row, with whose it is, takes
+/// the place of the one just made. Says whether it did.
+async fn recipient(
+    tx: &mut Tx,
+    fresh: CustomerId,
+    site: SiteId,
+    mode: Mode,
+    key: &[u8; 32],
+    report: &Identify,
+) -> Result<bool, DomainError> {
+    let email = report.email.trim();
+    if email.is_empty() {
+        return Ok(false);
+    }
+    let (hash, now) = (rules::hash(key, email), tx.now());
+    let values = args![site, mode, rules::recipient(key, &hash), hash.to_vec(), now];
+    let Some(row) = tx.optional(store::HOLD_RECIPIENT, values).await? else { return Ok(false) };
+    let known: CustomerId = row.get("id")?;
+    // The number is held by the row just made, so that nobody else takes it in between.
+    tx.execute(store::UNMAKE, args![fresh]).await?;
+    tx.execute(store::RENAME, args![known, report.external_id.trim()]).await?;
+    Ok(true)
 }
 
 /// Whether an address is one of the partner's own people's, also of those who have left.

@@ -19,6 +19,16 @@ pub(crate) fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
+/// What a recipient of parcels is called until a shop tells its own number of them.
+pub(crate) fn recipient(key: &[u8; 32], hash: &[u8; 32]) -> String {
+    unnamed(&keyed(key, &[b"recipient", hash]))
+}
+
+/// The name that stands for a shop's number where no shop has told one.
+pub(crate) fn unnamed(identity: &[u8; 32]) -> String {
+    format!("dropship-{}", data_encoding::HEXLOWER.encode(&identity[..12]))
+}
+
 /// The first letters and the land: `m•••@e•••.com`. Nothing of what is no address.
 pub fn mask(email: &str) -> String {
     let email = email.trim();

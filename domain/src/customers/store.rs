@@ -30,6 +30,13 @@ statements! {
     /// Holds a customer until the transaction ends, and says whose it is.
     HOLD = "UPDATE customers SET updated_at = $3 WHERE id = $1 AND mode = $2
             RETURNING site_id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral";
+    /// Holds who received a partner's parcel at this address, and is not known to the shop.
+    HOLD_RECIPIENT = "UPDATE customers SET updated_at = $5
+                      WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND email_hash = $4 RETURNING id";
+    /// A customer that this transaction made is another's row after all.
+    UNMAKE = "DELETE FROM customers WHERE id = $1";
+    /// What the shop calls them.
+    RENAME = "UPDATE customers SET external_id = $2 WHERE id = $1";
     /// Whose customer it is from now on.
     SET_OWNER = "UPDATE customers SET partner_id = $2, attribution_id = $3, link_id = $4, discount = $5,
                                       commission = $6, attributed_at = $7, self_referral = $8 WHERE id = $1";

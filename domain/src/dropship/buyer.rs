@@ -63,8 +63,8 @@ struct Identity {
 
 fn identity(key: &[u8; 32], partner: PartnerId, to: &Address) -> Identity {
     let hash = (!to.email.is_empty()).then(|| rules::hash(key, &to.email));
-    let named = match &hash {
-        Some(hash) => rules::keyed(key, &[b"recipient", hash]),
+    let external_id = match &hash {
+        Some(hash) => rules::recipient(key, hash),
         None => {
             let texts = [&to.name, &to.street, &to.postcode, &to.city, &to.country];
             let texts = texts.map(|text| text.to_lowercase());
@@ -72,11 +72,10 @@ fn identity(key: &[u8; 32], partner: PartnerId, to: &Address) -> Identity {
             let partner = partner.to_string();
             parts.push(partner.as_bytes());
             parts.extend(texts.iter().map(|text| text.as_bytes()));
-            rules::keyed(key, &parts)
+            rules::unnamed(&rules::keyed(key, &parts))
         }
     };
-    let short = data_encoding::HEXLOWER.encode(&named[..12]);
-    Identity { external_id: format!("dropship-{short}"), hash }
+    Identity { external_id, hash }
 }
 
 /// Finds or makes the customer of each order, and attributes those who are nobody's where the order is real.

@@ -179,7 +179,7 @@ pub(crate) async fn declined(
     Ok(order.status)
 }
 
-/// Orders what was written as a draft: at today's prices, or at its quote's where it is still open.
+/// Orders what was written as a draft: at its quote's prices where that is still open, else at today's.
 ///
 /// # Errors
 /// As [`super::place`]; [`DomainError::NotFound`]; [`DomainError::InvalidTransition`] where it is no draft.
@@ -189,7 +189,7 @@ pub async fn submit(tx: &mut Tx, actor: &Actor, id: OrderId) -> Result<Placed, D
     if order.status != OrderStatus::Draft {
         return Err(cannot(order.status, OrderStatus::Paid));
     }
-    let (new, quote) = asked(tx, partner, id).await?;
+    let new = asked(tx, partner, id).await?;
     let ready = prepare::one(tx, actor, partner, &new).await?;
     prepare::allowed(&ready)?;
     reprice(tx, actor, &mut order, &ready).await?;
@@ -208,7 +208,6 @@ pub async fn submit(tx: &mut Tx, actor: &Actor, id: OrderId) -> Result<Placed, D
             approval = place::ask(tx, actor, id, reference, total, &breaches).await?;
         }
     }
-    debug_assert_eq!(ready.quote, quote);
     let nothing = if order.status.counts() {
         write::earns_nothing(&ready.priced, &ready.request)
     } else {
@@ -230,20 +229,18 @@ pub async fn submit(tx: &mut Tx, actor: &Actor, id: OrderId) -> Result<Placed, D
     })
 }
 
-/// What a draft asks for.
-async fn asked(
-    tx: &mut Tx,
-    partner: PartnerId,
-    id: OrderId,
-) -> Result<(NewDropshipOrder, Option<QuoteId>), DomainError> {
+/// What a draft asks for. A quote that is over is forgotten: it says no more than what was asked.
+async fn asked(tx: &mut Tx, partner: PartnerId, id: OrderId) -> Result<NewDropshipOrder, DomainError> {
     let row = tx.optional(store::ASKED, args![id, partner]).await?.ok_or(DomainError::NotFound)?;
     let request: Request = prepare::json(&row, "request")?;
+    let valid_until: Option<Timestamp> = row.get("valid_until")?;
     let quote: Option<QuoteId> = row.get("quote_id")?;
+    let quote = quote.filter(|_| valid_until.is_some_and(|until| tx.now() < until));
     let vat_id: String = row.get("vat_id")?;
     let site: SiteId = row.get("site_id")?;
     let ship_to = one::address(&row)?;
     let free = quote.is_none();
-    let new = NewDropshipOrder {
+    Ok(NewDropshipOrder {
         quote,
         site: Some(site.to_string()),
         price_list: request.price_list.filter(|_| free),
@@ -255,8 +252,7 @@ async fn asked(
         commission_percent: Some(request.commission_percent).filter(|_| free),
         note: row.get("note")?,
         draft: false,
-    };
-    Ok((new, quote))
+    })
 }
 
 /// Writes what a draft costs today.
@@ -278,7 +274,8 @@ async fn reprice(tx: &mut Tx, actor: &Actor, order: &mut Locked, ready: &Ready) 
         write::to_json(&ready.priced)?,
         actor.id(),
         actor.name(),
-        key
+        key,
+        ready.quote
     ];
     tx.execute(store::REPRICE, values).await?;
     let (base, discount) = (totals.goods_base, totals.discount);

@@ -51,7 +51,8 @@ statements! {
     SET_EARNS = "UPDATE orders SET no_commission = $2, placed_at = $3 WHERE id = $1";
     /// A draft is priced again.
     REPRICE = "UPDATE dropship_orders SET policy_version = $2, terms_version = $3, pool_percent = $4, holding_days = $5,
-                      payment = $6, request = $7, priced = $8, placed_by = $9, placed_by_name = $10, key_id = $11
+                      payment = $6, request = $7, priced = $8, placed_by = $9, placed_by_name = $10, key_id = $11,
+                      quote_id = $12
                WHERE order_id = $1";
     /// The sums of a draft that was priced again.
     SET_SUMS = "UPDATE orders SET base = $2, discount = $3, shipping = $4, vat = $5, total = $6, placed_at = $7,
@@ -60,8 +61,10 @@ statements! {
     DELETE_LINES = "DELETE FROM order_lines WHERE order_id = $1";
     /// As it was asked.
     ASKED = "SELECT d.quote_id, d.customer_reference, d.price_list, d.name, d.company, d.street, d.street2, d.postcode,
-                    d.city, d.region, d.country, d.phone, d.email, d.vat_id, d.request, d.site_id, o.note
-             FROM dropship_orders d JOIN orders o ON o.id = d.order_id WHERE d.order_id = $1 AND d.partner_id = $2";
+                    d.city, d.region, d.country, d.phone, d.email, d.vat_id, d.request, d.site_id, o.note,
+                    q.expires_at AS valid_until
+             FROM dropship_orders d JOIN orders o ON o.id = d.order_id LEFT JOIN quotes q ON q.id = d.quote_id
+             WHERE d.order_id = $1 AND d.partner_id = $2";
     /// What waits for money in a currency, oldest first.
     WAITING = "SELECT o.id FROM orders o JOIN dropship_orders d ON d.order_id = o.id
                WHERE o.partner_id = $1 AND o.mode = $2 AND o.currency = $3 AND o.status = 'awaiting_payment'

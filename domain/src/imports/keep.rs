@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::content::{Content, Reading, content};
 use super::fields::{self, Field};
+use super::known::{Known, Wish};
 use super::read::{Sheet, Source};
 use super::{DayOrder, ImportStatus, Problem, store};
 use crate::Domain;
@@ -14,7 +15,7 @@ use crate::db::{Change, DbError, Read, Subject, Tx};
 use crate::dropship;
 use crate::error::DomainError;
 use crate::ids::{ImportId, PartnerId, SiteId};
-use crate::quotes::rules::PriceList;
+use crate::quotes::rules::{PriceList, usual};
 
 /// What an upload is for.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,7 @@ pub struct Prepared {
     site: SiteId,
     currency: &'static str,
     filename: String,
-    said: Vec<(String, Option<Field>)>,
+    wish: Wish,
     upload: Upload,
     /// None where the same file is here already.
     content: Option<Content>,
@@ -77,20 +78,21 @@ pub async fn prepare(
     let (partner, site) = (desk.partner, desk.terms.site);
     let Sheet { source, encoding, hash, headings, rows, notes } = sheet;
     let upload = Upload { source, encoding, hash, headings, notes, rows: rows.len() };
-    let said: Vec<(String, Option<Field>)> =
-        new.columns.iter().map(|(heading, field)| (fields::plain(heading), *field)).collect();
-    let content = if same_file(&mut db, partner, actor, site, hash).await?.is_some() {
+    let said = new.columns.iter().map(|(heading, field)| (fields::plain(heading), *field)).collect();
+    let wish = Wish { usual: usual(desk.site.kind), price_list: new.price_list, said };
+    let content = if let Some(known) = Known::find(&mut db, partner, actor, site, hash).await? {
+        known.permit(&wish)?;
         None
     } else {
         let mut known = remembered(&mut db, partner, actor, &upload.headings).await?;
-        known.extend(said.iter().cloned());
+        known.extend(wish.said.iter().cloned());
         let columns = fields::guess(&upload.headings, &known);
         let (days, encoding) = (DayOrder::Unknown, encoding.to_owned());
         let reading = Reading { site, columns, days, price_list: new.price_list, encoding };
         Some(content(domain, actor, reading, rows).await?)
     };
     let filename = new.filename.chars().filter(|letter| !letter.is_control()).take(200).collect();
-    Ok(Prepared { partner, site, currency: desk.currency.code(), filename, said, upload, content })
+    Ok(Prepared { partner, site, currency: desk.currency.code(), filename, wish, upload, content })
 }
 
 /// Imports of a partner that wait for somebody, at most: each may be 20 MB.
@@ -99,11 +101,12 @@ const MOST_OPEN: i64 = 20;
 /// Keeps an upload until somebody has looked at it. The same file is one import, until that is given up.
 ///
 /// # Errors
-/// [`DomainError::Validation`] where too many wait already.
+/// [`DomainError::Validation`] where too many wait already, or where the same file was read otherwise.
 pub async fn keep(tx: &mut Tx, actor: &Actor, prepared: &Prepared) -> Result<Kept, DomainError> {
     let Prepared { partner, site, upload, .. } = prepared;
-    if let Some(id) = same_file(tx, *partner, actor, *site, upload.hash).await? {
-        return Ok(Kept { id, known: true });
+    if let Some(known) = Known::find(tx, *partner, actor, *site, upload.hash).await? {
+        known.permit(&prepared.wish)?;
+        return Ok(Kept { id: known.id, known: true });
     }
     // It was given up between the look and now.
     let Some(content) = &prepared.content else {
@@ -144,7 +147,7 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, prepared: &Prepared) -> Result<Kep
     tx.execute(store::INSERT, values).await?;
     store::insert_entries(tx, id, &content.entries).await?;
     store::want(tx, id, content.wants.iter().map(|(sku, pieces)| (sku, *pieces))).await?;
-    remember(tx, *partner, actor, &prepared.said).await?;
+    remember(tx, *partner, actor, &prepared.wish.said).await?;
     tx.record(Change {
         action: "import.uploaded",
         subject: Subject::new("import", id),
@@ -157,18 +160,6 @@ pub async fn keep(tx: &mut Tx, actor: &Actor, prepared: &Prepared) -> Result<Kep
         }),
     });
     Ok(Kept { id, known: false })
-}
-
-/// The import that has this file on this site, unless it was given up.
-async fn same_file(
-    read: &mut impl Read,
-    partner: PartnerId,
-    actor: &Actor,
-    site: SiteId,
-    hash: [u8; 32],
-) -> Result<Option<ImportId>, DbError> {
-    let row = read.optional(store::BY_CONTENT, args![partner, actor.mode(), site, hash]).await?;
-    row.map(|row| row.get("id")).transpose()
 }
 
 /// What the partner said columns with these headings are for.

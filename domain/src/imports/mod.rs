@@ -10,6 +10,7 @@ mod countries;
 mod effect;
 pub mod fields;
 pub mod keep;
+mod known;
 pub mod mend;
 mod order;
 mod problem;

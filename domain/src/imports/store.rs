@@ -33,8 +33,8 @@ statements! {
            FROM imports i JOIN sites s ON s.id = i.site_id
            WHERE i.id = $1 AND i.partner_id = $2 AND i.mode = $3";
     /// The same file on the same site that was not given up.
-    BY_CONTENT = "SELECT id FROM imports WHERE partner_id = $1 AND mode = $2 AND site_id = $3 AND content_hash = $4
-                    AND status <> 'discarded'";
+    BY_CONTENT = "SELECT id, status, price_list, headings, columns FROM imports
+                  WHERE partner_id = $1 AND mode = $2 AND site_id = $3 AND content_hash = $4 AND status <> 'discarded'";
 
     /// An order of an import.
     INSERT_ENTRY = "INSERT INTO import_orders (import_id, line, place, state, reference, total, body)

@@ -234,8 +234,9 @@ fn below_customer(error: DomainError) -> DomainError {
     }
 }
 
-/// Whether an order earns: its customer is somebody's, who is in the site's affiliate programme and did not order
-/// from itself. The split is that of the order's own click or code, where it is the same partner's.
+/// Whether an order earns: its customer is somebody's, who is in a programme of the site and did not order from
+/// itself. The split is that of the order's own code where it is the same partner's, else of its click, so that what
+/// the customer saved and what the partner earns are of one pool.
 async fn earns(
     tx: &mut Tx,
     actor: &Actor,
@@ -257,17 +258,28 @@ async fn earns(
     if status == PartnerStatus::Closed {
         return Ok(Earns::Nothing(NoCommission::PartnerNotActive));
     }
-    let Some(terms) = terms_of(tx, owner.partner, site.id, ProgrammeKind::Affiliate).await? else {
+    let Some(terms) = terms(tx, owner.partner, site.id).await? else {
         return Ok(Earns::Nothing(NoCommission::SiteNotInProgram));
     };
     if checked.click.is_some() || !new.code.trim().is_empty() {
         let code = Some(new.code.as_str());
-        let lead = attribution::click_or_code(tx, site.id, actor.mode(), checked.click, code).await?;
-        if let Some(lead) = lead.filter(|lead| lead.partner == owner.partner) {
+        let leads = attribution::leads(tx, site.id, actor.mode(), checked.click, code).await?;
+        if let Some(lead) = leads.split_of(owner.partner) {
             (owner.link, owner.split) = (Some(lead.link), lead.split);
         }
     }
     Ok(Earns::By(Box::new(terms), owner))
+}
+
+/// The terms of what a partner's customers buy in the shop itself: those of its affiliate programme, else of the
+/// programme in which it has won them.
+async fn terms(tx: &mut Tx, partner: PartnerId, site: SiteId) -> Result<Option<Terms>, DomainError> {
+    for kind in [ProgrammeKind::Affiliate, ProgrammeKind::Dropship, ProgrammeKind::BuyerAgent] {
+        if let Some(terms) = terms_of(tx, partner, site, kind).await? {
+            return Ok(Some(terms));
+        }
+    }
+    Ok(None)
 }
 
 async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Reported, DomainError> {

@@ -2,8 +2,10 @@ use std::sync::Arc;
 
 use domain::actor::{Actor, Mode, OperatorRole};
 use domain::attribution::correct::NewCorrection;
-use domain::attribution::{click_or_code, correct, corrections, owner_of};
+use domain::attribution::report::{Asked, GroupBy};
+use domain::attribution::{correct, corrections, leads, owner_of};
 use domain::clicks::write;
+use domain::commissions::{approve, mark_paid};
 use domain::customers::{Identified, Identify, Outcome, identify};
 use domain::db::Db;
 use domain::error::{DomainError, Refusal};
@@ -11,12 +13,15 @@ use domain::ids::CustomerId;
 use domain::links::change::{set_split, set_status};
 use domain::links::create::{NewLink, create};
 use domain::links::{LinkStatus, Split};
+use domain::orders::refund::{NewRefund, report_refund};
+use domain::orders::report::NewOrder;
+use domain::orders::{self, OrderRef};
 use domain::partners::PartnerStatus;
 use domain::{Domain, transact};
 use rust_decimal::Decimal;
 use tokio::task::JoinSet;
 
-use crate::support::{HOUR, World, customer, new_link, partner_of};
+use crate::support::{HOUR, World, customer, new_link, order, partner_of};
 
 fn percent(discount: i64, commission: i64) -> Split {
     Split { discount: Decimal::from(discount), commission: Decimal::from(commission) }
@@ -88,15 +93,34 @@ on_both_engines! {
         assert_eq!((unknown.outcome, unknown.owner), (Outcome::None, None));
     }
 
+    async fn a_code_of_another_than_the_click_s_is_kept_as_late(world: World) {
+        let (aurora, other, shop) = (world.partner("Aurora").await, world.partner("Other").await, world.admin().await);
+        act!(world, create(&aurora, &NewLink { code: "AURORA".to_owned(), ..new_link("coded") })).unwrap();
+        world.link(&other, "winter").await;
+        let both = |number: &str, click| Identify { code: Some("aurora".to_owned()), ..customer(number, click) };
+        let first = world.reported(&shop, &both("c-1", world.click("winter").await)).await;
+        assert_eq!((first.outcome, first.owner.unwrap().partner), (Outcome::Accepted, partner_of(&other)));
+        let late = world.rows("SELECT partner_id, evidence FROM attribution_attempts", vec![]).await;
+        let late: Vec<(String, String)> = late.iter().map(|row| (row.get("partner_id").unwrap(), row.get("evidence").unwrap())).collect();
+        assert_eq!(late, [(partner_of(&aurora).to_string(), "AURORA".to_owned())]);
+        // Both lead to one partner, or the code to whose customer it is already: nothing came too late.
+        world.reported(&shop, &both("c-2", world.click("coded").await)).await;
+        world.reported(&shop, &Identify { code: None, ..both("c-3", world.click("coded").await) }).await;
+        assert_eq!(world.count("attribution_attempts").await, 1);
+        let theirs = world.reported(&shop, &both("c-3", world.click("winter").await)).await;
+        assert_eq!((theirs.outcome, theirs.owner.unwrap().partner), (Outcome::Late, partner_of(&aurora)));
+        assert_eq!(world.count("attribution_attempts WHERE evidence = 'AURORA'").await, 1);
+    }
+
     async fn a_click_keeps_the_split_it_was_made_under_and_a_code_has_that_of_today(world: World) {
         let (aurora, site) = (world.partner("Aurora").await, world.site().await);
         let coded = NewLink { code: "AURORA".to_owned(), discount: Some(Decimal::TEN), commission: Some(Decimal::TEN), ..new_link("coded") };
         let link = act!(world, create(&aurora, &coded)).unwrap();
         let click = world.click("coded").await;
         act!(world, set_split(&aurora, link.id, Some(Decimal::ONE), Some(Decimal::ONE))).unwrap();
-        let lead = transact!(world.domain, |tx| click_or_code(tx, site, Mode::Live, Some(click), None).await).unwrap().unwrap();
+        let lead = transact!(world.domain, |tx| leads(tx, site, Mode::Live, Some(click), None).await).unwrap().click.unwrap();
         assert_eq!((lead.split, lead.version, lead.click), (percent(10, 10), 1, Some(click)));
-        let lead = transact!(world.domain, |tx| click_or_code(tx, site, Mode::Live, None, Some("aurora")).await).unwrap().unwrap();
+        let lead = transact!(world.domain, |tx| leads(tx, site, Mode::Live, None, Some("aurora")).await).unwrap().code.unwrap();
         assert_eq!((lead.split, lead.version, lead.click), (percent(1, 1), 2, None));
     }
 
@@ -106,14 +130,14 @@ on_both_engines! {
         let link = act!(world, create(&aurora, &coded)).unwrap();
         let click = world.click("coded").await;
         let found = async |site, mode| {
-            let lead = transact!(world.domain, |tx| click_or_code(tx, site, mode, Some(click), Some("AURORA")).await);
-            lead.unwrap().is_some()
+            let leads = transact!(world.domain, |tx| leads(tx, site, mode, Some(click), Some("AURORA")).await);
+            leads.unwrap().first().is_some()
         };
         let elsewhere = world.rows("SELECT id FROM sites WHERE host = 'nordlicht'", vec![]).await[0].get("id").unwrap();
         assert!(found(site, Mode::Live).await && !found(site, Mode::Test).await && !found(elsewhere, Mode::Live).await);
         act!(world, set_status(&aurora, link.id, LinkStatus::Inactive)).unwrap();
-        let code = transact!(world.domain, |tx| click_or_code(tx, site, Mode::Live, None, Some("AURORA")).await);
-        assert!(code.unwrap().is_none() && found(site, Mode::Live).await, "what was clicked counts, the code does not");
+        let code = transact!(world.domain, |tx| leads(tx, site, Mode::Live, None, Some("AURORA")).await);
+        assert!(code.unwrap().first().is_none() && found(site, Mode::Live).await, "what was clicked counts, the code does not");
         world.move_to(&aurora, PartnerStatus::Suspended).await;
         assert!(!found(site, Mode::Live).await);
     }
@@ -205,6 +229,28 @@ on_both_engines! {
         assert_refused!(act!(world, correct(&aurora, id, &to(None, None))), DomainError::NotFound);
         let finance = world.operator(OperatorRole::Finance).await;
         assert_refused!(act!(world, correct(&finance, id, &to(None, None))), DomainError::Forbidden(Refusal::Role));
+    }
+
+    async fn what_was_paid_and_given_back_is_the_same_by_day_link_source_and_site(world: World) {
+        let (aurora, admin) = (world.partner("Aurora").await, world.admin().await);
+        world.code(&aurora, "casaverde", "AURORA", "10", "12.5").await;
+        let shop = world.shop(Mode::Live, &[]).await;
+        let new = NewOrder { code: "AURORA".to_owned(), ..order("1", "C-1") };
+        let earned = act!(world, orders::report::report(&shop, &new)).unwrap().commission.unwrap();
+        act!(world, approve(&admin, &[earned.id])).unwrap();
+        act!(world, mark_paid(&Actor::System, &[earned.id], "REF")).unwrap();
+        let back = NewRefund { external_id: "R-1".to_owned(), amount: "113.05".to_owned(), ..NewRefund::default() };
+        let place = OrderRef { site: "casaverde".to_owned(), reference: "1".to_owned() };
+        act!(world, report_refund(&shop, &place, &back)).unwrap();
+        let day = world.domain.now().day();
+        for &by in GroupBy::ALL {
+            let asked = Asked { by, first: day - 1, last: day };
+            let groups = domain::attribution::report::report(&world.domain, &aurora, asked).await.unwrap();
+            assert_eq!(groups.len(), 1, "{by}");
+            let (of, customers) = (&groups[0].figures, groups[0].customers);
+            let open = of.pending + of.disputed + of.approved + of.receivable;
+            assert_eq!((customers, of.orders, of.revenue, open, of.paid, of.reversed), (1, 1, 0, -1_250, 1_250, 1_250), "{by}");
+        }
     }
 
     async fn a_report_is_taken_out_of_order_and_again(world: World) {

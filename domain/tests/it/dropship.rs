@@ -2,6 +2,7 @@ use domain::DomainError;
 use domain::actor::{Actor, Mode};
 use domain::catalog::put::{NewProduct, NewVariant, put_product};
 use domain::clients;
+use domain::customers::{Identify, identify};
 use domain::dropship::{
     Address, NewDropshipOrder, Payment, Placed, cancel, desk, pay_waiting, place, place_many, preview, submit,
 };
@@ -10,6 +11,7 @@ use domain::ids::OrderId;
 use domain::keys::Limits;
 use domain::money::Money;
 use domain::orders::refund::{NewRefund, report_refund};
+use domain::orders::report::{NewOrder, report};
 use domain::orders::ship::{NewShipment, report_shipment};
 use domain::orders::status::{NewStatus, set_status};
 use domain::orders::{self, NoCommission, OrderRef, OrderStatus, Told};
@@ -367,6 +369,80 @@ on_both_engines! {
         world.assert_balanced().await;
     }
 
+    async fn what_a_recipient_buys_in_the_shop_itself_earns_for_the_dropshipper(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        let with = |reference: &str, email: &str| {
+            let mut new = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship(reference, BASKET) };
+            new.ship_to.email = email.to_owned();
+            new
+        };
+        let parcel = act!(world, place(&shop.owner, &with("A-1", "maria@example.com"))).unwrap();
+        let bought = |number: &str, email: &str| {
+            let mut new = crate::support::order(number, &format!("C-{number}"));
+            (new.site, new.customer.email) = (shop.host.clone(), email.to_owned());
+            new
+        };
+        let feed = world.shop(Mode::Live, &[]).await;
+        let sold = act!(world, report(&feed, &bought("1", "Maria@Example.com"))).unwrap();
+        assert_eq!((sold.customer, sold.partner), (parcel.customer, Some(partner_of(&shop.owner))));
+        assert_eq!(sold.commission.unwrap().amount, 2_500, "all of the pool");
+        assert_eq!(world.words("SELECT external_id AS word FROM customers").await, ["C-1"]);
+        // The next parcel is for the same customer, and so is what the shop reports by its own number.
+        assert_eq!(act!(world, place(&shop.owner, &with("A-2", "maria@example.com"))).unwrap().customer, parcel.customer);
+        let again = NewOrder { external_id: "2".to_owned(), ..bought("1", "") };
+        assert_eq!(act!(world, report(&feed, &again)).unwrap().customer, parcel.customer);
+        // Another number with this address is another customer, as the shop has it.
+        assert_ne!(act!(world, report(&feed, &bought("3", "maria@example.com"))).unwrap().customer, parcel.customer);
+        // A parcel to the dropshipper's own people makes a customer, but no commission.
+        act!(world, place(&shop.owner, &with("A-3", "owner@aurora.example"))).unwrap();
+        let own = act!(world, report(&feed, &bought("4", "owner@aurora.example"))).unwrap();
+        assert_eq!((own.partner, own.no_commission), (Some(partner_of(&shop.owner)), Some(NoCommission::SelfReferral)));
+        assert_eq!(world.count("attributions").await, 2);
+        // Who is in no affiliate programme of the site earns by the terms of its dropship programme.
+        let leave = "DELETE FROM enrolments WHERE programme_id IN (SELECT id FROM programmes WHERE kind = 'affiliate')";
+        world.tamper(leave, vec![]).await;
+        let later = NewOrder { external_id: "5".to_owned(), ..bought("1", "") };
+        let later = act!(world, report(&feed, &later)).unwrap();
+        assert_eq!((later.no_commission, later.commission.unwrap().amount), (None, 2_500));
+        world.assert_balanced().await;
+    }
+
+    async fn a_shop_and_a_dropshipper_may_tell_of_one_customer_at_once(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        let (feed, other) = (world.shop(Mode::Live, &[]).await, world.another_server().await);
+        for round in 0..8 {
+            let mut parcel = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship(&format!("A-{round}"), BASKET) };
+            parcel.ship_to.email = format!("c{round}@example.com");
+            act!(world, place(&shop.owner, &parcel)).unwrap();
+            let mut requests = tokio::task::JoinSet::new();
+            for number in 0..3 {
+                let server = if number % 2 == 0 { world.domain.clone() } else { other.clone() };
+                let (feed, site) = (feed.clone(), shop.site);
+                let told = Identify {
+                    external_id: format!("C-{round}"), email: format!("c{round}@example.com"), ..Identify::default()
+                };
+                requests.spawn(async move { act!(server, identify(&feed, site, &told)).unwrap().customer });
+            }
+            let found = requests.join_all().await;
+            assert!(found.iter().all(|id| *id == found[0]));
+            let owned = format!("customers WHERE external_id = 'C-{round}' AND partner_id IS NOT NULL");
+            assert_eq!(world.count(&owned).await, 1);
+        }
+        assert_eq!(world.count("customers").await, 8);
+    }
+
+    async fn of_two_who_came_too_late_with_one_reference_both_are_on_record(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        for (name, reference) in [("", "A-1"), ("Borealis", "B-1"), ("Corona", "B-1")] {
+            let by = if name.is_empty() { shop.owner.clone() } else { world.partner(name).await };
+            let mut new = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship(reference, BASKET) };
+            new.ship_to.email = "maria@example.com".to_owned();
+            act!(world, place(&by, &new)).unwrap();
+        }
+        assert_eq!((world.count("attributions").await, world.count("attribution_attempts").await), (1, 2));
+        assert_eq!(world.count("events WHERE type = 'attribution.late'").await, 2);
+    }
+
     async fn wholesale_prices_earn_nothing_and_all_of_the_share_may_be_a_discount(world: World) {
         let shop = world.dropshipper(SiteKind::Mixed, Payment::Invoice).await;
         let new = |reference: &str| NewDropshipOrder { site: Some(shop.host.clone()), ..dropship(reference, &[("LAMP-7", 1)]) };
@@ -415,6 +491,31 @@ on_both_engines! {
         assert_eq!(world.purse(&shop.owner).await, (TOTAL, TOTAL, 0));
         assert_refused!(act!(world, submit(&shop.owner, draft.order)), DomainError::InvalidTransition { .. });
         assert_refused!(act!(world, cancel(&stranger, draft.order, "")), DomainError::NotFound);
+        world.assert_balanced().await;
+    }
+
+    async fn a_draft_whose_quote_is_over_is_ordered_at_the_prices_of_the_moment(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        let quote = quoted(&world, &shop).await;
+        let (early, late) = (NewDropshipOrder { draft: true, ..of_quote(&quote, "Q-1") }, quoted(&world, &shop).await);
+        let late = NewDropshipOrder { draft: true, ..of_quote(&late, "Q-2") };
+        let (early, late) = (act!(world, place(&shop.owner, &early)).unwrap(), act!(world, place(&shop.owner, &late)).unwrap());
+        let dearer = NewProduct {
+            handle: "lamp-7".to_owned(),
+            title: "Lamp".to_owned(),
+            locale: "en".to_owned(),
+            tax_class: Some("standard".to_owned()),
+            variants: vec![NewVariant { sku: "LAMP-7".to_owned(), retail: 17_900, ..NewVariant::default() }],
+            ..NewProduct::default()
+        };
+        act!(world, put_product(&shop.admin, shop.site, &dearer)).unwrap();
+        let early = act!(world, submit(&shop.owner, early.order)).unwrap();
+        assert_eq!(early.total, quote.summary.total, "the quote is still open");
+        world.wait(2 * DAY);
+        let late = act!(world, submit(&shop.owner, late.order)).unwrap();
+        assert!(late.status == OrderStatus::Processing && late.total.minor > early.total.minor);
+        assert!(late.commission.minor > early.commission.minor, "the shares are those that were asked for");
+        assert_eq!(world.count("dropship_orders WHERE quote_id IS NULL").await, 1);
         world.assert_balanced().await;
     }
 

@@ -3,14 +3,16 @@ use std::time::Duration;
 use domain::DomainError;
 use domain::actor::{Actor, Mode};
 use domain::error::Refusal;
+use domain::links::create::{NewLink, create};
 use domain::orders::refund::{NewPart, NewRefund, report_refund};
 use domain::orders::report::{NewCustomer, NewOrder, Reported, report};
 use domain::orders::ship::{NewShipment, report_shipment};
 use domain::orders::status::{NewStatus, set_status};
 use domain::orders::{self, NoCommission, OrderFilter, OrderRef, OrderStatus, Tracking};
 use domain::page::PageRequest;
+use rust_decimal::Decimal;
 
-use crate::support::{DAY, HOUR, World, line, order};
+use crate::support::{DAY, HOUR, World, line, new_link, order, partner_of};
 
 fn at(reference: &str) -> OrderRef {
     OrderRef { site: "casaverde".to_owned(), reference: reference.to_owned() }
@@ -61,6 +63,36 @@ on_both_engines! {
         assert_refused!(orders::get(&world.domain, &world.in_test_mode(&owner).await, accepted.id).await, DomainError::NotFound);
         let none = orders::list(&world.domain, &other, &OrderFilter::default(), PageRequest::default()).await.unwrap();
         assert!(none.items.is_empty());
+    }
+
+    async fn a_click_and_a_code_on_one_order_share_one_pool(world: World) {
+        let owner = world.partner("Aurora").await;
+        let shop = world.shop(Mode::Live, &[]).await;
+        let percent = |whole: i64| Some(Decimal::from(whole));
+        let plain = NewLink { discount: percent(0), commission: percent(22), ..new_link("plain") };
+        act!(world, create(&owner, &plain)).unwrap();
+        world.code(&owner, "casaverde", "SAVE22", "22", "0").await;
+        let lines = vec![line("LAMP", 2, "80.00", "17.60"), line("TEA", 1, "20.00", "4.40")];
+        let click = world.click("plain").await.to_string();
+        let both = NewOrder { click, code: "SAVE22".to_owned(), lines, total: "101.05".to_owned(), ..order("1", "C-1") };
+        let told = act!(world, report(&shop, &both)).unwrap();
+        assert_eq!((told.discount, told.commission.unwrap().amount), (2_200, 0));
+        // The customer came by the click, for life: what they buy without a code earns by its split.
+        assert_eq!(act!(world, report(&shop, &order("2", "C-1"))).unwrap().commission.unwrap().amount, 2_200);
+        // With somebody else's click and the owner's code, the split is the code's.
+        let other = world.partner("Borealis").await;
+        world.link(&other, "north").await;
+        world.code(&owner, "casaverde", "A10", "10", "12").await;
+        let click = world.click("north").await.to_string();
+        let mixed = NewOrder { click, code: "a10".to_owned(), ..order("3", "C-1") };
+        let told = act!(world, report(&shop, &mixed)).unwrap();
+        assert_eq!((told.partner, told.commission.unwrap().amount), (Some(partner_of(&owner)), 1_200));
+        // With the owner's click and somebody else's code, the click's.
+        world.code(&other, "casaverde", "B10", "10", "10").await;
+        let click = world.click("plain").await.to_string();
+        let foreign = NewOrder { click, code: "B10".to_owned(), ..order("4", "C-1") };
+        assert_eq!(act!(world, report(&shop, &foreign)).unwrap().commission.unwrap().amount, 2_200);
+        world.assert_balanced().await;
     }
 
     async fn an_order_with_many_lines_keeps_them_all(world: World) {

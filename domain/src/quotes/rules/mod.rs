@@ -15,6 +15,7 @@ mod tests;
 
 pub use percent::{NotAPercentage, Percent};
 pub use priced::{Check, Finding, Line, Outcome, Priced, Totals, VatSum};
+pub(crate) use request::usual;
 pub use request::{Item, MOST_ITEMS, MOST_QUANTITY, PriceList, Request, ShipTo};
 pub use shop::{Minimum, Shop, Tier, Ware, Zone};
 pub use vat_number::is_well_formed;

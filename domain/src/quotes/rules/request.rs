@@ -108,14 +108,18 @@ pub(super) fn read<'a>(shop: &'a Shop, request: &'a Request) -> Result<Asked<'a>
     }
 }
 
+/// The prices that a site is for.
+pub(crate) const fn usual(kind: SiteKind) -> PriceList {
+    match kind {
+        SiteKind::Retail | SiteKind::Mixed => PriceList::Retail,
+        SiteKind::BusinessToBusiness => PriceList::Wholesale,
+    }
+}
+
 fn price_list(shop: &Shop, request: &Request, faults: &mut Vec<FieldError>) -> PriceList {
-    let (usual, only) = match shop.kind {
-        SiteKind::Retail => (PriceList::Retail, true),
-        SiteKind::BusinessToBusiness => (PriceList::Wholesale, true),
-        SiteKind::Mixed => (PriceList::Retail, false),
-    };
+    let usual = usual(shop.kind);
     let list = request.price_list.unwrap_or(usual);
-    if only && list != usual {
+    if shop.kind != SiteKind::Mixed && list != usual {
         let message = format!("This site has {usual} prices only.");
         faults.push(FieldError::new("price_list", "not_offered", message));
     }

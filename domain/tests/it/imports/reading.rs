@@ -6,9 +6,12 @@ use domain::dropship::Payment;
 use domain::error::Refusal;
 use domain::ids::ImportId;
 use domain::imports::commit::discard;
+use domain::imports::keep::{NewImport, keep, prepare};
 use domain::imports::mend::{Edit, leave_out, mend, read_again};
+use domain::imports::read::csv;
 use domain::imports::{self, DayOrder, Entry, EntryState, Field, ImportStatus, entry};
 use domain::page::PageRequest;
+use domain::quotes::rules::PriceList;
 
 use super::{HEAD, counts, entries, import, problems, row, shop, stock, uploaded};
 use crate::support::World;
@@ -113,6 +116,35 @@ on_both_engines! {
         assert!(!third.known && third.id != first.id);
         let all = imports::list(&world.domain, &owner, PageRequest::default()).await.unwrap().items;
         assert_eq!(all.iter().map(|import| import.status).collect::<Vec<_>>(), [ImportStatus::Ready, ImportStatus::Discarded]);
+    }
+
+    async fn the_same_file_is_not_the_same_import_where_it_is_to_be_read_otherwise(world: World) {
+        shop(&world, Payment::Invoice).await;
+        let owner = world.partner("Aurora").await;
+        let text = format!("{HEAD}{}", row("A-1", "LAMP-7", "1"));
+        let send = async |price_list, columns: &[(&str, Option<Field>)]| {
+            let columns = columns.iter().map(|(heading, field)| ((*heading).to_owned(), *field)).collect();
+            let new = NewImport { price_list, columns, ..NewImport::default() };
+            let prepared = prepare(&world.domain, &owner, &new, csv(text.as_bytes())?).await?;
+            act!(world, keep(&owner, &prepared))
+        };
+        let said = [("Name", Some(Field::Company)), ("City", Some(Field::City))];
+        let first = send(None, &said).await.unwrap();
+        for (price_list, columns) in [
+            (None, &[][..]), (Some(PriceList::Retail), &said[..]), (None, &said[1..]), (None, &[("Elsewhere", None)][..]),
+        ] {
+            let again = send(price_list, columns).await.unwrap();
+            assert!(again.known && again.id == first.id, "{price_list:?} {columns:?}");
+        }
+        let fault = |field: &str| (field.to_owned(), "read_otherwise".to_owned());
+        let other = [("Name", Some(Field::Name))];
+        assert_eq!(faults_of!(send(Some(PriceList::Wholesale), &[]).await), [fault("price_list")]);
+        assert_eq!(faults_of!(send(Some(PriceList::Wholesale), &other).await), [fault("price_list"), fault("columns")]);
+        assert_eq!(faults_of!(send(None, &[("City", None)]).await), [fault("columns")]);
+        let Err(DomainError::Validation(faults)) = send(None, &other).await else { panic!("other columns") };
+        assert!(faults[0].message.contains(&first.id.to_string()), "{}", faults[0].message);
+        act!(world, discard(&owner, first.id)).unwrap();
+        assert!(!send(None, &other).await.unwrap().known);
     }
 
     async fn fifty_thousand_rows_of_one_order_are_refused_in_a_moment_with_a_few_words(world: World) {

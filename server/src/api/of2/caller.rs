@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::DomainError;
 use domain::actor::{Actor, KeyCaller, OperatorKeyCaller};
-use domain::ids::KeyId;
+use domain::ids::{KeyId, SiteId};
 use domain::keys::authenticate;
 use domain::limits::{Decision, Quota};
 use std::sync::Arc;
@@ -123,15 +123,21 @@ fn introduce(extensions: &mut Extensions, actor: Option<Actor>, rate: Decision) 
     }
 }
 
-/// Who writes, and to whom their keys of idempotency belong: the partner, or the operator's keys for the same
-/// sites, since two shops may well count their orders from one.
+/// Who writes, and to whom their keys of idempotency belong: the partner's keys, or the operator's, for the same
+/// sites. Two shops may well count their orders from one, and what was answered to a key for one site is not for the
+/// eyes of a key for another.
 pub fn writer(extensions: &Extensions) -> Option<(Actor, String)> {
     if let Some(caller) = extensions.get::<Caller>() {
-        return Some((caller.actor.clone(), caller.key.partner.id.to_string()));
+        let owner = format!("{}{}", caller.key.partner.id, sites(&caller.key.sites));
+        return Some((caller.actor.clone(), owner));
     }
     let caller = extensions.get::<OperatorCaller>()?;
-    let sites: String = caller.key.sites.iter().map(|site| format!(" {site}")).collect();
-    Some((caller.actor.clone(), format!("operator{sites}")))
+    Some((caller.actor.clone(), format!("operator{}", sites(&caller.key.sites))))
+}
+
+/// The sites a key is kept to, as a part of a name; nothing where it is for all.
+fn sites(sites: &[SiteId]) -> String {
+    sites.iter().map(|site| format!(" {site}")).collect()
 }
 
 /// Who calls, if the key works, and what its limit says. Who has none is counted by network, in this process alone: a

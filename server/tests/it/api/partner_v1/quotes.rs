@@ -156,6 +156,11 @@ on_both_engines! {
         let elsewhere = aurora.key_with(|new| new.sites = vec![second]).await;
         app.get(&address).by(&elsewhere).await.refused(403, "forbidden_site");
         app.post("/quotes", wish(site)).by(&elsewhere).once("e").await.refused(403, "forbidden_site");
+        // What was answered to a key that may is not told to one that may not.
+        app.post("/quotes", wish(site)).by(&elsewhere).once("d").await.refused(403, "forbidden_site");
+        let (here, successor) = (aurora.key_with(|new| new.sites = vec![site]).await, aurora.key_with(|new| new.sites = vec![site]).await);
+        app.post("/quotes", wish(site)).by(&here).once("f").await.data();
+        assert!(app.post("/quotes", wish(site)).by(&successor).once("f").await.replayed());
         assert_eq!(app.get("/quotes").by(&elsewhere).await.items().len(), 0);
         for id in ["nonsense", "qte_01JD4Q8W0000000000000000AA"] {
             app.get(&format!("/quotes/{id}")).by(&key).await.refused(404, "not_found");
