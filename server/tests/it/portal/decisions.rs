@@ -2,6 +2,7 @@
 
 use crate::support::{Browser, DAY, TestApp, attribute, tags};
 use domain::dropship::Payment;
+use serde_json::json;
 
 /// The identifier of the first link of a page that begins so.
 async fn linked(browser: &mut Browser, page: &str, begin: &str) -> String {
@@ -112,7 +113,8 @@ on_both_engines! {
 
     async fn a_link_is_switched_off_and_on(app: TestApp) {
         let aurora = app.with_partner("Aurora").await;
-        app.code_of(&aurora, "HALLO10").await;
+        let link = json!({ "site": "casaverde.example", "slug": "summer" });
+        app.post("/links", link).by(&aurora.key().await).once("summer").await.data();
         let mut owner = app.browser_of(&aurora.owner).await;
         let id = linked(&mut owner, "/links", "/links/lnk_").await;
         let mut stranger = app.browser_of(&app.with_partner("Borealis").await.owner).await;
