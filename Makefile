@@ -1,6 +1,6 @@
 # Tandem. Each target calls one script; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run build watch demo test test-rust test-browser check bench deny clean-data
+.PHONY: help run build watch demo test test-rust test-browser check bench bench-scale deny clean-data
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1 \2/p' Makefile | awk '{ $$2 = sprintf("%-14s", $$2); print "  " $$0 }'
@@ -31,6 +31,9 @@ check: ## formatting and clippy only
 
 bench: ## measure the release build
 	@scripts/bench.sh
+
+bench-scale: ## measure it over a million orders
+	@scripts/bench.sh scale
 
 deny: ## licences, banned crates and sources of the dependencies
 	@scripts/deny.sh

@@ -1,5 +1,6 @@
 //! Measures Tandem against the bare things it is made of, in one run on one machine: what counts is the ratio.
-//! `make bench` builds the release binary, runs this, and writes `docs/BENCHMARKS.md`.
+//! `make bench` builds the release binary, runs this, and writes `docs/BENCHMARKS.md`; `make bench-scale` fills a
+//! database with a million orders and writes `docs/BENCHMARKS-SCALE.md`.
 
 #![expect(clippy::print_stdout, reason = "a bench talks to a person at a terminal")]
 
@@ -10,6 +11,7 @@ mod imports;
 mod load;
 mod payouts;
 mod report;
+mod scale;
 mod subject;
 
 use std::path::Path;
@@ -21,9 +23,24 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> Result<(), Failure> {
-    let subject = Subject::start(Path::new("target/release/tandem")).await?;
-    let bare = bare::start(subject.database(), subject.key_hash()).await?;
+    let binary = Path::new("target/release/tandem");
     let mut report = Report::default();
+    let missed = if std::env::args().nth(1).as_deref() == Some("scale") {
+        scale::measure(binary, &mut report).await?;
+        report.write("A million orders", Path::new("docs/BENCHMARKS-SCALE.md"))?
+    } else {
+        measure(binary, &mut report).await?;
+        report.write("Figures", Path::new("docs/BENCHMARKS.md"))?
+    };
+    if missed > 0 {
+        return Err(format!("{missed} figures missed").into());
+    }
+    Ok(())
+}
+
+async fn measure(binary: &Path, report: &mut Report) -> Result<(), Failure> {
+    let subject = Subject::start(binary).await?;
+    let bare = bare::start(subject.database(), subject.key_hash()).await?;
 
     let idle = subject.memory()?;
     report.add(Line::most("Memory of the idle server", idle, 80.0, "MB"));
@@ -52,11 +69,11 @@ async fn main() -> Result<(), Failure> {
         dashboard / least,
     ));
 
-    affiliate::measure(&subject, bare, &mut report).await?;
-    dropship::measure(&subject, bare, &mut report).await?;
-    imports::measure(&subject, &mut report).await?;
+    affiliate::measure(&subject, bare, report).await?;
+    dropship::measure(&subject, bare, report).await?;
+    imports::measure(&subject, report).await?;
 
-    payouts::measure(&mut report).await?;
+    payouts::measure(report).await?;
 
     report.add(Line::most("Memory of the server under load", subject.memory()?, 200.0, "MB"));
     for (page, lively) in
@@ -73,10 +90,6 @@ async fn main() -> Result<(), Failure> {
             report.add(Line::most("… of it WebAssembly", weight.wasm, 70.0, "kB"));
         }
         report.add(Line::most("… of it font", weight.font, 25.0, "kB"));
-    }
-    let missed = report.write(Path::new("docs/BENCHMARKS.md"))?;
-    if missed > 0 {
-        return Err(format!("{missed} figures missed").into());
     }
     Ok(())
 }

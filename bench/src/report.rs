@@ -46,9 +46,9 @@ impl Report {
     }
 
     /// Writes the table and prints it; tells how many figures were missed.
-    pub fn write(&self, file: &Path) -> Result<usize, Failure> {
-        let mut text = String::from(
-            "# Figures\n\nWritten by `make bench`: the release binary on the demo's SQLite database, load from wrk on the same \
+    pub fn write(&self, title: &str, file: &Path) -> Result<usize, Failure> {
+        let mut text = format!(
+            "# {title}\n\nWritten by `make bench`: the release binary on the demo's SQLite database, load from wrk on the same \
              two cores, everything in one run. Ratios compare with a bare handler in the same run, so they travel between \
              machines; absolute rates would not.\n\n| figure | measured | asked | |\n| --- | ---: | ---: | --- |\n",
         );

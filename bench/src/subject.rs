@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, LOCATION, SET_COOKIE};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use crate::Failure;
 
 /// A running server.
 pub struct Subject {
+    binary: PathBuf,
     process: Child,
     folder: tempfile::TempDir,
     base: String,
@@ -33,19 +34,25 @@ pub struct Weight {
 impl Subject {
     /// Fills a demo and serves it.
     pub async fn start(binary: &Path) -> Result<Self, Failure> {
+        Ok(Self::with_orders(binary, None).await?.0)
+    }
+
+    /// Fills a demo with so many orders more and serves it; also in how many seconds it was filled.
+    pub async fn with_orders(binary: &Path, orders: Option<u64>) -> Result<(Self, f64), Failure> {
         let folder = tempfile::tempdir()?;
         let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let command = |argument: &str| {
-            let mut command = Command::new(binary);
-            command
-                .arg(argument)
-                .env("TANDEM_DATA_DIR", folder.path())
-                .env("TANDEM_ADDR", address.to_string());
-            // Logging is part of what is measured; where it ends up is not.
-            command.env("TANDEM_LOG", "info").env("TANDEM_LOG_FORMAT", "json").stdout(Stdio::null());
+            let mut command = command(binary, folder.path());
+            command.arg(argument).env("TANDEM_ADDR", address.to_string());
             command
         };
-        let printed = command("demo").arg("--json").stdout(Stdio::piped()).output()?;
+        let mut demo = command("demo");
+        if let Some(orders) = orders {
+            demo.args(["--orders", &orders.to_string()]);
+        }
+        let begun = Instant::now();
+        let printed = demo.arg("--json").stdout(Stdio::piped()).output()?;
+        let filled = begun.elapsed().as_secs_f64();
         let access: Value = serde_json::from_slice(&printed.stdout)?;
         let key = access["keys"]["of2_live"].as_str().ok_or("the demo prints no key")?.to_owned();
         let operator_key =
@@ -55,11 +62,27 @@ impl Subject {
         let process = command("serve").spawn()?;
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
         let base = format!("http://{address}");
-        let mut subject =
-            Self { process, folder, base, key, operator_key, hash, cookie: String::new(), client };
+        let mut subject = Self {
+            binary: binary.to_owned(),
+            process,
+            folder,
+            base,
+            key,
+            operator_key,
+            hash,
+            cookie: String::new(),
+            client,
+        };
         subject.wait().await?;
         subject.cookie = subject.sign_in(&login).await?;
-        Ok(subject)
+        Ok((subject, filled))
+    }
+
+    /// What the command line prints beside the running server.
+    pub fn prints(&self, arguments: &[&str]) -> Result<String, Failure> {
+        let output =
+            command(&self.binary, self.folder.path()).args(arguments).stdout(Stdio::piped()).output()?;
+        Ok(String::from_utf8(output.stdout)?)
     }
 
     async fn wait(&self) -> Result<(), Failure> {
@@ -181,6 +204,15 @@ impl Subject {
         }
         Ok(Weight { total, wasm, font })
     }
+}
+
+/// The program over the data of a folder.
+fn command(binary: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(binary);
+    // Logging is part of what is measured; where it ends up is not.
+    command.env("TANDEM_LOG", "info").env("TANDEM_LOG_FORMAT", "json").stdout(Stdio::null());
+    command.env("TANDEM_DATA_DIR", folder);
+    command
 }
 
 fn files(folder: &Path) -> Result<Vec<String>, Failure> {
