@@ -92,7 +92,7 @@ run_browser() {
     if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
         PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error || return
     fi
-    timeout --foreground --kill-after=30s 25m "$node" node_modules/@playwright/test/cli.js test
+    timeout --foreground --kill-after=30s 45m "$node" node_modules/@playwright/test/cli.js test
 }
 
 # Playwright's own figures; a test that passed only when tried again has passed.

@@ -18,10 +18,16 @@ export interface Tandem {
 
 const results = resolve(import.meta.dirname, '../results');
 
+/** Where the session of somebody is kept: one for each worker, since what a press leaves to be said is said once. */
+export function state(name: 'partner' | 'operator', worker: number): string {
+  return join(results, `${name}-${worker}.json`);
+}
+
+const worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 /** `test.use({ storageState: partnerState })`: signed in as the demo's partner. */
-export const partnerState = join(results, 'partner.json');
+export const partnerState = state('partner', worker);
 /** `test.use({ storageState: operatorState })`: signed in as the demo's operator. */
-export const operatorState = join(results, 'operator.json');
+export const operatorState = state('operator', worker);
 /** Written by the set-up before the first test. */
 export const tandemFile = join(results, 'tandem.json');
 export const serverLog = join(results, 'server.log');
