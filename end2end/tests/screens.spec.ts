@@ -1,5 +1,6 @@
 // Every screen, on a phone and on a desktop, light and dark: nothing that scrolls sideways, no error in the console,
-// and nothing axe objects to, asked once in each size and each scheme. The pictures are kept for people to look at.
+// and nothing axe objects to, asked once in each size and each scheme. A page is opened once and turned about, which
+// takes a third of the time. The pictures are kept for people to look at.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -53,13 +54,13 @@ const views = [
   { name: 'narrow', width: 320, height: 640, colorScheme: 'light' as const },
 ];
 
-/** Whether axe is asked at this size: once in each size and each scheme. */
+/** Whether axe is asked in this view: once in each size and each scheme. */
 const axed = (view: string): boolean => view === 'phone-light' || view === 'desktop-dark';
 
-async function lookAtOne(page: Page, list: string, begin: string, view: string, who: string) {
+async function lookAtOne(page: Page, list: string, begin: string, who: string) {
   await page.goto(list);
   const href = await page.locator(`main a[href^="${begin}"]`).first().getAttribute('href');
-  await look(page, href!, view, `${who}-one-of${list.replaceAll('/', '-')}`, '');
+  await look(page, href!, `${who}-one-of${list.replaceAll('/', '-')}`, '');
 }
 
 /** A link as `ways` names it: how it begins, what it has, how it ends. */
@@ -69,16 +70,16 @@ function link(pattern: string): string {
   return `main a[href^="${begin}"]${rest.map((part) => `[href*="${part}"]`).join('')}${end ? `[href$="${end}"]` : ''}`;
 }
 
-async function lookFurther(page: Page, [list, ...links]: string[], view: string, who: string) {
+async function lookFurther(page: Page, [list, ...links]: string[], who: string) {
   let here = list!;
   for (const pattern of links) {
     await page.goto(here);
     here = (await page.locator(link(pattern)).first().getAttribute('href'))!;
   }
-  await look(page, here, view, `${who}${links.at(-1)!.replace(/[^a-z]+/g, '-')}`, '');
+  await look(page, here, `${who}${links.at(-1)!.replace(/[^a-z]+/g, '-')}`, '');
 }
 
-async function look(page: Page, path: string, view: string, who: string, end = path) {
+async function look(page: Page, path: string, who: string, end = path) {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (line) => {
@@ -87,77 +88,66 @@ async function look(page: Page, path: string, view: string, who: string, end = p
   });
   await page.goto(path);
   await expect(page.locator('h1').first()).toBeAttached();
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider, `${path} scrolls sideways at ${view}`).toBeLessThanOrEqual(0);
-  const name = `${who}${end.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
-  await page.screenshot({ path: `screens/${view}/${name}.png`, fullPage: true });
-  if (!axed(view)) {
-    expect(complaints, path).toEqual([]);
-    return;
+  const picture = `${who}${end.replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
+  for (const { name, width, height, colorScheme } of views) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, `${path} scrolls sideways at ${name}`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `screens/${name}/${picture}.png`, fullPage: true, animations: 'disabled' });
+    if (!axed(name)) continue;
+    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    const said = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(said, `${path} at ${name}`).toEqual([]);
   }
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), path).toEqual([]);
   expect(complaints, path).toEqual([]);
   page.removeAllListeners('console');
   page.removeAllListeners('pageerror');
 }
 
-for (const { name, width, height, colorScheme } of views) {
-  test.describe(`at ${name} @javascript`, () => {
-    test.use({ viewport: { width, height }, colorScheme });
-
-    test.describe('the partner’s screens', () => {
-      test.use({ storageState: partnerState });
-      for (const path of partner) test(path, async ({ page }) => look(page, path, name, 'partner'));
-      for (const [list, begin] of ones) {
-        test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'partner'));
-      }
-      // Asked where axe is asked: they are made of the same pieces as the rest.
-      for (const way of axed(name) ? ways : []) {
-        test(way.at(-1)!, async ({ page }) => lookFurther(page, way, name, 'partner'));
-      }
-      test('a thread', async ({ page }) => {
-        await page.goto('/messages');
-        const href = await page.locator('.threads a').first().getAttribute('href');
-        await look(page, href!, name, 'thread');
-      });
-      test('a key', async ({ page }) => {
-        await page.goto('/developers');
-        const href = await page.locator('main a[href*="/developers/keys/key_"]').first().getAttribute('href');
-        await look(page, href!, name, 'key');
-      });
-      test('the end of a key', async ({ page }) => {
-        await page.goto('/developers');
-        // One that no other test revokes.
-        const key = page.locator('main a[href*="/developers/keys/key_"]').filter({ hasText: 'Demo, live' });
-        await look(page, `${await key.first().getAttribute('href')}/revoke`, name, 'key-revoke', '');
-      });
-    });
-
-    test.describe('the operator’s screens', () => {
-      test.use({ storageState: operatorState });
-      for (const path of operator) test(path, async ({ page }) => look(page, path, name, 'operator'));
-      for (const [list, begin] of onesOfOperator) {
-        test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, name, 'operator'));
-      }
-      for (const way of axed(name) ? waysOfOperator : []) {
-        test(way.at(-1)!, async ({ page }) => lookFurther(page, way, name, 'operator'));
-      }
-      test('a thread of the operator’s', async ({ page }) => {
-        await page.goto('/ops/messages');
-        const href = await page.locator('.threads a').first().getAttribute('href');
-        await look(page, href!, name, 'thread-of-operator', '');
-      });
-      test('a partner', async ({ page }) => {
-        await page.goto('/ops/partners?q=aurora');
-        const href = await page.locator('main a[href*="/ops/partners/prt_"]').first().getAttribute('href');
-        await look(page, href!, name, 'partner-of-operator');
-      });
-    });
-
-    test.describe('everybody’s screens', () => {
-      for (const path of open) test(path, async ({ page }) => look(page, path, name, 'open'));
-      test('in German', async ({ page }) => look(page, '/?lang=de', name, 'german'));
-    });
+test.describe('the partner’s screens @javascript', () => {
+  test.use({ storageState: partnerState });
+  for (const path of partner) test(path, async ({ page }) => look(page, path, 'partner'));
+  for (const [list, begin] of ones) test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, 'partner'));
+  for (const way of ways) test(way.at(-1)!, async ({ page }) => lookFurther(page, way, 'partner'));
+  test('a thread', async ({ page }) => {
+    await page.goto('/messages');
+    const href = await page.locator('.threads a').first().getAttribute('href');
+    await look(page, href!, 'thread');
   });
-}
+  test('a key', async ({ page }) => {
+    await page.goto('/developers');
+    const href = await page.locator('main a[href*="/developers/keys/key_"]').first().getAttribute('href');
+    await look(page, href!, 'key');
+  });
+  test('the end of a key', async ({ page }) => {
+    await page.goto('/developers');
+    // One that no other test revokes.
+    const key = page.locator('main a[href*="/developers/keys/key_"]').filter({ hasText: 'Demo, live' });
+    await look(page, `${await key.first().getAttribute('href')}/revoke`, 'key-revoke', '');
+  });
+});
+
+test.describe('the operator’s screens @javascript', () => {
+  test.use({ storageState: operatorState });
+  for (const path of operator) test(path, async ({ page }) => look(page, path, 'operator'));
+  for (const [list, begin] of onesOfOperator) {
+    test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, 'operator'));
+  }
+  for (const way of waysOfOperator) test(way.at(-1)!, async ({ page }) => lookFurther(page, way, 'operator'));
+  test('a thread of the operator’s', async ({ page }) => {
+    await page.goto('/ops/messages');
+    const href = await page.locator('.threads a').first().getAttribute('href');
+    await look(page, href!, 'thread-of-operator', '');
+  });
+  test('a partner', async ({ page }) => {
+    await page.goto('/ops/partners?q=aurora');
+    const href = await page.locator('main a[href*="/ops/partners/prt_"]').first().getAttribute('href');
+    await look(page, href!, 'partner-of-operator');
+  });
+});
+
+test.describe('everybody’s screens @javascript', () => {
+  for (const path of open) test(path, async ({ page }) => look(page, path, 'open'));
+  test('in German', async ({ page }) => look(page, '/?lang=de', 'german'));
+});
