@@ -2,6 +2,7 @@
 # A throwaway PostgreSQL cluster for the tests: no password, no durability, reachable from this machine only.
 #   postgres.sh start DIR     create it in DIR, start it, print its superuser URL
 #   postgres.sh stop DIR      stop it and delete its files
+#   postgres.sh database URL NAME    make a database beside the one of the URL, print its URL
 #   postgres.sh bin           print where PostgreSQL's own programs are
 set -euo pipefail
 
@@ -51,6 +52,12 @@ stop() {
     rm -rf data log
 }
 
+database() {
+    local url=$1 name=$2
+    "$bin/psql" --quiet --no-psqlrc --set=ON_ERROR_STOP=1 --command="CREATE DATABASE \"$name\"" "$url"
+    printf '%s/%s\n' "${url%/*}" "$name"
+}
+
 bin=$(bin)
 user=nobody
 ! id postgres >/dev/null 2>&1 || user=postgres
@@ -62,5 +69,9 @@ start | stop)
     dir=$(realpath -m "$2")
     "$1"
     ;;
-*) die "start DIR, stop DIR or bin" ;;
+database)
+    [ -n "${3:-}" ] || die "database needs a URL and a name"
+    database "$2" "$3"
+    ;;
+*) die "start DIR, stop DIR, database URL NAME or bin" ;;
 esac

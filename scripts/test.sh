@@ -67,10 +67,15 @@ tally() {
         grep -oE "[0-9]+ ($(IFS='|'; say "$*"))\b" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
+postgres=
+start_postgres() {
+    [ -n "$postgres" ] || postgres=$(scripts/postgres.sh start "$scratch/postgres")
+}
+
 # Documentation examples are not run: nextest cannot, and both runners shall count the same tests.
 run_rust() {
-    TANDEM_TEST_POSTGRES_URL=$(scripts/postgres.sh start "$scratch/postgres") || return
-    export TANDEM_TEST_POSTGRES_URL
+    start_postgres || return
+    export TANDEM_TEST_POSTGRES_URL=$postgres
     local runner=(cargo test --lib --bins --tests)
     if cargo nextest --version >/dev/null 2>&1; then runner=(cargo nextest run); fi
     timeout --foreground --kill-after=30s 60m "${runner[@]}" --workspace --exclude tandem-frontend --no-fail-fast |&
@@ -85,6 +90,10 @@ rust_tests() {
         "$(tally "$log" "$line" failed 'timed out' 'exec failed')"
 }
 
+# The flows that live whole days: what differs between the engines is below the screens, which are looked at once.
+days=(tests/story tests/day tests/dropship tests/month-end)
+
+# run_browser [TEST…]: all of them, or those named.
 run_browser() {
     local node
     node=$(test_node)
@@ -92,7 +101,7 @@ run_browser() {
     if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
         PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error || return
     fi
-    timeout --foreground --kill-after=30s 45m "$node" node_modules/@playwright/test/cli.js test
+    timeout --foreground --kill-after=30s 45m "$node" node_modules/@playwright/test/cli.js test "$@"
 }
 
 # Playwright's own figures; a test that passed only when tried again has passed.
@@ -103,12 +112,24 @@ browser_figure() {
     ' "$1" 2>/dev/null || say 0
 }
 
-browser_tests() {
-    local status=0
+# browser_family NAME TITLE [TEST…]
+browser_family() {
+    local name=$1 title=$2 status=0
+    shift 2
     rm -f end2end/results/report.json
     # In a subshell of its own: the tests change the folder.
-    (section "Browser tests with and without JavaScript" run_browser) || status=$?
-    count browser "$status" "$(browser_figure passed)" "$(browser_figure failed)"
+    (section "$title" run_browser "$@") || status=$?
+    count "$name" "$status" "$(browser_figure passed)" "$(browser_figure failed)"
+}
+
+browser_tests() {
+    browser_family browser "Browser tests with and without JavaScript"
+    if start_postgres; then
+        export TEST_POSTGRES_URL=$postgres
+        browser_family "browser (PostgreSQL)" "Days in the browser on PostgreSQL" "${days[@]}"
+    else
+        failed=$((failed + 1))
+    fi
 }
 
 # step TITLE COMMAND…: a section that has no tests to count.

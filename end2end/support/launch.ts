@@ -1,9 +1,10 @@
-// A release server on a free port with a database of its own, filled with demo data.
+// A release server on a free port with a database of its own, filled with demo data: a file, or on the PostgreSQL that
+// TEST_POSTGRES_URL names.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tandem } from './tandem.ts';
 
@@ -24,7 +25,7 @@ export async function launch(log: string): Promise<Launched> {
   const url = `http://${address}`;
   const settings = {
     TANDEM_DATA_DIR: dataDir,
-    TANDEM_DATABASE_URL: `sqlite://${dataDir}/tandem.db`,
+    TANDEM_DATABASE_URL: database(dataDir),
     TANDEM_BASE_URL: url,
     TANDEM_ADDR: address,
     TANDEM_MAIL: 'file',
@@ -56,6 +57,16 @@ export async function launch(log: string): Promise<Launched> {
       await stop(server, log).finally(clear);
     },
   };
+}
+
+/** Where the data of this server shall be; nothing is there yet. */
+function database(dataDir: string): string {
+  const cluster = process.env.TEST_POSTGRES_URL;
+  if (!cluster) return `sqlite://${dataDir}/tandem.db`;
+  const name = basename(dataDir).toLowerCase().replaceAll(/[^a-z0-9]/g, '_');
+  const made = spawnSync(join(repository, 'scripts/postgres.sh'), ['database', cluster, name], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`no database: ${made.error ?? made.stderr}`);
+  return made.stdout.trim();
 }
 
 async function freePort(): Promise<number> {
