@@ -90,8 +90,8 @@ async fn the_ledger_balances_after_a_thousand_random_histories_on_sqlite() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_ledger_balances_after_a_hundred_random_histories_on_postgres() {
-    run(Engine::Postgres, |world| histories(world, 100)).await;
+async fn the_ledger_balances_after_a_thousand_random_histories_on_postgres() {
+    run(Engine::Postgres, |world| histories(world, 1000)).await;
 }
 
 on_both_engines! {
