@@ -1,5 +1,5 @@
-//! As many orders as wanted, of many partners, for measuring: through the same use case as everything else, several
-//! hundred in a transaction.
+//! As many orders as wanted, of many partners, for measuring: through the same use case as everything else, two
+//! thousand in a transaction.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use crate::{partners, sites};
 const HOST: &str = "casaverde.example";
 
 /// Orders in a transaction.
-const AT_ONCE: usize = 400;
+const AT_ONCE: usize = 2_000;
 
 /// Clients of a partner.
 const CLIENTS: usize = 10;
@@ -43,6 +43,7 @@ pub async fn invent(domain: &Domain, count: u64) -> Result<(), DomainError> {
     let admin = super::admin(domain).await?;
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     let batch = domain.now().seconds();
+    transact!(domain, |tx| Ok(tx.expect_much().await?))?;
     let mut sellers = sellers(domain, (count / 100).clamp(1, 10_000), batch).await?;
     let first = domain.now().minus(SPAN);
     let mut done = 0;
