@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use ulid::Ulid;
+use ulid::{ULID_LEN, Ulid};
 
 /// A noun that has identifiers.
 pub trait Noun: Send + Sync + 'static {
@@ -49,7 +49,9 @@ impl<N: Noun> FromStr for Id<N> {
 
 impl<N: Noun> fmt::Display for Id<N> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}_{}", N::PREFIX, self.0)
+        out.write_str(N::PREFIX)?;
+        out.write_str("_")?;
+        out.write_str(self.0.array_to_str(&mut [0; ULID_LEN]))
     }
 }
 
@@ -89,12 +91,15 @@ impl<N> Hash for Id<N> {
 
 impl<N: Noun> serde::Serialize for Id<N> {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        if to.is_human_readable() { to.collect_str(self) } else { self.0.to_bytes().serialize(to) }
     }
 }
 
 impl<'de, N: Noun> serde::Deserialize<'de> for Id<N> {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if !from.is_human_readable() {
+            return Ok(Self::from_ulid(Ulid::from_bytes(<[u8; 16]>::deserialize(from)?)));
+        }
         let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
         text.parse().map_err(serde::de::Error::custom)
     }

@@ -3,31 +3,34 @@
 use std::sync::{Mutex, PoisonError};
 
 use rand::rngs::StdRng;
-use rand::{RngCore, SeedableRng};
+use rand::{RngCore as _, SeedableRng as _};
 use ulid::Ulid;
 
 use crate::clock::Timestamp;
 use crate::ids::{Id, Noun};
 
-/// A source of secrets and identifiers: a ChaCha generator seeded by the operating system, or by a test.
+/// A source of secrets and identifiers: ChaCha generators seeded by the operating system, or one by a test.
 #[derive(Debug)]
-pub struct Random(Mutex<StdRng>);
+pub struct Random(Option<Mutex<StdRng>>);
 
 impl Random {
-    /// Seeded by the operating system.
+    /// Seeded by the operating system, and again now and then; each thread has its own, so that none waits for another.
     pub fn from_os() -> Self {
-        Self(Mutex::new(StdRng::from_os_rng()))
+        Self(None)
     }
 
     /// Repeats itself: for tests.
     pub fn seeded(seed: u64) -> Self {
-        Self(Mutex::new(StdRng::seed_from_u64(seed)))
+        Self(Some(Mutex::new(StdRng::seed_from_u64(seed))))
     }
 
     /// `N` random bytes.
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        match &self.0 {
+            None => rand::rng().fill_bytes(&mut bytes),
+            Some(seeded) => seeded.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes),
+        }
         bytes
     }
 

@@ -21,10 +21,11 @@ use tower_http_csrf::csrf::CsrfLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
+use crate::clicks::Front;
 use crate::middleware::{cross_site, linger, observe, panic, security_headers, visitor};
 use crate::session_store::Sessions;
 use crate::state::AppState;
-use crate::{api, assets, clicks, exports, uploads};
+use crate::{api, assets, exports, uploads};
 
 /// Characters a plain form may send: the longest is a message of ten thousand characters, percent-encoded.
 const MOST_FORM: usize = 256 * 1024;
@@ -32,7 +33,12 @@ const MOST_FORM: usize = 256 * 1024;
 /// How long a page may take.
 const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// The whole process.
+/// The whole process: clicks before everything else, since nothing shall stand between a visitor and the shop.
+pub fn service(state: AppState) -> Front {
+    Front::new(state.clicks.clone(), router(state))
+}
+
+/// Everything but clicks.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(portal(&state))
@@ -46,8 +52,6 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(security_headers::add))
         .layer(from_fn_with_state(state.clone(), observe::observe))
         .layer(from_fn(linger::linger))
-        // Outside of all that: nothing stands between a visitor and the shop.
-        .merge(clicks::router(state.clicks.clone()))
         .with_state(state)
 }
 

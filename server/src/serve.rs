@@ -1,6 +1,5 @@
 //! Serving and stopping: requests in flight finish, jobs hand back what they have not begun.
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +19,7 @@ use crate::config::Config;
 use crate::jobs;
 use crate::mail::Post;
 use crate::metrics;
-use crate::router::router;
+use crate::router::service;
 use crate::state::AppState;
 
 /// How long requests and jobs have to finish.
@@ -50,10 +49,9 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     tracker.spawn(upkeep_of_metrics(state.metrics.clone(), stop.clone()));
     tracing::info!(address = %listener.local_addr()?, engine = domain.db().engine(), "serving {}", state.config.base_url);
 
-    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let told = stop.clone();
     let serving =
-        axum::serve(listener, service).with_graceful_shutdown(async move { told.cancelled().await });
+        axum::serve(listener, service(state)).with_graceful_shutdown(async move { told.cancelled().await });
     let mut serving = tokio::spawn(async move { serving.await });
     tokio::select! {
         () = stopping => tracing::info!("stopping"),

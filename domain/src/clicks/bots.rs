@@ -1,6 +1,10 @@
 //! Programs that follow links: search engines, previews of messengers, monitors. Their clicks are kept, marked, and
 //! counted apart.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+
 /// Parts of what programs call themselves, in lower case.
 const PARTS: &[&str] = &[
     "bot",
@@ -45,15 +49,22 @@ const PARTS: &[&str] = &[
 /// Names of telephones that look like programs.
 const PEOPLE: &[&str] = &["cubot"];
 
+/// Finds all of them in one pass; of those that begin at the same letter the longest, and none within another.
+static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasickBuilder::new();
+    builder
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA));
+    builder.build(PARTS.iter().chain(PEOPLE)).ok()
+});
+
 /// Whether a browser calls itself a program, or nothing at all.
 pub fn is_bot(user_agent: &str) -> bool {
-    let mut name = user_agent.to_ascii_lowercase();
-    for person in PEOPLE {
-        if name.contains(person) {
-            name = name.replace(person, "");
-        }
-    }
-    name.trim().is_empty() || PARTS.iter().any(|part| name.contains(part))
+    let program = |names: &AhoCorasick| {
+        names.find_iter(user_agent).any(|found| found.pattern().as_usize() < PARTS.len())
+    };
+    user_agent.trim().is_empty() || NAMES.as_ref().is_some_and(program)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ impl LiveLink {
 
     /// Where a click is sent.
     pub fn location(&self, click: ClickId) -> String {
-        format!("{}{click}{}", self.head, self.tail)
+        [&self.head, click.to_string().as_str(), &self.tail].concat()
     }
 }
 

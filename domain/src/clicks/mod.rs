@@ -5,6 +5,7 @@ pub mod bots;
 pub mod live;
 pub mod pending;
 pub(crate) mod store;
+pub mod today;
 pub mod visitor;
 pub mod write;
 
@@ -15,6 +16,7 @@ use crate::clock::Timestamp;
 use crate::ids::{ClickId, LinkId};
 
 pub use live::{LiveLink, Place};
+pub use today::Today;
 
 /// A click, as it is written down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,13 +35,6 @@ pub struct Click {
     pub bot: bool,
     /// The host of the page that it came from; empty where the browser did not say.
     pub referrer: String,
-    /// Whether this process does not know the visitor to have been on this link today.
-    #[serde(skip, default = "yes")]
-    pub fresh: bool,
-}
-
-const fn yes() -> bool {
-    true
 }
 
 /// Clicks of a day.

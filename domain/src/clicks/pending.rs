@@ -1,51 +1,85 @@
 //! Clicks that are on the disk beside the database, and on their way into it. Whoever asks for one of them must find
 //! it as if it were there: a customer may be reported a moment after their click.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Click, write};
 use crate::db::Tx;
 use crate::error::DomainError;
 use crate::ids::ClickId;
 
-/// Those of this process.
+/// Clicks that were kept at once.
+pub type Batch = Arc<[Click]>;
+
+/// Those of this process, in the order in which they were kept.
 #[derive(Debug, Default)]
-pub struct Pending(Mutex<HashMap<ClickId, Click>>);
+pub struct Pending(Mutex<Batches>);
+
+#[derive(Debug, Default)]
+struct Batches {
+    clicks: usize,
+    queue: VecDeque<Held>,
+}
+
+#[derive(Debug)]
+struct Held {
+    batch: Batch,
+    /// The least and the greatest of its identifiers, so that whoever looks for one looks into few.
+    between: (ClickId, ClickId),
+}
 
 impl Pending {
+    fn lock(&self) -> MutexGuard<'_, Batches> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Keeps clicks until they are written.
-    pub fn add(&self, clicks: impl IntoIterator<Item = Click>) {
-        let mut pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pending.extend(clicks.into_iter().map(|click| (click.id, click)));
+    pub fn add(&self, batch: Batch) {
+        let ids = || batch.iter().map(|click| click.id);
+        let Some(between) = ids().min().zip(ids().max()) else { return };
+        let mut batches = self.lock();
+        batches.clicks += batch.len();
+        batches.queue.push_back(Held { batch, between });
     }
 
-    /// Those of these that are still here, in this order.
-    pub fn these(&self, ids: impl IntoIterator<Item = ClickId>) -> Vec<Click> {
-        let pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        ids.into_iter().filter_map(|id| pending.get(&id).cloned()).collect()
+    /// The oldest that are still here: as many as make up so many clicks, or all.
+    pub fn oldest(&self, clicks: usize) -> Vec<Batch> {
+        let (batches, mut found) = (self.lock(), 0);
+        let some = batches.queue.iter().take_while(|held| {
+            let more = found < clicks;
+            found += held.batch.len();
+            more
+        });
+        some.map(|held| Arc::clone(&held.batch)).collect()
     }
 
-    /// These are in the database.
-    pub fn written(&self, ids: impl IntoIterator<Item = ClickId>) {
-        let mut pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for id in ids {
-            pending.remove(&id);
-        }
+    /// So many of the oldest are in the database.
+    pub fn written(&self, count: usize) {
+        let mut batches = self.lock();
+        let gone: usize = batches.queue.drain(..count).map(|held| held.batch.len()).sum();
+        batches.clicks -= gone;
     }
 
-    /// How many there are.
+    /// How many clicks there are.
     pub fn count(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.lock().clicks
+    }
+
+    fn find(&self, id: ClickId) -> Option<(Batch, usize)> {
+        self.lock().queue.iter().filter(|held| held.between.0 <= id && id <= held.between.1).find_map(
+            |held| {
+                let place = held.batch.iter().position(|click| click.id == id)?;
+                Some((Arc::clone(&held.batch), place))
+            },
+        )
     }
 }
 
 /// Writes a click that is pending now, with whatever follows from it; `false` where it is not. It may be written a
 /// second time on its way, and is counted once.
 pub(crate) async fn write_now(tx: &mut Tx, id: ClickId) -> Result<bool, DomainError> {
-    let found = tx.installation().pending.these([id]);
-    if !found.is_empty() {
-        write::write_again(tx, &found).await?;
-    }
-    Ok(!found.is_empty())
+    let Some((batch, place)) = tx.installation().pending.find(id) else { return Ok(false) };
+    write::write_again(tx, &[&batch[place]]).await?;
+    Ok(true)
 }

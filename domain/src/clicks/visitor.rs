@@ -3,7 +3,7 @@
 
 use super::store;
 use crate::Domain;
-use crate::customers::rules::keyed;
+use crate::customers::rules::Keyed;
 use crate::db::{DbError, Read as _};
 use crate::error::DomainError;
 
@@ -12,7 +12,7 @@ use crate::error::DomainError;
 pub struct DayKey {
     /// The day, in days since 1970.
     pub day: i64,
-    secret: [u8; 32],
+    key: Keyed,
 }
 
 impl std::fmt::Debug for DayKey {
@@ -24,12 +24,12 @@ impl std::fmt::Debug for DayKey {
 impl DayKey {
     /// A key of this process alone, for as long as the database is away.
     pub fn makeshift(day: i64, secret: [u8; 32]) -> Self {
-        Self { day, secret }
+        Self { day, key: Keyed::new(&secret) }
     }
 
     /// The visitor at an address, with a browser.
     pub fn visitor(&self, address: &str, user_agent: &str) -> [u8; 16] {
-        let hash = keyed(&self.secret, &[address.as_bytes(), user_agent.as_bytes()]);
+        let hash = self.key.hash(&[address.as_bytes(), user_agent.as_bytes()]);
         let mut visitor = [0; 16];
         visitor.copy_from_slice(&hash[..16]);
         visitor
@@ -57,7 +57,7 @@ impl Domain {
         };
         let secret: Vec<u8> = row.get("secret")?;
         let secret = secret.try_into().map_err(|_| DbError::decode("secret", "is not 32 bytes long"))?;
-        Ok(DayKey { day, secret })
+        Ok(DayKey::makeshift(day, secret))
     }
 
     /// Forgets the keys of days that are over, and who was there.

@@ -2,19 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Click, Count, Place, store};
+use super::{Click, Count, Place, Today, store};
 use crate::db::{Tx, Value};
 use crate::error::DomainError;
 use crate::ids::{ClickId, LinkId};
 
-/// Writes clicks that nobody has written yet.
+/// Writes clicks that nobody has written yet. `today` knows visitors who were written down before.
 ///
 /// # Errors
-/// [`DomainError::Unavailable`].
-pub async fn write(tx: &mut Tx, clicks: &[Click]) -> Result<(), DomainError> {
-    for ((link, place), clicks) in by_link(clicks.iter()) {
-        insert(tx, link, place, &clicks).await?;
-        count(tx, link, place, &clicks).await?;
+/// [`DomainError::Unavailable`], also where one of them was written.
+pub async fn write<'a>(
+    tx: &mut Tx,
+    clicks: impl IntoIterator<Item = &'a Click>,
+    today: &Today,
+) -> Result<(), DomainError> {
+    for ((link, place), clicks) in by_link(clicks) {
+        insert(tx, link, place.version, &clicks).await?;
+        count(tx, link, place, &clicks, today).await?;
     }
     Ok(())
 }
@@ -23,9 +27,9 @@ pub async fn write(tx: &mut Tx, clicks: &[Click]) -> Result<(), DomainError> {
 ///
 /// # Errors
 /// [`DomainError::Unavailable`].
-pub async fn write_again(tx: &mut Tx, clicks: &[Click]) -> Result<usize, DomainError> {
+pub async fn write_again(tx: &mut Tx, clicks: &[&Click]) -> Result<usize, DomainError> {
     let rows = clicks.iter().map(|click| {
-        let mut values = head(click.link, click.place);
+        let mut values = args![click.link, click.place.version];
         row(&mut values, click);
         values
     });
@@ -34,16 +38,16 @@ pub async fn write_again(tx: &mut Tx, clicks: &[Click]) -> Result<usize, DomainE
         new.insert(row.get::<ClickId>("id")?);
     }
     // Each once, also where it is told twice here.
-    let missing: Vec<&Click> = clicks.iter().filter(|click| new.remove(&click.id)).collect();
+    let missing: Vec<&Click> = clicks.iter().copied().filter(|click| new.remove(&click.id)).collect();
     for ((link, place), clicks) in by_link(missing.iter().copied()) {
-        count(tx, link, place, &clicks).await?;
+        count(tx, link, place, &clicks, &Today::default()).await?;
     }
     Ok(missing.len())
 }
 
 /// Clicks by link, always in the same order, so that two servers that write at once never wait for each other in a
 /// circle.
-fn by_link<'a>(clicks: impl Iterator<Item = &'a Click>) -> Vec<((LinkId, Place), Vec<&'a Click>)> {
+fn by_link<'a>(clicks: impl IntoIterator<Item = &'a Click>) -> Vec<((LinkId, Place), Vec<&'a Click>)> {
     let mut links: BTreeMap<(LinkId, i64), Vec<&Click>> = BTreeMap::new();
     for click in clicks {
         links.entry((click.link, click.place.version)).or_default().push(click);
@@ -51,18 +55,18 @@ fn by_link<'a>(clicks: impl Iterator<Item = &'a Click>) -> Vec<((LinkId, Place),
     links.into_iter().map(|((link, _), clicks)| ((link, clicks[0].place), clicks)).collect()
 }
 
-fn head(link: LinkId, place: Place) -> Vec<Value> {
-    args![link, place.partner, place.mode, place.site, place.version]
-}
-
 fn row(values: &mut Vec<Value>, click: &Click) {
     values.extend(args![click.id, click.at, click.visitor.to_vec(), click.bot, &click.referrer]);
 }
 
-async fn insert(tx: &mut Tx, link: LinkId, place: Place, mut clicks: &[&Click]) -> Result<(), DomainError> {
+async fn insert(tx: &mut Tx, link: LinkId, version: i64, clicks: &[&Click]) -> Result<(), DomainError> {
+    // One beside the other at the end of the table: those of the same millisecond came as they pleased.
+    let mut clicks = clicks.to_vec();
+    clicks.sort_unstable_by_key(|click| click.id);
+    let mut clicks = &clicks[..];
     for (statement, size) in [(store::INSERT_32, 32), (store::INSERT_8, 8), (store::INSERT_1, 1)] {
         while let Some((some, rest)) = clicks.split_at_checked(size) {
-            let mut values = head(link, place);
+            let mut values = args![link, version];
             for click in some {
                 row(&mut values, click);
             }
@@ -74,7 +78,13 @@ async fn insert(tx: &mut Tx, link: LinkId, place: Place, mut clicks: &[&Click]) 
 }
 
 /// Adds clicks on one link to its days.
-async fn count(tx: &mut Tx, link: LinkId, place: Place, clicks: &[&Click]) -> Result<(), DomainError> {
+async fn count(
+    tx: &mut Tx,
+    link: LinkId,
+    place: Place,
+    clicks: &[&Click],
+    today: &Today,
+) -> Result<(), DomainError> {
     let mut days: BTreeMap<i64, (Count, BTreeSet<[u8; 16]>)> = BTreeMap::new();
     for click in clicks {
         let (count, visitors) = days.entry(click.at.day()).or_default();
@@ -82,7 +92,7 @@ async fn count(tx: &mut Tx, link: LinkId, place: Place, clicks: &[&Click]) -> Re
             count.bots += 1;
         } else {
             count.clicks += 1;
-            if click.fresh {
+            if today.may_be_first(click) {
                 visitors.insert(click.visitor);
             }
         }

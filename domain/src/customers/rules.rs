@@ -10,13 +10,27 @@ pub fn hash(key: &[u8; 32], email: &str) -> [u8; 32] {
 
 /// HMAC-SHA-256 of several parts, each with its length before it.
 pub(crate) fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    // Any length of key is good, and this one is as long as it should be.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; 32] };
-    for part in parts {
-        mac.update(&(part.len() as u64).to_be_bytes());
-        mac.update(part);
+    Keyed::new(key).hash(parts)
+}
+
+/// The same under a key that is used again and again.
+#[derive(Clone)]
+pub(crate) struct Keyed(Option<Hmac<Sha256>>);
+
+impl Keyed {
+    pub fn new(key: &[u8; 32]) -> Self {
+        // Any length of key is good, and this one is as long as it should be.
+        Self(Hmac::new_from_slice(key).ok())
     }
-    mac.finalize().into_bytes().into()
+
+    pub fn hash(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let Some(mut mac) = self.0.clone() else { return [0; 32] };
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
 }
 
 /// What a recipient of parcels is called until a shop tells its own number of them.

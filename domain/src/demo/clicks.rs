@@ -1,7 +1,7 @@
 //! Clicks on the demo partner's links over the past months: more of them lately, fewer at weekends, some by programs.
 
 use crate::Domain;
-use crate::clicks::{Click, live, write};
+use crate::clicks::{Click, Today, live, write};
 use crate::clock::Timestamp;
 use crate::error::DomainError;
 
@@ -29,7 +29,7 @@ pub(super) async fn build(domain: &Domain, now: Timestamp) -> Result<(), DomainE
             }
         }
         for clicks in clicks.chunks(500) {
-            transact!(domain, |tx| write::write(tx, clicks).await)?;
+            transact!(domain, |tx| write::write(tx, clicks, &Today::default()).await)?;
         }
     }
     domain.forget_visitors().await
@@ -50,6 +50,5 @@ fn click(domain: &Domain, link: &live::LiveLink, at: Timestamp, turn: i64) -> Cl
         visitor,
         bot: turn % 11 == 10,
         referrer: PAGES[page].to_owned(),
-        fresh: true,
     }
 }

@@ -7,14 +7,14 @@ use std::thread;
 use std::time::Duration;
 
 use domain::clicks::Click;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 use super::writer::Kept;
 
-/// Where the last sync was for as many, the next one waits for more.
+/// Where the last sync was for as many, the next one waits until half as many are there: while these are synced, the
+/// other half are answered and ask again.
 const BUSY: usize = 4;
-/// How long, unless as many are there before. A sync of an SSD takes about as long, and a sync for many costs what one
-/// for a single click does.
+/// How long it waits. A sync of an SSD takes about as long, and a sync for many costs what one for a single click does.
 const GATHER: Duration = Duration::from_micros(200);
 
 /// Takes clicks; its thread ends with it, once nobody waits any more.
@@ -40,7 +40,9 @@ impl Desk {
     pub fn start(keep: impl FnMut(Vec<Click>) -> Kept + Send + 'static) -> std::io::Result<Self> {
         let shared = Arc::<Shared>::default();
         let of_thread = Arc::clone(&shared);
-        thread::Builder::new().name("clicks".to_owned()).spawn(move || of_thread.run(keep))?;
+        let (done, told) = mpsc::unbounded_channel();
+        thread::Builder::new().name("clicks".to_owned()).spawn(move || of_thread.run(keep, &done))?;
+        tokio::spawn(tell(told));
         Ok(Self(shared))
     }
 
@@ -60,6 +62,19 @@ impl Desk {
     }
 }
 
+/// Those who waited, and where their clicks are.
+type Done = (Vec<oneshot::Sender<Kept>>, Kept);
+
+/// Tells visitors. From a task, since a thread beside the runtime wakes each of them by itself.
+async fn tell(mut done: mpsc::UnboundedReceiver<Done>) {
+    while let Some((answers, kept)) = done.recv().await {
+        for answer in answers {
+            // Who has gone away meanwhile does not hear it.
+            let _ = answer.send(kept);
+        }
+    }
+}
+
 impl Drop for Desk {
     fn drop(&mut self) {
         self.0.lock().closed = true;
@@ -72,16 +87,14 @@ impl Shared {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn run(&self, mut keep: impl FnMut(Vec<Click>) -> Kept) {
+    fn run(&self, mut keep: impl FnMut(Vec<Click>) -> Kept, done: &mpsc::UnboundedSender<Done>) {
         let mut last = 0;
         while let Some((clicks, answers)) = self.next(last) {
             last = clicks.len();
             // A fault of ours costs these their click, not all who come after them.
             let kept = panic::catch_unwind(AssertUnwindSafe(|| keep(clicks))).unwrap_or(Kept::Nowhere);
-            for answer in answers {
-                // Who has gone away meanwhile does not hear it.
-                let _ = answer.send(kept);
-            }
+            // Nobody hears it where the process ends.
+            let _ = done.send((answers, kept));
         }
     }
 
@@ -92,8 +105,9 @@ impl Shared {
         let nobody = |waiting: &mut Waiting| waiting.clicks.is_empty() && !waiting.closed;
         some = self.arrived.wait_while(some, nobody).unwrap_or_else(PoisonError::into_inner);
         if last >= BUSY {
-            some.wanted = last;
-            let few = |waiting: &mut Waiting| waiting.clicks.len() < last && !waiting.closed;
+            let wanted = last / 2;
+            some.wanted = wanted;
+            let few = |waiting: &mut Waiting| waiting.clicks.len() < wanted && !waiting.closed;
             let gathered = self.arrived.wait_timeout_while(some, GATHER, few);
             some = gathered.unwrap_or_else(PoisonError::into_inner).0;
         }

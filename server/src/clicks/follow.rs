@@ -1,8 +1,9 @@
 //! One visitor, one link.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERER, RETRY_AFTER, USER_AGENT,
     X_CONTENT_TYPE_OPTIONS,
@@ -23,9 +24,17 @@ const UNKNOWN: Quota = Quota::per_minute(6_000);
 /// How long such a look may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// What browsers say that they only look ahead with.
+static LOOKS_AHEAD: [HeaderName; 4] = [
+    HeaderName::from_static("purpose"),
+    HeaderName::from_static("sec-purpose"),
+    HeaderName::from_static("x-purpose"),
+    HeaderName::from_static("x-moz"),
+];
+
 /// Follows a link: 302 to the destination with the click's id, 404 where there is none.
-pub async fn follow_link(State(clicks): State<Clicks>, request: Request) -> Response {
-    let (clicks, counted) = (&clicks, &clicks.0.counted);
+pub(super) async fn follow_link(clicks: &Clicks, peer: IpAddr, request: Request) -> Response {
+    let counted = &clicks.0.counted;
     let slug = request.uri().path().rsplit('/').next().unwrap_or_default();
     // A slug that is read out or printed in capitals is meant.
     let link = match find(clicks, &slug.to_ascii_lowercase()).await {
@@ -37,7 +46,9 @@ pub async fn follow_link(State(clicks): State<Clicks>, request: Request) -> Resp
         Err(()) => return try_again(),
     };
     let outcome = if link.counts {
-        let click = read(clicks, &link, &request);
+        let click = read(clicks, &link, peer, &request);
+        // The connection reads the next request into the same memory.
+        drop(request);
         let location = link.location(click.id);
         match clicks.0.writer.write(click).await {
             Kept::Safely => (&counted.written, location),
@@ -49,7 +60,7 @@ pub async fn follow_link(State(clicks): State<Clicks>, request: Request) -> Resp
         (&counted.not_counted, link.destination().to_owned())
     };
     outcome.0.increment(1);
-    redirect(&outcome.1)
+    redirect(outcome.1)
 }
 
 /// The link of a slug: from memory, or from the database where it may be too new to be there.
@@ -72,10 +83,9 @@ async fn find(clicks: &Clicks, slug: &str) -> Result<Option<Arc<LiveLink>>, ()> 
     }
 }
 
-fn read(clicks: &Clicks, link: &LiveLink, request: &Request) -> Click {
+fn read(clicks: &Clicks, link: &LiveLink, peer: IpAddr, request: &Request) -> Click {
     let (domain, headers) = (&clicks.0.domain, request.headers());
-    let address = caller_network::address(request.extensions(), headers, &clicks.0.proxies);
-    let address = address.map(|address| address.to_canonical().to_string()).unwrap_or_default();
+    let address = caller_network::behind(peer, headers, &clicks.0.proxies).to_canonical().to_string();
     let user_agent = text(headers, &USER_AGENT);
     let now = domain.now();
     Click {
@@ -86,7 +96,6 @@ fn read(clicks: &Clicks, link: &LiveLink, request: &Request) -> Click {
         visitor: clicks.0.table.visitor(domain, &address, user_agent),
         bot: request.method() == Method::HEAD || is_prefetch(headers) || bots::is_bot(user_agent),
         referrer: referrer(text(headers, &REFERER)),
-        fresh: true,
     }
 }
 
@@ -96,8 +105,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
 
 /// Whether a browser only looks ahead, for a visitor who may never follow.
 fn is_prefetch(headers: &HeaderMap) -> bool {
-    ["purpose", "sec-purpose", "x-purpose", "x-moz"].iter().any(|name| {
-        let value = headers.get(*name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    LOOKS_AHEAD.iter().any(|name| {
+        let value = text(headers, name);
         value.contains("prefetch") || value.contains("preview") || value.contains("prerender")
     })
 }
@@ -111,15 +120,15 @@ fn referrer(page: &str) -> String {
     if plain && host.len() <= 100 { host.to_ascii_lowercase() } else { String::new() }
 }
 
-fn redirect(location: &str) -> Response {
+fn redirect(location: String) -> Response {
     // A destination was read as an address when it was stored, so it fits a header.
-    let Ok(location) = HeaderValue::from_str(location) else { return nothing_here() };
+    let Ok(location) = HeaderValue::try_from(location) else { return nothing_here() };
     let mut response = Response::default();
     *response.status_mut() = StatusCode::FOUND;
     let headers = response.headers_mut();
     headers.insert(LOCATION, location);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     response
 }
 

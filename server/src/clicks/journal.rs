@@ -13,23 +13,24 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::clicks::pending::Pending;
-use domain::clicks::{Click, write};
+use domain::clicks::pending::{Batch, Pending};
+use domain::clicks::{Click, Today, write};
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 use tokio::sync::Notify;
 
 use super::frame;
-use super::writer::Today;
 
 /// What a file's name ends with.
 pub(super) const ENDING: &str = "journal";
 /// How far a file is filled before the other one is taken.
 const SIZE: u64 = 4 << 20;
+/// Bytes a click takes there, or a few less.
+const EACH: usize = 128;
 /// Clicks that may be on their way; they are in memory too.
 const MOST: usize = 50_000;
-/// Clicks written into the database at once.
-const BATCH: usize = 960;
+/// Clicks written into the database at once, or a few more.
+const BATCH: usize = 4_000;
 
 /// The journal of a process.
 pub(super) struct Journal {
@@ -37,10 +38,11 @@ pub(super) struct Journal {
     files: Mutex<Files>,
     /// Clicks in each file that are not in the database yet. Beside the files, which are held while the disk is waited for.
     left: [AtomicUsize; 2],
-    /// Those on their way: in which file, and which.
-    queue: Mutex<VecDeque<(usize, ClickId)>>,
+    /// In which file each batch on its way is, from old to new, as they are in `pending`.
+    sides: Mutex<VecDeque<usize>>,
     pending: Arc<Pending>,
-    today: Mutex<Today>,
+    /// Held by whoever takes what is on its way into the database.
+    today: tokio::sync::Mutex<Today>,
     /// Rings where clicks were appended.
     pub appended: Notify,
 }
@@ -64,8 +66,8 @@ struct Side {
 impl Journal {
     /// Keeps its files in this folder, which is made when it is needed.
     pub fn new(folder: PathBuf, pending: Arc<Pending>) -> Self {
-        let (files, queue, today) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Self { folder, files, left: Default::default(), queue, pending, today, appended: Notify::new() }
+        let (files, sides, today) = (Mutex::default(), Mutex::default(), tokio::sync::Mutex::default());
+        Self { folder, files, left: Default::default(), sides, pending, today, appended: Notify::new() }
     }
 
     /// Whether so many are on their way that the next ones shall go elsewhere.
@@ -74,8 +76,9 @@ impl Journal {
     }
 
     /// Appends clicks, waiting for the disk: they are on it when this returns.
-    pub fn append(&self, domain: &Domain, clicks: &[Click]) -> io::Result<()> {
-        let payload = serde_json::to_vec(clicks)?;
+    pub fn append(&self, domain: &Domain, clicks: Batch) -> io::Result<()> {
+        let payload = postcard::to_extend(&clicks[..], Vec::with_capacity(clicks.len() * EACH))
+            .map_err(io::Error::other)?;
         let mut files = lock(&self.files);
         let current = files.next(&self.left, frame::length(&payload));
         let side = &mut files.sides[current];
@@ -94,36 +97,38 @@ impl Journal {
         side.file = Some(file);
         side.end += frame::length(&payload);
         self.left[current].fetch_add(clicks.len(), Ordering::AcqRel);
-        let ids: Vec<_> = clicks.iter().map(|click| (current, click.id)).collect();
-        // First, since whoever takes them from the queue finds them there.
-        self.pending.add(clicks.iter().cloned());
-        lock(&self.queue).extend(ids);
+        // First, since whoever finds them there asks where they are.
+        lock(&self.sides).push_back(current);
+        self.pending.add(clicks);
         drop(files);
         self.appended.notify_one();
         Ok(())
     }
 
-    /// Writes what is on its way into the database.
+    /// Writes what is on its way now into the database.
     ///
     /// # Errors
     /// [`DomainError::Unavailable`]; it stays where it is.
     pub async fn import(&self, domain: &Domain) -> Result<(), DomainError> {
-        loop {
-            let some: Vec<(usize, ClickId)> = lock(&self.queue).iter().take(BATCH).copied().collect();
-            if some.is_empty() {
-                return Ok(());
+        let mut today = self.today.lock().await;
+        let mut left = self.pending.count();
+        while left > 0 {
+            let batches = self.pending.oldest(BATCH);
+            left = left.saturating_sub(batches.iter().map(|batch| batch.len()).sum());
+            let clicks: Vec<&Click> = batches.iter().flat_map(|batch| batch.iter()).collect();
+            let known = &*today;
+            let fresh = domain::transact!(domain, |tx| write::write(tx, clicks.iter().copied(), known).await);
+            if fresh.is_err() {
+                // One of them was asked for and written meanwhile; or the database is away, and says so again.
+                domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
             }
-            let ids = || some.iter().map(|(_, id)| *id);
-            let mut clicks = self.pending.these(ids());
-            lock(&self.today).mark(&mut clicks);
-            domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
-            lock(&self.today).remember(&clicks);
-            for (side, left) in self.left.iter().enumerate() {
-                left.fetch_sub(some.iter().filter(|(of, _)| *of == side).count(), Ordering::AcqRel);
+            today.remember(clicks);
+            for (side, batch) in lock(&self.sides).drain(..batches.len()).zip(&batches) {
+                self.left[side].fetch_sub(batch.len(), Ordering::AcqRel);
             }
-            lock(&self.queue).drain(..some.len());
-            self.pending.written(ids());
+            self.pending.written(batches.len());
         }
+        Ok(())
     }
 
     /// Takes the files away where all that was in them is in the database.
@@ -174,7 +179,7 @@ pub(super) fn make(folder: &Path, path: &Path, size: u64) -> io::Result<File> {
 /// The clicks of a file that its process has left.
 pub(super) fn read(bytes: &[u8]) -> Vec<Click> {
     frame::read(bytes)
-        .filter_map(|payload| serde_json::from_slice::<Vec<Click>>(payload).ok())
+        .filter_map(|payload| postcard::from_bytes::<Vec<Click>>(payload).ok())
         .flatten()
         .collect()
 }

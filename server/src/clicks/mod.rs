@@ -5,6 +5,7 @@
 mod desk;
 mod follow;
 mod frame;
+mod front;
 mod journal;
 mod spool;
 mod table;
@@ -15,13 +16,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use axum::Router;
-use axum::routing::get;
 use domain::Domain;
 use ipnet::IpNet;
 use metrics::Counter;
 
-use crate::state::AppState;
+pub use front::Front;
 use journal::Journal;
 use spool::Spool;
 use table::Table;
@@ -112,10 +111,4 @@ impl Clicks {
     fn is_away(&self) -> bool {
         self.0.away.load(Ordering::Relaxed)
     }
-}
-
-/// The one address, beside everything else: none of the portal's layers is around it, and of what requests can reach
-/// it is handed this alone.
-pub fn router(clicks: Clicks) -> Router<AppState> {
-    Router::new().route("/r/{slug}", get(follow::follow_link).with_state(clicks))
 }

@@ -71,7 +71,7 @@ impl Spool {
                     continue;
                 }
             };
-            for clicks in clicks.chunks(BATCH) {
+            for clicks in clicks.iter().collect::<Vec<_>>().chunks(BATCH) {
                 written += domain::transact!(domain, |tx| write::write_again(tx, clicks).await)?;
             }
             if let Err(fault) = std::fs::remove_file(&path) {

@@ -2,14 +2,13 @@
 //! gather. A database that others share is written to by a task, an embedded one is reached over the journal by a
 //! thread.
 
-use std::collections::HashSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use domain::clicks::{Click, write};
-use domain::ids::LinkId;
+use domain::clicks::pending::Batch;
+use domain::clicks::{Click, Today, write};
 use domain::{Domain, DomainError};
 use tokio::sync::{mpsc, oneshot};
 
@@ -23,8 +22,6 @@ const MOST: usize = 256;
 const QUEUE: usize = 4_096;
 /// How long the database may take before a file is taken instead.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// Visitors of today remembered, so that the database need not be asked whether they are new.
-const REMEMBERED: usize = 200_000;
 
 /// Where a click is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +80,9 @@ impl Writer {
 }
 
 fn append(domain: &Domain, journal: &Journal, spool: &Spool, clicks: Vec<Click>) -> Kept {
+    let clicks: Batch = clicks.into();
     if !journal.is_full() {
-        match journal.append(domain, &clicks) {
+        match journal.append(domain, Arc::clone(&clicks)) {
             Ok(()) => return Kept::Safely,
             Err(fault) => {
                 tracing::warn!(%fault, "clicks go into another file: the journal does not take them");
@@ -125,10 +123,9 @@ impl Batches {
         }
     }
 
-    async fn commit(&mut self, mut clicks: Vec<Click>) -> Kept {
-        self.today.mark(&mut clicks);
+    async fn commit(&mut self, clicks: Vec<Click>) -> Kept {
         if !self.away.load(Ordering::Relaxed) {
-            match tokio::time::timeout(PATIENCE, commit(&self.domain, &clicks)).await {
+            match tokio::time::timeout(PATIENCE, commit(&self.domain, &clicks, &self.today)).await {
                 Ok(Ok(())) => {
                     self.today.remember(&clicks);
                     return Kept::Safely;
@@ -142,33 +139,6 @@ impl Batches {
     }
 }
 
-async fn commit(domain: &Domain, clicks: &[Click]) -> Result<(), DomainError> {
-    domain::transact!(domain, |tx| write::write(tx, clicks).await)
-}
-
-/// Who this process has written down today.
-#[derive(Default)]
-pub(super) struct Today {
-    day: i64,
-    known: HashSet<(LinkId, [u8; 16])>,
-}
-
-impl Today {
-    /// Marks those whose visitors may be new.
-    pub fn mark(&self, clicks: &mut [Click]) {
-        for click in clicks {
-            click.fresh = click.at.day() != self.day || !self.known.contains(&(click.link, click.visitor));
-        }
-    }
-
-    /// These were written.
-    pub fn remember(&mut self, clicks: &[Click]) {
-        for click in clicks.iter().filter(|click| click.fresh && !click.bot) {
-            if click.at.day() != self.day || self.known.len() >= REMEMBERED {
-                self.day = click.at.day();
-                self.known.clear();
-            }
-            self.known.insert((click.link, click.visitor));
-        }
-    }
+async fn commit(domain: &Domain, clicks: &[Click], today: &Today) -> Result<(), DomainError> {
+    domain::transact!(domain, |tx| write::write(tx, clicks, today).await)
 }

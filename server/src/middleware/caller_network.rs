@@ -9,15 +9,19 @@ use ipnet::IpNet;
 
 /// The address of whoever asks.
 pub fn address(extensions: &Extensions, headers: &HeaderMap, proxies: &[IpNet]) -> Option<IpAddr> {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    Some(behind(extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip(), headers, proxies))
+}
+
+/// The address of whoever asks through this peer.
+pub fn behind(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
     let trusted = |address: IpAddr| proxies.iter().any(|network| network.contains(&address));
     if !trusted(peer) {
-        return Some(peer);
+        return peer;
     }
     let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let hops: Vec<IpAddr> =
         chain.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !trusted(*hop)).or(Some(peer))
+    hops.into_iter().rev().find(|hop| !trusted(*hop)).unwrap_or(peer)
 }
 
 /// The network that shares a limit: an IPv4 address, or the /64 that one IPv6 customer is given.

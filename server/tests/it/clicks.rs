@@ -66,12 +66,27 @@ async fn until(app: &TestApp, from_where: &str, count: i64) {
 }
 
 on_both_engines! {
+    async fn only_the_address_of_a_link_that_is_looked_at_is_a_click(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        link(&app, &aurora, "summer").await;
+        let posted = ask(&app, Method::POST, "/r/summer", &[("user-agent", PERSON)]).await;
+        assert_eq!((posted.status().as_u16(), &posted.headers()["allow"]), (405, &"GET,HEAD".parse().unwrap()));
+        // Nobody's links: answered by the portal, with its layers.
+        for path in ["/r/", "/r/summer/", "/r/summer/more"] {
+            let answer = ask(&app, Method::GET, path, &[("user-agent", PERSON)]).await;
+            assert_eq!(answer.status(), 404, "{path}");
+            assert!(answer.headers().contains_key("content-security-policy"), "{path}");
+        }
+        assert_eq!(status(&app, "summer?from=mail").await, 302);
+        until(&app, "clicks", 1).await;
+    }
+
     async fn a_click_is_written_before_its_visitor_is_sent_on(app: TestApp) {
         let aurora = app.with_partner("Aurora").await;
         link(&app, &aurora, "summer").await;
         for number in 1..=3 {
             let click = click_in(&follow(&app, "summer").await);
-            let written = format!("clicks WHERE id = '{click}' AND bot = 0 AND referrer = 'blog.example' AND mode = 'live'");
+            let written = format!("clicks WHERE id = '{click}' AND bot = 0 AND referrer = 'blog.example'");
             if !app.is_embedded() {
                 assert_eq!(app.count(&written).await, 1, "other servers see it too");
             }
@@ -200,7 +215,6 @@ on_both_engines! {
             visitor: [7; 16],
             bot: false,
             referrer: String::new(),
-            fresh: true,
         };
         let line = serde_json::to_string(&click).unwrap();
         let folder = app.data_dir().join("spool");

@@ -1,7 +1,7 @@
 //! An affiliate's day: links, clicks, customers.
 
 use domain::actor::Actor;
-use domain::clicks::{Click, LiveLink, live, write};
+use domain::clicks::{Click, LiveLink, Today, live, write};
 use domain::customers::{Identified, Identify, identify};
 use domain::ids::{ClickId, SiteId};
 use domain::links::Link;
@@ -48,13 +48,12 @@ impl World {
             visitor: [visitor; 16],
             bot: false,
             referrer: String::new(),
-            fresh: true,
         }
     }
 
     /// Writes clicks.
     pub async fn write(&self, clicks: &[Click]) {
-        transact!(self.domain, |tx| write::write(tx, clicks).await).unwrap();
+        transact!(self.domain, |tx| write::write(tx, clicks, &Today::default()).await).unwrap();
     }
 
     /// Somebody follows a link.

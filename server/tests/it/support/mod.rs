@@ -152,7 +152,7 @@ impl TestApp {
 async fn listen(state: AppState) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let service = server::router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let service = server::router::service(state);
     tokio::spawn(async move { axum::serve(listener, service).await });
     address
 }
