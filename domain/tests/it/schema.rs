@@ -254,13 +254,26 @@ async fn both_engines_have_the_same_tables_columns_indexes_keys_and_words() {
     let (sqlite, postgres) =
         (TestDatabase::migrated(Engine::Sqlite).await, TestDatabase::migrated(Engine::Postgres).await);
     let left = description(&World::on(&sqlite.address).await).await;
-    let right = description(&World::on(&postgres.address).await).await;
+    let mut right = description(&World::on(&postgres.address).await).await;
     assert!(left.len() > 200, "the description is complete: {left:#?}");
+    for gone in LEAVING {
+        assert!(right.remove(*gone), "{gone} has left: it is not to be listed any more");
+    }
     let only_left: Vec<_> = left.difference(&right).collect();
     let only_right: Vec<_> = right.difference(&left).collect();
     assert!(left == right, "only SQLite: {only_left:#?}\nonly PostgreSQL: {only_right:#?}");
     postgres.remove().await;
 }
+
+/// What nothing names any more and what stays on PostgreSQL until the next release: servers that share a database are
+/// upgraded one after another, and those that are not yet go on meanwhile.
+const LEAVING: &[&str] = &[
+    "clicks knows the word live",
+    "clicks knows the word test",
+    "clicks.mode text",
+    "clicks.partner_id text",
+    "clicks.site_id text",
+];
 
 /// The schema in sentences that both engines word alike.
 async fn description(world: &World) -> BTreeSet<String> {

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::clicks::pending::{Batch, Pending};
 use domain::clicks::{Click, Today, write};
+use domain::db::DbError;
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 use tokio::sync::Notify;
@@ -117,10 +118,12 @@ impl Journal {
             left = left.saturating_sub(batches.iter().map(|batch| batch.len()).sum());
             let clicks: Vec<&Click> = batches.iter().flat_map(|batch| batch.iter()).collect();
             let known = &*today;
-            let fresh = domain::transact!(domain, |tx| write::write(tx, clicks.iter().copied(), known).await);
-            if fresh.is_err() {
-                // One of them was asked for and written meanwhile; or the database is away, and says so again.
-                domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
+            match once(domain, &clicks, known).await {
+                // One of them was asked for and written meanwhile.
+                Err(DomainError::Internal(DbError::Duplicate)) => {
+                    domain::transact!(domain, |tx| write::write_again(tx, &clicks).await)?;
+                }
+                outcome => outcome?,
             }
             today.remember(clicks);
             for (side, batch) in lock(&self.sides).drain(..batches.len()).zip(&batches) {
@@ -139,6 +142,13 @@ impl Journal {
             }
         }
     }
+}
+
+/// Writes clicks as if none had been written, and not again where one had been: it would be found again.
+async fn once(domain: &Domain, clicks: &[&Click], known: &Today) -> Result<(), DomainError> {
+    let mut tx = domain.begin().await?;
+    let outcome = write::write(&mut tx, clicks.iter().copied(), known).await;
+    domain.end(tx, outcome).await
 }
 
 impl Files {
@@ -177,13 +187,64 @@ pub(super) fn make(folder: &Path, path: &Path, size: u64) -> io::Result<File> {
 }
 
 /// The clicks of a file that its process has left.
-pub(super) fn read(bytes: &[u8]) -> Vec<Click> {
-    frame::read(bytes)
-        .filter_map(|payload| postcard::from_bytes::<Vec<Click>>(payload).ok())
-        .flatten()
-        .collect()
+///
+/// # Errors
+/// Where a whole frame is none of ours: another version wrote it, which shall read it.
+pub(super) fn read(bytes: &[u8]) -> io::Result<Vec<Click>> {
+    let mut clicks = Vec::new();
+    for payload in frame::read(bytes) {
+        // The version before wrote JSON, which never reads as bytes of ours: where these have a short word, it has a long one.
+        let batch: Vec<Click> = postcard::from_bytes(payload)
+            .or_else(|_| serde_json::from_slice(payload))
+            .map_err(io::Error::from)?;
+        clicks.extend(batch);
+    }
+    Ok(clicks)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::actor::Mode;
+    use domain::clicks::Place;
+    use domain::clock::Timestamp;
+    use domain::random::Random;
+
+    use super::*;
+
+    #[test]
+    fn what_this_version_and_the_one_before_have_written_is_read_and_nothing_is_passed_over() {
+        let (random, at) = (Random::seeded(1), Timestamp::from_micros(1_700_000_000_000_000));
+        let clicks: Vec<Click> = (0..3)
+            .map(|number| Click {
+                id: random.id(at),
+                link: random.id(at),
+                place: Place {
+                    partner: random.id(at),
+                    mode: Mode::Live,
+                    site: random.id(at),
+                    version: number,
+                },
+                at,
+                visitor: random.bytes(),
+                bot: number == 1,
+                referrer: "blog.example".to_owned(),
+            })
+            .collect();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(10_000).unwrap();
+        let mut place = 0;
+        let mut add = |payload: &[u8]| {
+            frame::write(file.as_file(), place, 7, payload).unwrap();
+            place += frame::length(payload);
+            read(&std::fs::read(file.path()).unwrap())
+        };
+        assert_eq!(add(&postcard::to_stdvec(&clicks).unwrap()).unwrap(), clicks);
+        let older = serde_json::to_vec(&clicks[..1]).unwrap();
+        assert_eq!(add(&older).unwrap(), [&clicks[..], &clicks[..1]].concat());
+        assert!(add(b"of a later version").is_err());
+    }
 }

@@ -104,7 +104,8 @@ fn read(path: &Path) -> io::Result<Option<(File, Vec<Click>)>> {
     if path.extension().is_some_and(|end| end == journal::ENDING) {
         let mut bytes = Vec::new();
         (&file).read_to_end(&mut bytes)?;
-        return Ok(Some((file, journal::read(&bytes))));
+        let clicks = journal::read(&bytes)?;
+        return Ok(Some((file, clicks)));
     }
     let text = io::read_to_string(&file)?;
     let mut clicks = Vec::new();
