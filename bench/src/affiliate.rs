@@ -86,15 +86,16 @@ pub async fn measure(subject: &Subject, bare: SocketAddr, report: &mut Report) -
         ratios.push((clicks.rate / constant.rate, clicks.p99));
     }
     let (few, many) = (ratios[0], ratios[1]);
+    let name = format!(
+        "Clicks at {MANY} connections, durable before they are answered : bare handler with a constant 302"
+    );
+    report.add(Line::least(&name, many.0, 0.7, ""));
     let name =
-        "Clicks at 256 connections, durable before they are answered : bare handler with a constant 302";
-    report.add(Line::least(name, many.0, 0.7, ""));
-    report.add(Line::told(
-        "… at 64, where both cores are idle a quarter of the time: all wait for the same sync",
-        few.0,
-    ));
-    report.add(Line::most("… 99 of 100 clicks at 64 connections within", few.1, 15.0, "ms"));
-    report.add(Line::most("… at 256", many.1, 15.0, "ms"));
+        format!("… at {FEW}, where both cores are idle a quarter of the time: all wait for the same sync");
+    report.add(Line::told(&name, few.0));
+    let name = format!("… 99 of 100 clicks at {FEW} connections within");
+    report.add(Line::most(&name, few.1, 15.0, "ms"));
+    report.add(Line::most(&format!("… at {MANY}"), many.1, 15.0, "ms"));
 
     let insert = format!("http://{bare}/insert");
     let post = "wrk.method = \"POST\"";

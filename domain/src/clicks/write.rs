@@ -46,24 +46,24 @@ pub async fn write_again(tx: &mut Tx, clicks: &[&Click]) -> Result<usize, Domain
 }
 
 /// Clicks by link, always in the same order, so that two servers that write at once never wait for each other in a
-/// circle.
+/// circle; those of a link by identifier, so that they stand at the end of the table one beside the other.
 fn by_link<'a>(clicks: impl IntoIterator<Item = &'a Click>) -> Vec<((LinkId, Place), Vec<&'a Click>)> {
     let mut links: BTreeMap<(LinkId, i64), Vec<&Click>> = BTreeMap::new();
     for click in clicks {
         links.entry((click.link, click.place.version)).or_default().push(click);
     }
-    links.into_iter().map(|((link, _), clicks)| ((link, clicks[0].place), clicks)).collect()
+    let sorted = |((link, _), mut clicks): (_, Vec<&'a Click>)| {
+        clicks.sort_unstable_by_key(|click| click.id);
+        ((link, clicks[0].place), clicks)
+    };
+    links.into_iter().map(sorted).collect()
 }
 
 fn row(values: &mut Vec<Value>, click: &Click) {
     values.extend(args![click.id, click.at, click.visitor.to_vec(), click.bot, &click.referrer]);
 }
 
-async fn insert(tx: &mut Tx, link: LinkId, version: i64, clicks: &[&Click]) -> Result<(), DomainError> {
-    // One beside the other at the end of the table: those of the same millisecond came as they pleased.
-    let mut clicks = clicks.to_vec();
-    clicks.sort_unstable_by_key(|click| click.id);
-    let mut clicks = &clicks[..];
+async fn insert(tx: &mut Tx, link: LinkId, version: i64, mut clicks: &[&Click]) -> Result<(), DomainError> {
     for (statement, size) in [(store::INSERT_32, 32), (store::INSERT_8, 8), (store::INSERT_1, 1)] {
         while let Some((some, rest)) = clicks.split_at_checked(size) {
             let mut values = args![link, version];

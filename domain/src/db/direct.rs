@@ -25,6 +25,10 @@ const PREPARED: usize = 256;
 const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192;
                         PRAGMA wal_autocheckpoint = 8192; PRAGMA busy_timeout = 0;";
 
+/// What it is told besides where a million rows will be written: they change pages all over the file, and each is read
+/// and written once for many of them.
+pub(super) const MUCH: [&str; 2] = ["PRAGMA cache_size = -393216", "PRAGMA wal_autocheckpoint = 65536"];
+
 /// The connection, and what is known of its statements.
 #[derive(Debug)]
 pub(super) struct Direct {

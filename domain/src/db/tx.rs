@@ -7,7 +7,7 @@ use sqlx::{Postgres, Transaction};
 
 use super::group::{Did, Member};
 use super::value::bind_postgres;
-use super::{Answer, Db, DbError, Read as _, Row, Value, dialect};
+use super::{Answer, Db, DbError, Read as _, Row, Value, dialect, direct};
 use crate::actor::{Actor, Mode};
 use crate::clock::{Clock, Timestamp};
 use crate::events::store as events;
@@ -106,12 +106,12 @@ impl Tx {
         matches!(self.engine, Engine::Sqlite(_))
     }
 
-    /// Holds more of an embedded database in memory from now on, for whoever writes a million rows: they change pages
-    /// all over it, and each is read and written once for many of them.
+    /// Holds more of an embedded database in memory from now on, for whoever writes a million rows.
     pub(crate) async fn expect_much(&mut self) -> Result<(), DbError> {
         if self.is_embedded() {
-            self.all("PRAGMA cache_size = -393216", vec![]).await?;
-            self.all("PRAGMA wal_autocheckpoint = 65536", vec![]).await?;
+            for setting in direct::MUCH {
+                self.all(setting, vec![]).await?;
+            }
         }
         Ok(())
     }

@@ -20,14 +20,12 @@ use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 use tokio::sync::Notify;
 
-use super::frame;
+use super::{frame, record};
 
 /// What a file's name ends with.
 pub(super) const ENDING: &str = "journal";
 /// How far a file is filled before the other one is taken.
 const SIZE: u64 = 4 << 20;
-/// Bytes a click takes there, or a few less.
-const EACH: usize = 128;
 /// Clicks that may be on their way; they are in memory too.
 const MOST: usize = 50_000;
 /// Clicks written into the database at once, or a few more.
@@ -78,8 +76,7 @@ impl Journal {
 
     /// Appends clicks, waiting for the disk: they are on it when this returns.
     pub fn append(&self, domain: &Domain, clicks: Batch) -> io::Result<()> {
-        let payload = postcard::to_extend(&clicks[..], Vec::with_capacity(clicks.len() * EACH))
-            .map_err(io::Error::other)?;
+        let payload = record::write(&clicks)?;
         let mut files = lock(&self.files);
         let current = files.next(&self.left, frame::length(&payload));
         let side = &mut files.sides[current];
@@ -186,65 +183,75 @@ pub(super) fn make(folder: &Path, path: &Path, size: u64) -> io::Result<File> {
     Ok(file)
 }
 
-/// The clicks of a file that its process has left.
-///
-/// # Errors
-/// Where a whole frame is none of ours: another version wrote it, which shall read it.
-pub(super) fn read(bytes: &[u8]) -> io::Result<Vec<Click>> {
-    let mut clicks = Vec::new();
-    for payload in frame::read(bytes) {
-        // The version before wrote JSON, which never reads as bytes of ours: where these have a short word, it has a long one.
-        let batch: Vec<Click> = postcard::from_bytes(payload)
-            .or_else(|_| serde_json::from_slice(payload))
-            .map_err(io::Error::from)?;
-        clicks.extend(batch);
-    }
-    Ok(clicks)
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::actor::Mode;
-    use domain::clicks::Place;
-    use domain::clock::Timestamp;
+    use domain::clicks::live;
+    use domain::clock::SystemClock;
+    use domain::db::{Db, Read as _};
+    use domain::installation::Installation;
     use domain::random::Random;
+    use domain::vault::Vault;
 
     use super::*;
 
-    #[test]
-    fn what_this_version_and_the_one_before_have_written_is_read_and_nothing_is_passed_over() {
-        let (random, at) = (Random::seeded(1), Timestamp::from_micros(1_700_000_000_000_000));
-        let clicks: Vec<Click> = (0..3)
-            .map(|number| Click {
-                id: random.id(at),
-                link: random.id(at),
-                place: Place {
-                    partner: random.id(at),
-                    mode: Mode::Live,
-                    site: random.id(at),
-                    version: number,
-                },
+    async fn demo(folder: &Path) -> Domain {
+        let db = Db::connect(&format!("sqlite://{}", folder.join("tandem.db").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let installation = Installation { vault: Vault::in_memory(), ..Installation::default() };
+        let domain = Domain::new(db, Arc::new(SystemClock), Random::from_os()).installed(installation);
+        domain::demo::fill(&domain).await.unwrap();
+        domain
+    }
+
+    async fn sums(domain: &Domain) -> (i64, i64) {
+        let sql = "SELECT (SELECT COUNT(*) FROM clicks) AS there, (SELECT SUM(clicks + bots) FROM click_days) AS counted";
+        let row = domain.db().one(sql, vec![]).await.unwrap();
+        (row.get("there").unwrap(), row.get("counted").unwrap())
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_several_take_at_once_and_what_was_asked_for_on_its_way_is_in_the_database_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let domain = demo(folder.path()).await;
+        let pending = Arc::clone(&domain.installation().pending);
+        let journal = Journal::new(folder.path().join("spool"), Arc::clone(&pending));
+        let link = live::all(&domain).await.unwrap().0.remove(0);
+        let batch = |size: u8| -> Batch {
+            let at = domain.now();
+            let click = |number| Click {
+                id: domain.random().id(at),
+                link: link.id,
+                place: link.place,
                 at,
-                visitor: random.bytes(),
-                bot: number == 1,
-                referrer: "blog.example".to_owned(),
-            })
-            .collect();
-        let file = tempfile::NamedTempFile::new().unwrap();
-        file.as_file().set_len(10_000).unwrap();
-        let mut place = 0;
-        let mut add = |payload: &[u8]| {
-            frame::write(file.as_file(), place, 7, payload).unwrap();
-            place += frame::length(payload);
-            read(&std::fs::read(file.path()).unwrap())
+                visitor: [number; 16],
+                bot: number == 0,
+                referrer: String::new(),
+            };
+            (0..size).map(click).collect()
         };
-        assert_eq!(add(&postcard::to_stdvec(&clicks).unwrap()).unwrap(), clicks);
-        let older = serde_json::to_vec(&clicks[..1]).unwrap();
-        assert_eq!(add(&older).unwrap(), [&clicks[..], &clicks[..1]].concat());
-        assert!(add(b"of a later version").is_err());
+        let before = sums(&domain).await;
+        for round in 1..=3 {
+            let batches = [batch(200), batch(1), batch(99)];
+            for some in &batches {
+                journal.append(&domain, Arc::clone(some)).unwrap();
+            }
+            assert_eq!(pending.count(), 300);
+            // A shop reports who clicked a moment ago: that click is written, with what it told.
+            let asked = [&batches[0][7]];
+            domain::transact!(domain, |tx| write::write_again(tx, &asked).await).unwrap();
+            // As the import goes on while the process stops.
+            let (one, other) = tokio::join!(journal.import(&domain), journal.import(&domain));
+            assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+            assert_eq!((pending.count(), lock(&journal.sides).len()), (0, 0));
+            assert!(journal.left.iter().all(|left| left.load(Ordering::Acquire) == 0));
+            let after = sums(&domain).await;
+            assert_eq!((after.0 - before.0, after.1 - before.1), (round * 300, round * 300));
+        }
+        journal.clear();
+        assert_eq!(std::fs::read_dir(folder.path().join("spool")).unwrap().count(), 0);
     }
 }

@@ -7,6 +7,7 @@ mod follow;
 mod frame;
 mod front;
 mod journal;
+mod record;
 mod spool;
 mod table;
 mod tend;

@@ -10,7 +10,7 @@ use domain::clicks::{Click, write};
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 
-use super::journal;
+use super::{journal, record};
 
 /// Clicks written into the database at once.
 const BATCH: usize = 960;
@@ -104,7 +104,7 @@ fn read(path: &Path) -> io::Result<Option<(File, Vec<Click>)>> {
     if path.extension().is_some_and(|end| end == journal::ENDING) {
         let mut bytes = Vec::new();
         (&file).read_to_end(&mut bytes)?;
-        let clicks = journal::read(&bytes)?;
+        let clicks = record::read(&bytes)?;
         return Ok(Some((file, clicks)));
     }
     let text = io::read_to_string(&file)?;
