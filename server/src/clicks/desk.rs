@@ -11,11 +11,11 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::writer::Kept;
 
-/// Where the last sync was for as many, the next one waits until half as many are there: while these are synced, the
-/// other half are answered and ask again.
+/// Where the last sync was for as many, the next one waits until three quarters of them are there: visitors who were
+/// answered together ask again together, and a sync for many costs what one for a single click does.
 const BUSY: usize = 4;
-/// How long it waits. A sync of an SSD takes about as long, and a sync for many costs what one for a single click does.
-const GATHER: Duration = Duration::from_micros(200);
+/// How long it waits for them.
+const GATHER: Duration = Duration::from_millis(1);
 
 /// Takes clicks; its thread ends with it, once nobody waits any more.
 pub(super) struct Desk(Arc<Shared>);
@@ -105,7 +105,7 @@ impl Shared {
         let nobody = |waiting: &mut Waiting| waiting.clicks.is_empty() && !waiting.closed;
         some = self.arrived.wait_while(some, nobody).unwrap_or_else(PoisonError::into_inner);
         if last >= BUSY {
-            let wanted = last / 2;
+            let wanted = last * 3 / 4;
             some.wanted = wanted;
             let few = |waiting: &mut Waiting| waiting.clicks.len() < wanted && !waiting.closed;
             let gathered = self.arrived.wait_timeout_while(some, GATHER, few);

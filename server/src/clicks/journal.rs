@@ -7,9 +7,9 @@
 //! number of the round.
 
 use std::collections::VecDeque;
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -20,7 +20,7 @@ use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 use tokio::sync::Notify;
 
-use super::{frame, record};
+use super::{files, frame, record};
 
 /// What a file's name ends with.
 pub(super) const ENDING: &str = "journal";
@@ -87,7 +87,7 @@ impl Journal {
             None => {
                 let name: ClickId = domain.random().id(domain.now());
                 (side.path, side.end, side.round) = (self.folder.join(format!("{name}.{ENDING}")), 0, 0);
-                make(&self.folder, &side.path, SIZE)?
+                files::make_filled(&self.folder, &side.path, SIZE)?
             }
         };
         frame::write(&file, side.end, side.round, &payload)?;
@@ -164,31 +164,14 @@ impl Files {
     }
 }
 
-/// Makes a file of a size, with its name on the disk, and takes it. It gets its name only then: whoever looks for files
-/// that their processes have left must not find it before it is taken.
-pub(super) fn make(folder: &Path, path: &Path, size: u64) -> io::Result<File> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
-    let unnamed = path.with_extension("new");
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&unnamed)?;
-    file.lock()?;
-    io::copy(&mut io::Read::take(io::repeat(0), size), &mut file)?;
-    io::Seek::rewind(&mut file)?;
-    file.sync_all()?;
-    std::fs::rename(unnamed, path)?;
-    File::open(folder)?.sync_all()?;
-    Ok(file)
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use domain::clicks::live;
     use domain::clock::SystemClock;
     use domain::db::{Db, Read as _};

@@ -3,10 +3,13 @@
 //! stand in the way.
 
 mod desk;
+mod files;
 mod follow;
 mod frame;
 mod front;
+mod import;
 mod journal;
+mod pages;
 mod record;
 mod spool;
 mod table;
@@ -88,7 +91,7 @@ impl Clicks {
             Arc::new(Inner { domain, proxies, table, writer, journal, spool, away, counted: Counted::new() });
         tokio::spawn(tend::tend(Arc::downgrade(&inner)));
         if let Some(journal) = inner.journal.clone() {
-            tokio::spawn(tend::import(Arc::downgrade(&inner), journal));
+            import::start(Arc::downgrade(&inner), journal)?;
         }
         Ok(Self(inner))
     }

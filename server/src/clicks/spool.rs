@@ -10,7 +10,7 @@ use domain::clicks::{Click, write};
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
 
-use super::{journal, record};
+use super::{files, journal, record};
 
 /// Clicks written into the database at once.
 const BATCH: usize = 960;
@@ -44,7 +44,7 @@ impl Spool {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let mut file = match current.take() {
             Some(file) => file,
-            None => journal::make(&self.folder, &self.folder.join(format!("{name}.clicks")), 0)?,
+            None => files::make(&self.folder, &self.folder.join(format!("{name}.clicks")))?,
         };
         // A file that could not be written to is not written to again: what may be half a line ends it.
         file.write_all(&lines)?;

@@ -1,19 +1,16 @@
 //! What happens beside the clicks, once a second: links that changed on any server, the key of a new day, and what
 //! was kept in files goes into the database once that is back.
 
+use std::sync::Weak;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use domain::clicks::live;
 use domain::{Domain, DomainError};
 
 use super::Inner;
-use super::journal::Journal;
 
 const SECOND: Duration = Duration::from_secs(1);
-/// How long clicks gather in the journal at the least, so that many are written at once.
-const GATHER: Duration = Duration::from_millis(50);
 /// How long the database may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -27,21 +24,6 @@ pub(super) async fn tend(inner: Weak<Inner>) {
             }
         }
         tokio::time::sleep(SECOND).await;
-    }
-}
-
-/// Writes the journal into the database, whenever something was appended.
-pub(super) async fn import(inner: Weak<Inner>, journal: Arc<Journal>) {
-    loop {
-        // Also where nothing rings, since what failed is tried again.
-        let _ = tokio::time::timeout(SECOND, journal.appended.notified()).await;
-        let Some(inner) = inner.upgrade() else { return };
-        if let Err(fault) = journal.import(&inner.domain).await {
-            tracing::warn!(%fault, "clicks stay in the journal until the database is back");
-            tokio::time::sleep(SECOND).await;
-        }
-        drop(inner);
-        tokio::time::sleep(GATHER).await;
     }
 }
 
