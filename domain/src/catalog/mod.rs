@@ -9,6 +9,7 @@ pub mod put;
 pub mod rules;
 pub(crate) mod store;
 pub mod words;
+mod write;
 
 use std::collections::BTreeMap;
 

@@ -55,11 +55,12 @@ statements! {
                   p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
                   p.updated_at
            FROM products p WHERE p.id = $1";
-    /// The product that a site calls by a handle.
-    BY_HANDLE = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
+    /// The products that a site calls by some handles: `$2` is a JSON list.
+    BY_HANDLES = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
                         p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available,
                         p.created_at, p.updated_at
-                 FROM products p WHERE p.site_id = $1 AND p.handle = $2";
+                 FROM json_each(CAST($2 AS TEXT)) AS w CROSS JOIN products p
+                 WHERE p.handle = w.value AND p.site_id = $1";
     /// The variants of some products: `$1` is a JSON list.
     VARIANTS = "SELECT v.id, v.product_id, v.sku, v.title, v.retail, v.wholesale, v.stock, v.gtin
                 FROM json_each(CAST($1 AS TEXT)) AS w JOIN variants v ON v.product_id = w.value
@@ -79,9 +80,10 @@ statements! {
                        tax_class = excluded.tax_class, images = excluded.images,
                        blocked_markets = excluded.blocked_markets, flags = excluded.flags,
                        available = excluded.available, updated_at = excluded.updated_at, url = excluded.url
-                   RETURNING number, id";
-    /// The variants of a product are those that are put next.
-    RETIRE_VARIANTS = "UPDATE variants SET active = 0, updated_at = $2 WHERE product_id = $1 AND active = 1";
+                   RETURNING number, id, handle";
+    /// The variants of some products are those that are put next: `$1` is a JSON list.
+    RETIRE_VARIANTS = "UPDATE variants SET active = 0, updated_at = $2
+                       WHERE product_id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND active = 1";
     /// A variant as it is from now on; `$11` is now. A SKU that moved to another product goes with it.
     PUT_VARIANT = "INSERT INTO variants (id, product_id, site_id, sku, title, position, retail, wholesale, stock, gtin,
                                          active, created_at, updated_at)

@@ -193,6 +193,30 @@ on_both_engines! {
         assert_eq!(lamp.flags, ["ce"], "what the file does not know stays");
     }
 
+    async fn hundreds_come_in_and_change_as_if_one_came_after_the_other(world: World) {
+        let (admin, site) = (world.admin().await, world.sites().await[0]);
+        // In the second file each product has the SKU that was the next one's.
+        let file = |shift: usize| {
+            let row = |number: usize| format!("p-{number},Plate {number},S-{},1{number}.00\n", (number + shift) % 250);
+            std::iter::once("Handle,Title,Variant SKU,Variant Price\n".to_owned()).chain((0..250).map(row)).collect::<String>()
+        };
+        let skus: Vec<String> = (0..250).map(|number| format!("S-{number}")).collect();
+        for (shift, created) in [(0, 250), (1, 0)] {
+            let id = upload(&world, &admin, site, &file(shift)).await;
+            let done = act!(world, commit(&admin, id)).unwrap();
+            assert_eq!((done.created, done.updated), (created, 250 - created));
+            let found = offers(&mut world.domain.db(), site, "standard", &skus).await.unwrap();
+            assert_eq!(found.len(), 250);
+            for (number, sku) in skus.iter().enumerate() {
+                let product = (number + 250 - shift) % 250;
+                assert_eq!(found[sku].title, format!("Plate {product}"), "{sku}");
+            }
+            assert_eq!(world.count("products").await, 250);
+            assert_eq!(world.count("variants WHERE active = 1").await, 250);
+            assert_eq!(world.count("product_search").await, 250);
+        }
+    }
+
     async fn of_two_presses_at_once_one_brings_the_products_in(world: World) {
         let admin = world.admin().await;
         let site = world.sites().await[0];
