@@ -21,11 +21,7 @@ pub(super) async fn product(tx: &mut Tx, site: SiteId, new: &NewProduct) -> Resu
 }
 
 /// Writes products in their order, and says nothing about them.
-pub(super) async fn products<'a>(
-    tx: &mut Tx,
-    site: SiteId,
-    all: impl IntoIterator<Item = &'a NewProduct>,
-) -> Result<(), DomainError> {
+pub(super) async fn products(tx: &mut Tx, site: SiteId, all: &[NewProduct]) -> Result<(), DomainError> {
     let (mut next, mut names): (Vec<&NewProduct>, HashSet<(bool, &str)>) = Default::default();
     for new in all {
         let own = || {

@@ -5,14 +5,14 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-use super::pages::Pages;
+use super::pages::{PAGE, Pages};
 
 /// How much is written at once where a file is filled.
-const PIECE: usize = 64 << 10;
+const PIECE: usize = 1 << 20;
 
 /// Makes a file to append to.
 pub(super) fn make(folder: &Path, path: &Path) -> io::Result<File> {
-    named(folder, path, |unnamed| OpenOptions::new().append(true).create_new(true).open(unnamed))
+    named(folder, path, |unnamed| OpenOptions::new().read(true).append(true).create_new(true).open(unnamed))
 }
 
 /// Makes a file of a size, for whoever writes [`Pages`]: past the system's memory where the file system lets them, since
@@ -33,20 +33,28 @@ fn named(folder: &Path, path: &Path, make: impl FnOnce(&Path) -> io::Result<File
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
     let unnamed = path.with_extension("new");
-    let file = make(&unnamed)?;
-    file.lock()?;
-    file.sync_all()?;
-    std::fs::rename(unnamed, path)?;
-    File::open(folder)?.sync_all()?;
-    Ok(file)
+    let outcome = make(&unnamed).and_then(|file| {
+        file.lock()?;
+        file.sync_all()?;
+        std::fs::rename(&unnamed, path)?;
+        File::open(folder)?.sync_all()?;
+        Ok(file)
+    });
+    if outcome.is_err() {
+        // A full disk shall not be filled with what nobody looks for.
+        let _ = std::fs::remove_file(&unnamed);
+    }
+    outcome
 }
 
 fn filled(mut options: OpenOptions, path: &Path, size: u64) -> io::Result<File> {
     let file = options.write(true).create_new(true).open(path)?;
-    let zeros = Pages::of(&[&[0; PIECE]]);
+    let zeros = Pages::of(&[&vec![0; PIECE]]);
     for place in (0..size).step_by(PIECE) {
         write_at(&file, &zeros, place)?;
     }
+    // A disk of larger pages says so here, not when the first visitor waits.
+    write_at(&file, &zeros[..PAGE], PAGE as u64)?;
     Ok(file)
 }
 

@@ -23,13 +23,15 @@ use tokio::sync::Notify;
 use super::{files, frame, record};
 
 /// What a file's name ends with.
-pub(super) const ENDING: &str = "journal";
+pub(super) const ENDING: &str = "pages";
+/// What the version before called its own, which it reads otherwise.
+pub(super) const ENDING_BEFORE: &str = "journal";
 /// How far a file is filled before the other one is taken.
-const SIZE: u64 = 4 << 20;
+const SIZE: u64 = 16 << 20;
 /// Clicks that may be on their way; they are in memory too.
 const MOST: usize = 50_000;
 /// Clicks written into the database at once, or a few more.
-const BATCH: usize = 4_000;
+const BATCH: usize = 2_000;
 
 /// The journal of a process.
 pub(super) struct Journal {
@@ -153,7 +155,10 @@ impl Files {
     fn next(&mut self, left: &[AtomicUsize; 2], bytes: u64) -> usize {
         let other = 1 - self.current;
         let is_empty = |side: usize| left[side].load(Ordering::Acquire) == 0;
-        if !is_empty(self.current) && self.sides[self.current].end + bytes > SIZE && is_empty(other) {
+        let is_full = !is_empty(self.current) && self.sides[self.current].end + bytes > SIZE;
+        // Where there is no room for a second file, the first one is taken again.
+        let is_alone = self.sides[self.current].file.is_none() && self.sides[other].file.is_some();
+        if (is_full || is_alone) && is_empty(other) {
             self.current = other;
         }
         let side = &mut self.sides[self.current];

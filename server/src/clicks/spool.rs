@@ -87,10 +87,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "clicks" || end == journal::ENDING))
+        .filter(|path| is_journal(path) || path.extension().is_some_and(|end| end == "clicks"))
         .collect();
     files.sort();
     files
+}
+
+fn is_journal(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == journal::ENDING || end == journal::ENDING_BEFORE)
 }
 
 /// The clicks of a file that no process is writing, and the file, locked.
@@ -101,7 +105,7 @@ fn read(path: &Path) -> io::Result<Option<(File, Vec<Click>)>> {
         Err(TryLockError::WouldBlock) => return Ok(None),
         Err(TryLockError::Error(fault)) => return Err(fault),
     }
-    if path.extension().is_some_and(|end| end == journal::ENDING) {
+    if is_journal(path) {
         let mut bytes = Vec::new();
         (&file).read_to_end(&mut bytes)?;
         let clicks = record::read(&bytes)?;

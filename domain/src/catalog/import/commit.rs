@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{Entry, Import, ImportStatus, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
+use crate::catalog::put::NewProduct;
 use crate::catalog::write;
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::DomainError;
@@ -23,7 +24,8 @@ pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<I
     if tx.execute(store::COMMIT, args![id, now, import.created, import.updated]).await? == 0 {
         return Err(decided(&import, ImportStatus::Committed));
     }
-    write::products(tx, import.site, entries.iter().map(|entry| &entry.product)).await?;
+    let products: Vec<NewProduct> = entries.into_iter().map(|entry| entry.product).collect();
+    write::products(tx, import.site, &products).await?;
     tx.record(Change {
         action: "catalog.imported",
         subject: Subject::new("catalog_import", id),

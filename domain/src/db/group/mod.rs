@@ -38,6 +38,8 @@ pub struct Group {
     commits: Arc<Commits>,
     open: Arc<Mutex<Open>>,
     waiting: AtomicUsize,
+    /// Where commits run: others may wait for one that a thread behind all others happens to make.
+    runtime: Handle,
 }
 
 /// The connection, and the transaction of the database that is open on it, if one is.
@@ -74,10 +76,11 @@ pub(in crate::db) struct Member {
 }
 
 impl Group {
-    /// Over the one connection that writes.
+    /// Over the one connection that writes, within the runtime that serves.
     pub(in crate::db) fn new(direct: Direct, commits: Arc<Commits>) -> Self {
         let open = Open { direct: Some(direct), ..Open::default() };
-        Self { commits, open: Arc::new(Mutex::new(open)), waiting: AtomicUsize::new(0) }
+        let (open, waiting) = (Arc::new(Mutex::new(open)), AtomicUsize::new(0));
+        Self { commits, open, waiting, runtime: Handle::current() }
     }
 
     /// What was committed.
@@ -115,7 +118,8 @@ impl Group {
     /// Commits what is done where waiting for the disk holds nobody up. Whoever asked may go away meanwhile, and the
     /// others shall be told.
     fn commit(self: Arc<Self>, mut open: OwnedMutexGuard<Open>) {
-        tokio::task::spawn_blocking(move || {
+        let runtime = self.runtime.clone();
+        runtime.spawn_blocking(move || {
             // Whoever waits is told whether it was committed, and not why it was not: they may all try again.
             if let Err(fault) = open.commit(&self.commits) {
                 tracing::warn!(%fault, "changes could not be committed");
@@ -238,7 +242,8 @@ impl Member {
             group.commit(open);
         } else if !std::mem::replace(&mut open.closing, true) {
             drop(open);
-            tokio::spawn(group.close());
+            let runtime = group.runtime.clone();
+            runtime.spawn(group.close());
         } else {
             drop(open);
         }
