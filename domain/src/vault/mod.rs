@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
-use crate::db::{DbError, Read as _, Tx};
+use crate::db::{DbError, Read as _, Tx, dialect};
 use crate::error::DomainError;
 use crate::ids::PartnerId;
 pub use keyring::KeyName;
@@ -176,18 +176,28 @@ fn seal_under(key: &Key, place: &Place, nonce: [u8; aead::NONCE], plain: &[u8]) 
 
 /// Seals a value for its place, under the newest key.
 pub(crate) async fn seal(tx: &mut Tx, place: &Place, plain: &[u8]) -> Result<Sealed, DomainError> {
-    let ring = ready(tx).await?;
+    let ring = ready_alone(tx).await?;
     let key = ring.newest().ok_or(Fault::Nowhere)?;
     Ok(seal_under(key, place, tx.random_bytes(), plain))
+}
+
+/// The keyring, held until the transaction ends: nobody seals under a key that was the newest when it was read, and is
+/// committed after a rotation has gone through all rows.
+async fn ready_alone(tx: &mut Tx) -> Result<Arc<Keyring>, DomainError> {
+    if !tx.is_embedded() {
+        tx.one(dialect::POSTGRES_LOCK, args![dialect::lock_of(&["vault"])]).await?;
+    }
+    ready(tx).await
 }
 
 /// The keyring, complete: read again, since its newest key seals; made where there never was one. Where something is
 /// sealed under a key that is not in it, it is the wrong one, and no other is made beside it.
 async fn ready(tx: &mut Tx) -> Result<Arc<Keyring>, DomainError> {
     let vault = tx.installation().vault.clone();
-    let mut ring = vault.again()?;
+    // What is in use is read first: a key is in the keyring before anything is sealed under it.
     let rows = tx.all(store::IN_USE, vec![]).await?;
     let used: Vec<String> = rows.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?;
+    let mut ring = vault.again()?;
     if ring.is_empty() && used.is_empty() {
         ring = vault.add(tx.random_bytes(), tx.now(), true)?;
     }
@@ -208,7 +218,7 @@ async fn ready(tx: &mut Tx) -> Result<Arc<Keyring>, DomainError> {
 /// # Errors
 /// [`DomainError::Internal`] where there is no keyring.
 pub async fn fingerprint(tx: &mut Tx, of: [u8; 32]) -> Result<[u8; 32], DomainError> {
-    let ring = ready(tx).await?;
+    let ring = ready_alone(tx).await?;
     let key = ring.oldest().ok_or(Fault::Nowhere)?;
     let hash = Sha256::new().chain_update(b"tandem fingerprint\0").chain_update(*key.secret).chain_update(of);
     Ok(hash.finalize().into())

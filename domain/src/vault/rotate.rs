@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Fault, Place, Vault, ready, seal_under, store};
+use super::{Fault, Place, Vault, ready, ready_alone, seal_under, store};
 use crate::Domain;
 use crate::actor::{Actor, Mode};
 use crate::db::{Change, Read as _, Subject, Tx};
@@ -61,21 +61,22 @@ impl Domain {
                 Err(fault) => return Err(fault.into()),
             }
         };
-        transact!(self, |tx| ready(tx).await.map(drop))?;
-        let (mut resealed, mut done) = (0, false);
+        // From here on nobody seals under an older key, and whoever did has committed.
+        transact!(self, |tx| ready_alone(tx).await.map(drop))?;
+        let (mut key, mut resealed, mut done) = (self.newest_key()?, 0, false);
         for _ in 0..PASSES {
             let mut moved = 0;
             for column in crate::payout_accounts::store::SEALED {
                 moved += self.reseal(column).await?;
             }
             resealed += moved;
-            done = moved == 0;
+            // Somebody who rotates at the same time may have added another.
+            let sealed_under = std::mem::replace(&mut key, self.newest_key()?);
+            done = moved == 0 && key == sealed_under;
             if done {
                 break;
             }
         }
-        let ring = vault.again()?;
-        let key = ring.newest().ok_or(Fault::Nowhere)?.name.to_string();
         transact!(self, |tx| {
             let now = tx.now();
             if done {
@@ -94,8 +95,14 @@ impl Domain {
         if !done {
             return Ok(Rotated { key, made, resealed, spare: Vec::new() });
         }
-        let spare = ring.names().map(|name| name.to_string()).filter(|name| *name != key).collect();
+        let ring = vault.known();
+        let spare = ring.names().map(|name| name.to_string()).take_while(|name| *name != key).collect();
         Ok(Rotated { key, made, resealed, spare })
+    }
+
+    fn newest_key(&self) -> Result<String, Fault> {
+        let ring = self.installation().vault.again()?;
+        Ok(ring.newest().ok_or(Fault::Nowhere)?.name.to_string())
     }
 
     async fn reseal(&self, column: &Column) -> Result<u64, DomainError> {

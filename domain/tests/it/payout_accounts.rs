@@ -362,6 +362,32 @@ on_both_engines! {
         }
     }
 
+    async fn rotation_waits_for_what_is_being_sealed_under_the_key_before(world: World) {
+        let (owner, session) = settled(&world, "Aurora").await;
+        let other = world.another_server().await;
+        let (sealed, rotate) = tokio::sync::oneshot::channel();
+        let change = async {
+            let mut sealed = Some(sealed);
+            domain::transact!(other, |tx| {
+                change(tx, &owner, session, &account(AT)).await?;
+                // Sealed but not committed while somebody rotates.
+                if let Some(sealed) = sealed.take() {
+                    sealed.send(()).unwrap();
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                Ok(())
+            })
+            .unwrap();
+        };
+        let rotation = async {
+            rotate.await.unwrap();
+            world.domain.rotate_keyring().await.unwrap()
+        };
+        let ((), rotated) = tokio::join!(change, rotation);
+        assert_eq!(world.words("SELECT DISTINCT key_id AS word FROM payout_accounts").await, [rotated.key]);
+        assert_eq!(world.words("SELECT id AS word FROM vault_keys WHERE retired_at IS NULL").await.len(), 1);
+    }
+
     async fn a_server_with_another_keyring_seals_nothing_beside_the_first(world: World) {
         let (owner, session) = settled(&world, "Aurora").await;
         let lost = Installation { vault: Vault::in_memory(), ..Installation::default() };
