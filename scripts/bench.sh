@@ -5,4 +5,9 @@ set -euo pipefail
 
 scripts/setup.sh bench
 scripts/build.sh
-exec cargo run --release --package tandem-bench -- "$@"
+measure=(cargo run --release --package tandem-bench --)
+[ "${1:-}" = scale ] || exec "${measure[@]}" "$@"
+
+# Products are searched on both engines.
+make_scratch tandem-bench
+"${measure[@]}" scale "$(scripts/postgres.sh database "$(scripts/postgres.sh start "$scratch/postgres")" catalogue)"

@@ -13,6 +13,19 @@ say() { printf '%s\n' "$*"; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# A folder of its own, in $scratch, for a script that may start PostgreSQL there; both go when the script ends.
+make_scratch() {
+    scratch=$(mktemp -d "${TMPDIR:-/tmp}/$1.XXXXXX")
+    chmod 711 "$scratch" # PostgreSQL may run as a user of its own
+    trap clean_up EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+}
+clean_up() {
+    scripts/postgres.sh stop "$scratch/postgres" >/dev/null 2>&1 || true
+    rm -rf "$scratch"
+}
+
 # The Node.js that runs Playwright: the system's, or the one setup.sh put aside where that is too old.
 test_node() {
     local aside

@@ -27,7 +27,10 @@ test)
     scripts/postgres.sh bin >/dev/null 2>&1 || packages+=(postgresql)
     python3 -m venv --help >/dev/null 2>&1 || packages+=(python3 python3-venv)
     ;;
-bench) want wrk wrk ;;
+bench)
+    want wrk wrk
+    scripts/postgres.sh bin >/dev/null 2>&1 || packages+=(postgresql)
+    ;;
 *) die "unknown purpose '$purpose'; run, test or bench" ;;
 esac
 

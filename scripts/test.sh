@@ -19,15 +19,7 @@ unset TEST_POSTGRES_URL
 
 passed=0
 failed=0
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/tandem-test.XXXXXX")
-chmod 711 "$scratch" # PostgreSQL may run as a user of its own
-clean_up() {
-    scripts/postgres.sh stop "$scratch/postgres" >/dev/null 2>&1 || true
-    rm -rf "$scratch"
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+make_scratch tandem-test
 
 # section TITLE COMMAND…: run it under a heading and say how long it took; its status is the answer.
 section() {
