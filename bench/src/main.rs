@@ -1,11 +1,12 @@
 //! Measures Tandem against the bare things it is made of, in one run on one machine: what counts is the ratio.
 //! `make bench` builds the release binary, runs this, and writes `docs/BENCHMARKS.md`; `make bench-scale` fills a
-//! database with a million orders and writes `docs/BENCHMARKS-SCALE.md`.
+//! database with a million orders and others with a hundred thousand products, and writes `docs/BENCHMARKS-SCALE.md`.
 
 #![expect(clippy::print_stdout, reason = "a bench talks to a person at a terminal")]
 
 mod affiliate;
 mod bare;
+mod catalogue;
 mod dropship;
 mod imports;
 mod load;
@@ -26,11 +27,18 @@ async fn main() -> Result<(), Failure> {
     let binary = Path::new("target/release/tandem");
     let mut report = Report::default();
     let missed = if std::env::args().nth(1).as_deref() == Some("scale") {
+        let postgres = std::env::args().nth(2).ok_or("which PostgreSQL database?")?;
+        catalogue::measure("SQLite", &Subject::start(binary).await?, &mut report).await?;
+        catalogue::measure("PostgreSQL", &Subject::over(binary, &postgres).await?, &mut report).await?;
         scale::measure(binary, &mut report).await?;
-        report.write("A million orders", Path::new("docs/BENCHMARKS-SCALE.md"))?
+        report.write(
+            "A million orders, a hundred thousand products",
+            "make bench-scale",
+            Path::new("docs/BENCHMARKS-SCALE.md"),
+        )?
     } else {
         measure(binary, &mut report).await?;
-        report.write("Figures", Path::new("docs/BENCHMARKS.md"))?
+        report.write("Figures", "make bench", Path::new("docs/BENCHMARKS.md"))?
     };
     if missed > 0 {
         return Err(format!("{missed} figures missed").into());

@@ -9,7 +9,8 @@ use crate::Failure;
 pub struct Line {
     name: String,
     value: f64,
-    bound: f64,
+    /// None where it is only told.
+    bound: Option<f64>,
     at_least: bool,
     unit: &'static str,
 }
@@ -17,21 +18,31 @@ pub struct Line {
 impl Line {
     /// Has to be at least `bound`.
     pub fn least(name: &str, value: f64, bound: f64, unit: &'static str) -> Self {
-        Self { name: name.to_owned(), value, bound, at_least: true, unit }
+        Self { name: name.to_owned(), value, bound: Some(bound), at_least: true, unit }
     }
 
     /// May be at most `bound`.
     pub fn most(name: &str, value: f64, bound: f64, unit: &'static str) -> Self {
-        Self { name: name.to_owned(), value, bound, at_least: false, unit }
+        Self { name: name.to_owned(), value, bound: Some(bound), at_least: false, unit }
     }
 
     /// Has to reach nothing, and is told for comparison.
     pub fn told(name: &str, value: f64) -> Self {
-        Self::least(name, value, 0.0, "")
+        Self { name: name.to_owned(), value, bound: None, at_least: true, unit: "" }
     }
 
     fn reached(&self) -> bool {
-        if self.at_least { self.value >= self.bound } else { self.value <= self.bound }
+        self.bound.is_none_or(|bound| if self.at_least { self.value >= bound } else { self.value <= bound })
+    }
+
+    /// What is asked, and whether it was reached.
+    fn verdict(&self) -> (String, &'static str) {
+        let sign = if self.at_least { "≥" } else { "≤" };
+        match self.bound {
+            None => (String::new(), "told"),
+            Some(bound) if self.reached() => (format!("{sign} {bound} {}", self.unit), "reached"),
+            Some(bound) => (format!("{sign} {bound} {}", self.unit), "**missed**"),
+        }
     }
 }
 
@@ -46,17 +57,15 @@ impl Report {
     }
 
     /// Writes the table and prints it; tells how many figures were missed.
-    pub fn write(&self, title: &str, file: &Path) -> Result<usize, Failure> {
+    pub fn write(&self, title: &str, command: &str, file: &Path) -> Result<usize, Failure> {
         let mut text = format!(
-            "# {title}\n\nWritten by `make bench`: the release binary on the demo's SQLite database, load from wrk on the same \
+            "# {title}\n\nWritten by `{command}`: the release binary on the demo's SQLite database where no other is named, load from wrk on the same \
              two cores, everything in one run. Ratios compare with a bare handler in the same run, so they travel between \
              machines; absolute rates would not.\n\n| figure | measured | asked | |\n| --- | ---: | ---: | --- |\n",
         );
         for line in &self.0 {
-            let sign = if line.at_least { "≥" } else { "≤" };
-            let verdict = if line.reached() { "reached" } else { "**missed**" };
-            let (value, bound, unit) = (line.value, line.bound, line.unit);
-            writeln!(text, "| {} | {value:.2} {unit} | {sign} {bound} {unit} | {verdict} |", line.name)?;
+            let (asked, verdict) = line.verdict();
+            writeln!(text, "| {} | {:.2} {} | {asked} | {verdict} |", line.name, line.value, line.unit)?;
         }
         std::fs::write(file, &text)?;
         println!("{text}");

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, LOCATION, SET_COOKIE};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use serde_json::Value;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use tokio::sync::OnceCell;
 
 use crate::Failure;
 
@@ -21,6 +22,8 @@ pub struct Subject {
     operator_key: String,
     hash: Vec<u8>,
     cookie: String,
+    operator_login: String,
+    operator_cookie: OnceCell<String>,
     client: reqwest::Client,
 }
 
@@ -37,13 +40,29 @@ impl Subject {
         Ok(Self::with_orders(binary, None).await?.0)
     }
 
+    /// The same over a database of its own elsewhere.
+    pub async fn over(binary: &Path, database: &str) -> Result<Self, Failure> {
+        Ok(Self::filled(binary, None, Some(database)).await?.0)
+    }
+
     /// Fills a demo with so many orders more and serves it; also in how many seconds it was filled.
     pub async fn with_orders(binary: &Path, orders: Option<u64>) -> Result<(Self, f64), Failure> {
+        Self::filled(binary, orders, None).await
+    }
+
+    async fn filled(
+        binary: &Path,
+        orders: Option<u64>,
+        database: Option<&str>,
+    ) -> Result<(Self, f64), Failure> {
         let folder = tempfile::tempdir()?;
         let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let command = |argument: &str| {
             let mut command = command(binary, folder.path());
             command.arg(argument).env("TANDEM_ADDR", address.to_string());
+            if let Some(database) = database {
+                command.env("TANDEM_DATABASE_URL", database);
+            }
             command
         };
         let mut demo = command("demo");
@@ -57,8 +76,12 @@ impl Subject {
         let key = access["keys"]["of2_live"].as_str().ok_or("the demo prints no key")?.to_owned();
         let operator_key =
             access["keys"]["operator"].as_str().ok_or("the demo prints no operator's key")?.to_owned();
-        let login = access["partner_login"].as_str().ok_or("the demo prints no link")?.to_owned();
-        let hash = lift_limit(&folder.path().join("tandem.db")).await?;
+        let login = |whose: &str| access[whose].as_str().ok_or("the demo prints no link").map(str::to_owned);
+        let (login, operator_login) = (login("partner_login")?, login("operator_login")?);
+        let hash = match database {
+            Some(_) => Vec::new(),
+            None => lift_limit(&folder.path().join("tandem.db")).await?,
+        };
         let mut serve = command("serve");
         if orders.is_some() {
             // They would approve the commissions of a year beside what is measured.
@@ -76,10 +99,12 @@ impl Subject {
             operator_key,
             hash,
             cookie: String::new(),
+            operator_login,
+            operator_cookie: OnceCell::new(),
             client,
         };
         subject.wait().await?;
-        subject.cookie = subject.sign_in(&login).await?;
+        subject.cookie = subject.sign_in(&login, "/dashboard").await?;
         Ok((subject, filled))
     }
 
@@ -106,14 +131,14 @@ impl Subject {
         Err("the server does not answer".into())
     }
 
-    async fn sign_in(&self, login: &str) -> Result<String, Failure> {
+    async fn sign_in(&self, login: &str, home: &str) -> Result<String, Failure> {
         let token = login.rsplit('/').next().unwrap_or_default();
         let request = self.client.post(self.url("/_fn/sign-in/confirm")).header(ACCEPT, "text/html");
         let form = format!("token={token}");
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(form);
         let answer = request.send().await?;
         let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-        if location != Some("/dashboard") {
+        if location != Some(home) {
             return Err(format!("signing in leads to {location:?}").into());
         }
         let cookie =
@@ -153,6 +178,38 @@ impl Subject {
         let call = self.client.post(self.url(path)).bearer_auth(&self.key).header("content-type", kind);
         let answer = call.header("idempotency-key", once).body(body).send().await?.error_for_status()?;
         Ok(serde_json::from_slice(&answer.bytes().await?)?)
+    }
+
+    /// Uploads a file of products as the operator and brings them in.
+    pub async fn bring_in(&self, file: &str) -> Result<(), Failure> {
+        let cookie =
+            self.operator_cookie.get_or_try_init(|| self.sign_in(&self.operator_login, "/ops")).await?;
+        let form =
+            self.client.get(self.url("/ops/catalog/imports/new")).header(COOKIE, cookie).send().await?;
+        let form = form.error_for_status()?.text().await?;
+        // The first shop in the list of the form.
+        let site = form.find("value=\"sit_").and_then(|place| form.get(place + 7..)?.split('"').next());
+        let part = |head: &str, text: &str| {
+            format!("--cut\r\nContent-Disposition: form-data; name={head}\r\n\r\n{text}\r\n")
+        };
+        let body = [
+            part("\"site\"", site.ok_or("no shop to bring products into")?),
+            part("\"locale\"", "en"),
+            part("\"file\"; filename=\"products.csv\"", file),
+            "--cut--\r\n".to_owned(),
+        ];
+        let send = |path: &str, kind: &str, body: String| {
+            let request = self.client.post(self.url(path)).header(COOKIE, cookie).header(ACCEPT, "text/html");
+            request.header(ORIGIN, &self.base).header("content-type", kind).body(body).send()
+        };
+        let upload = send("/ops/catalog/upload", "multipart/form-data; boundary=cut", body.concat()).await?;
+        let import = upload.headers().get(LOCATION).and_then(|place| place.to_str().ok()?.rsplit('/').next());
+        let commit = format!("id={}", import.ok_or("the upload leads nowhere")?);
+        let done = send("/_fn/catalog/commit", "application/x-www-form-urlencoded", commit).await?;
+        if !done.status().is_redirection() {
+            return Err(format!("bringing products in: {}", done.status()).into());
+        }
+        Ok(())
     }
 
     /// The stored hash of a key.

@@ -11,6 +11,7 @@ use crate::db::{Read, dialect};
 use crate::error::{DomainError, Refusal};
 use crate::ids::{PartnerId, ProductId, SiteId};
 use crate::page::{Cursor, Page, PageRequest};
+use crate::partners::PartnerStatus;
 use crate::sites::{SiteKind, SitePolicy};
 
 /// What to look for; empty means all.
@@ -126,6 +127,12 @@ async fn audience(read: &mut impl Read, actor: &Actor, filter: &Filter) -> Resul
         return Ok(Audience { partner: None, tier: tier.to_owned(), sites });
     }
     let partner = actor.permit(Permission::ReadCatalog)?;
+    // Who only applied, or was shut out, sees no prices. A key of theirs does not get here.
+    if let Actor::Partner(person) = actor
+        && person.partner_status != PartnerStatus::Active
+    {
+        return Err(DomainError::Forbidden(Refusal::PartnerNotActive));
+    }
     let (tier, sites) = match actor {
         Actor::Key(caller) => {
             (caller.partner.tier.clone(), caller.programmes.iter().map(|terms| terms.site).collect())
@@ -185,11 +192,16 @@ async fn find(
     let search = dialect::search(engine);
     // A brand and a category are among the words a product is called by: the index finds the few that have them.
     let called = words::asked(&format!("{} {}", question.filter.brand, question.filter.category));
+    // Nothing but punctuation was asked for: no product has that.
+    let nothing = |asked: &str, key: String| !asked.trim().is_empty() && key.is_empty();
+    let filter = question.filter;
+    if nothing(&filter.q, words.concat())
+        || nothing(&filter.brand, words::fold(&filter.brand))
+        || nothing(&filter.category, words::category_key(&filter.category))
+    {
+        return Ok(Vec::new());
+    }
     if words.is_empty() {
-        if !question.filter.q.trim().is_empty() {
-            // Nothing but punctuation was asked for: no product has that.
-            return Ok(Vec::new());
-        }
         if !called.is_empty() {
             let mut values = values(question, start, page.fetch());
             values.push(dialect::words_in_head(engine, &called).into());

@@ -13,6 +13,8 @@ use crate::ids::{ProductId, SiteId, VariantId};
 
 /// Products written at once, at the most.
 const MOST: usize = 96;
+/// From how many products on the database looks at its tables anew.
+const MANY: usize = 200;
 
 /// Writes a product, and says nothing about it.
 pub(super) async fn product(tx: &mut Tx, site: SiteId, new: &NewProduct) -> Result<Put, DomainError> {
@@ -22,6 +24,7 @@ pub(super) async fn product(tx: &mut Tx, site: SiteId, new: &NewProduct) -> Resu
 
 /// Writes products in their order, and says nothing about them.
 pub(super) async fn products(tx: &mut Tx, site: SiteId, all: &[NewProduct]) -> Result<(), DomainError> {
+    look(tx, all.len()).await?;
     let (mut next, mut names): (Vec<&NewProduct>, HashSet<(bool, &str)>) = Default::default();
     for new in all {
         let own = || {
@@ -36,7 +39,18 @@ pub(super) async fn products(tx: &mut Tx, site: SiteId, all: &[NewProduct]) -> R
         names.extend(own());
         next.push(new);
     }
-    some(tx, site, &next).await.map(drop)
+    some(tx, site, &next).await?;
+    look(tx, all.len()).await
+}
+
+/// Lets the database know how much there is, so that it goes by its indexes.
+async fn look(tx: &mut Tx, products: usize) -> Result<(), DomainError> {
+    if products >= MANY && !tx.is_embedded() {
+        for statement in dialect::POSTGRES_LOOK {
+            tx.execute(statement, vec![]).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes products of which no two have a handle or a SKU in common.
