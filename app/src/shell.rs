@@ -155,6 +155,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/orders/queue") view=ops::orders::queue/>
                 <Route ssr=Async path=path!("/ops/orders/incidents") view=ops::orders::incidents/>
                 <Route ssr=Async path=path!("/ops/clients/:id") view=ops::clients::client/>
+                <Route ssr=Async path=path!("/ops/clients/:id/correct") view=ops::clients::correct/>
                 <Route ssr=Async path=path!("/ops/orders/waiting") view=ops::reports::waiting/>
                 <Route ssr=Async path=path!("/ops/orders/:id") view=ops::orders::order/>
                 <Route ssr=Async path=path!("/ops/orders/:id/:step") view=ops::orders::step/>

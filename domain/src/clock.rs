@@ -38,6 +38,13 @@ impl Timestamp {
         Self(self.0.saturating_sub(i64::try_from(span.as_micros()).unwrap_or(i64::MAX)))
     }
 
+    /// The same without what is less than a millisecond, as it is written down: who reads it and tells it again means the
+    /// same instant.
+    #[must_use]
+    pub const fn whole(self) -> Self {
+        Self(self.0.div_euclid(1_000) * 1_000)
+    }
+
     /// Days since 1970, in UTC: the key of daily rollups.
     pub const fn day(self) -> i64 {
         self.0.div_euclid(86_400_000_000)

@@ -217,6 +217,27 @@ impl Faults {
         }
     }
 
+    /// What came of an attempt, with what was wrong before it beside what it found wrong itself. Where anything was, nothing
+    /// comes of it; a field that was named before is not named again.
+    ///
+    /// # Errors
+    /// [`DomainError::Validation`] with every fault; any other error of the attempt as it is.
+    pub fn beside<T>(&self, outcome: Result<T, DomainError>) -> Result<T, DomainError> {
+        if self.is_empty() {
+            return outcome;
+        }
+        let mut faults = self.0.clone();
+        match outcome {
+            Ok(_) => {}
+            Err(DomainError::Validation(more)) => {
+                faults.extend(more.into_iter().filter(|fault| self.names_none_of(&[&fault.field])));
+            }
+            // What is not there, not allowed or to be tried again is so whatever was typed.
+            Err(other) => return Err(other),
+        }
+        Err(DomainError::Validation(faults))
+    }
+
     /// Everything noted, or nothing.
     ///
     /// # Errors

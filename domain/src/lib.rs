@@ -72,6 +72,7 @@ pub struct Domain {
     clock: Arc<dyn Clock>,
     random: Arc<Random>,
     work: Arc<Notify>,
+    written: Arc<Notify>,
     running: Arc<idempotency::Running>,
     limiter: Arc<limits::Limiter>,
     usage: Arc<keys::usage::Counter>,
@@ -89,6 +90,7 @@ impl Domain {
             clock,
             random: Arc::new(random),
             work: Arc::default(),
+            written: Arc::default(),
             running: Arc::default(),
             limiter,
             usage: Arc::default(),
@@ -126,6 +128,11 @@ impl Domain {
     /// Rings whenever events were written.
     pub fn work(&self) -> &Notify {
         &self.work
+    }
+
+    /// The same for whoever follows what was written: each of the two bells is for one.
+    pub fn written(&self) -> &Notify {
+        &self.written
     }
 
     /// The answer that was made before under this name, as long as nothing was committed by anybody, or what `make`

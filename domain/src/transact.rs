@@ -56,6 +56,7 @@ impl Domain {
             Ok(value) => {
                 if tx.commit().await? {
                     self.work.notify_one();
+                    self.written.notify_one();
                 }
                 Ok(value)
             }

@@ -30,6 +30,7 @@ pub async fn place_dropship_order(
     #[server(default)] vat_id: String,
     #[server(default)] discount: String,
     #[server(default)] commission: String,
+    #[server(default)] split_of: String,
     #[server(default)] note: String,
 ) -> Result<(), ActionError> {
     use domain::dropship::{Address, place, preview};
@@ -40,7 +41,8 @@ pub async fn place_dropship_order(
 
     let visitor = crate::visitor::Visitor::current();
     let rows = rows(sku, quantity);
-    let basket = QuoteForm { programme, price_list, rows, country, postcode, vat_id, discount, commission };
+    let basket =
+        QuoteForm { programme, price_list, rows, country, postcode, vat_id, discount, commission, split_of };
     let ship_to =
         Address { name, company, street, street2, city, region, phone, email, ..Address::default() };
     let typed = DropshipForm { quote, basket, reference: customer_reference, ship_to, note };

@@ -10,17 +10,11 @@ use crate::t;
 
 /// What was typed as a percentage; empty where nothing was.
 #[cfg(feature = "ssr")]
-fn percentage(
-    field: &'static str,
-    typed: &str,
-) -> Result<Option<rust_decimal::Decimal>, domain::DomainError> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    let read = domain::links::rules::split::percent(typed).map(Some);
-    read.ok_or_else(|| {
-        domain::DomainError::field(field, "invalid_number", "Write a percentage such as 12.5.")
-    })
+fn percentage(field: &str, typed: &str) -> (Option<rust_decimal::Decimal>, domain::error::Faults) {
+    let (read, mut faults) = (domain::links::rules::split::percent(typed), domain::error::Faults::default());
+    let wrong = read.is_none() && !typed.trim().is_empty();
+    faults.check(wrong, field, "invalid_number", "Write a percentage such as 12.5.");
+    (read, faults)
 }
 
 /// Makes a link.
@@ -48,7 +42,7 @@ pub async fn create_link(
         .with("discount_code", &discount_code);
     let outcome = async {
         let actor = signed_in(&visitor)?;
-        let discount = percentage(DISCOUNT, &collaborator_discount_percent)?;
+        let (discount, faults) = percentage(DISCOUNT, &collaborator_discount_percent);
         let new = NewLink {
             site,
             slug,
@@ -59,7 +53,9 @@ pub async fn create_link(
             commission: None,
             code: discount_code,
         };
-        let link = domain::transact!(crate::visitor::domain(), |tx| create(tx, actor, &new).await)?;
+        let link = domain::transact!(crate::visitor::domain(), |tx| {
+            faults.beside(create(tx, actor, &new).await)
+        })?;
         Ok(Next::to(format!("/links/{}", link.id)).saying(t!(visitor.language, "link-created")))
     };
     let outcome = outcome.await;
@@ -81,8 +77,10 @@ pub async fn set_link_split(
     let outcome = async {
         let actor = signed_in(&visitor)?;
         let id = id.parse().map_err(|_| domain::DomainError::NotFound)?;
-        let discount = percentage(DISCOUNT, &collaborator_discount_percent)?;
-        domain::transact!(crate::visitor::domain(), |tx| set_split(tx, actor, id, discount, None).await)?;
+        let (discount, faults) = percentage(DISCOUNT, &collaborator_discount_percent);
+        domain::transact!(crate::visitor::domain(), |tx| {
+            faults.beside(set_split(tx, actor, id, discount, None).await)
+        })?;
         Ok(Next::to(page).saying(t!(visitor.language, "link-split-changed")))
     };
     let outcome = outcome.await;

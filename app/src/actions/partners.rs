@@ -135,6 +135,39 @@ pub async fn approve_pool(
     finish(&visitor, form, outcome).await
 }
 
+/// The partner that somebody of the operator means by an identifier, a name or a contact's address; none where nothing
+/// was written. Of several that have it in their name, the one that is called so.
+#[cfg(feature = "ssr")]
+pub(crate) async fn named_partner(
+    domain: &domain::Domain,
+    actor: &domain::actor::Actor,
+    wanted: &str,
+) -> Result<Option<domain::partners::Partner>, domain::DomainError> {
+    use domain::page::PageRequest;
+    use domain::partners::{PartnerFilter, get, list};
+
+    let wanted = wanted.trim();
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let unclear = || domain::DomainError::field("to", "unknown_partner", "No partner, or several.");
+    if let Ok(id) = wanted.parse() {
+        return get(domain, actor, id).await.map(|(partner, _)| Some(partner)).map_err(|error| match error {
+            domain::DomainError::NotFound => unclear(),
+            other => other,
+        });
+    }
+    let filter = PartnerFilter { q: wanted.to_owned(), ..PartnerFilter::default() };
+    let mut found = list(domain, actor, &filter, PageRequest::new(PageRequest::MAX_LIMIT, None)).await?.items;
+    if found.len() > 1 {
+        found.retain(|partner| partner.name.to_lowercase() == wanted.to_lowercase());
+    }
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => Ok(Some(only)),
+        _ => Err(unclear()),
+    }
+}
+
 /// Makes a customer another partner's, or nobody's: a counter-entry that both partners see.
 #[server(prefix = "/_fn", endpoint = "clients/correct")]
 pub async fn correct_attribution(
@@ -144,8 +177,6 @@ pub async fn correct_attribution(
 ) -> Result<(), ActionError> {
     use domain::DomainError;
     use domain::attribution::correct::{NewCorrection, correct};
-    use domain::page::PageRequest;
-    use domain::partners::{PartnerFilter, list};
 
     let visitor = crate::visitor::Visitor::current();
     let page = format!("/ops/clients/{customer}");
@@ -153,19 +184,9 @@ pub async fn correct_attribution(
     let outcome = async {
         let (actor, domain) = (signed_in(&visitor)?, crate::visitor::domain());
         let customer = customer.parse().map_err(|_| DomainError::NotFound)?;
-        let wanted = to.trim();
-        let partner = if wanted.is_empty() {
-            None
-        } else if let Ok(id) = wanted.parse() {
-            Some(id)
-        } else {
-            let filter = PartnerFilter { q: wanted.to_owned(), ..PartnerFilter::default() };
-            let found = list(&domain, actor, &filter, PageRequest::new(2, None)).await?.items;
-            let unclear = || DomainError::field("to", "unknown_partner", "No partner, or several.");
-            let [only] = found.as_slice() else { return Err(unclear()) };
-            Some(only.id)
-        };
-        let new = NewCorrection { to: partner, link: None, reason: reason.clone() };
+        let partner = named_partner(&domain, actor, &to).await?;
+        let to = partner.map(|partner| partner.id);
+        let new = NewCorrection { to, link: None, reason: reason.clone() };
         domain::transact!(domain, |tx| correct(tx, actor, customer, &new).await)?;
         Ok(Next::to(page.clone()).saying(t!(visitor.language, "ops-client-corrected")))
     };

@@ -26,6 +26,8 @@ pub(crate) struct QuoteForm {
     pub discount: String,
     /// Percent for the partner.
     pub commission: String,
+    /// The programme that the two percentages were shown for.
+    pub split_of: String,
 }
 
 /// What is asked, as far as it can be read, and what cannot.
@@ -58,8 +60,15 @@ impl QuoteForm {
             one("vat_id", &self.vat_id),
             one("discount", &self.discount),
             one("commission", &self.commission),
+            one("split_of", &self.split_of),
         ]);
         values
+    }
+
+    /// Whether another programme was chosen after the percentages were shown: what is left of its pool is the partner's
+    /// then, rather than what another pool had left.
+    pub fn chose_anew(&self) -> bool {
+        !self.split_of.is_empty() && self.split_of != self.programme
     }
 
     /// Reads it for a partner in these programmes.
@@ -103,8 +112,9 @@ impl QuoteForm {
             }
         };
         let discount_percent = percent("discount", &self.discount).unwrap_or_default();
-        let commission = percent("commission", &self.commission);
-        let rest_of_pool = self.commission.trim().is_empty();
+        let asked = if self.chose_anew() { "" } else { self.commission.as_str() };
+        let commission = percent("commission", asked);
+        let rest_of_pool = asked.trim().is_empty();
         let commission_percent = commission.unwrap_or_default();
         let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let request = Request {

@@ -18,6 +18,7 @@ pub async fn create_quote(
     #[server(default)] vat_id: String,
     #[server(default)] discount: String,
     #[server(default)] commission: String,
+    #[server(default)] split_of: String,
 ) -> Result<(), ActionError> {
     use domain::quotes::create::{create, preview};
 
@@ -26,7 +27,8 @@ pub async fn create_quote(
 
     let visitor = crate::visitor::Visitor::current();
     let rows = rows(sku, quantity);
-    let typed = QuoteForm { programme, price_list, rows, country, postcode, vat_id, discount, commission };
+    let typed =
+        QuoteForm { programme, price_list, rows, country, postcode, vat_id, discount, commission, split_of };
     let mut form = Form::new("quote", "/quotes/new");
     form.values = typed.values();
     let outcome = async {

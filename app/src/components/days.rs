@@ -86,13 +86,6 @@ impl Range {
         (from, to)
     }
 
-    /// The same as dates in an address's query, for lists that know no names; what has no end is left out.
-    pub fn dates(&self) -> String {
-        let from = (self.first > 0).then(|| format!("from={}", date(self.first)));
-        let to = (self.name == "own").then(|| format!("to={}", date(self.last)));
-        from.into_iter().chain(to).collect::<Vec<_>>().join("&")
-    }
-
     /// Its part of an address's query: names and values, `default` left out.
     pub fn filters(&self, default: &str) -> Vec<(&'static str, String)> {
         match self.name {
@@ -168,12 +161,5 @@ mod tests {
         assert_eq!(asked("own", "yesterday", "").name, "30d");
         assert_eq!(asked("90d", "2024-01-01", "").name, "own");
         assert_eq!(asked("365d", "", ""), asked("year", "", ""));
-    }
-
-    #[test]
-    fn a_list_that_knows_no_names_is_asked_for_dates() {
-        assert_eq!(asked("7d", "", "").dates(), "from=2024-09-28");
-        assert_eq!(asked("all", "", "").dates(), "");
-        assert_eq!(asked("own", "2024-01-01", "2024-01-31").dates(), "from=2024-01-01&to=2024-01-31");
     }
 }

@@ -222,7 +222,7 @@ fn frame(visitor: &Visitor, path: &str, counts: Counts, screen: Screen) -> impl 
                 {flash(visitor)}
                 {screen.body}
             </main>
-            {tabs(words, &groups, more, path, false)}
+            {tabs(words, &groups, more, path, counts)}
         </div>
     }
 }

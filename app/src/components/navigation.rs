@@ -138,15 +138,31 @@ pub fn sidebar(
     view! { <nav class=class aria-label=label>{groups.collect_view()}</nav> }
 }
 
+/// What a thumb reaches: of a dropshipper, of an affiliate, of the operator.
+const AT_HAND: [[&str; 4]; 3] = [
+    ["/dashboard", "/approvals", "/orders", "/dropship"],
+    ["/dashboard", "/clients", "/orders", "/commissions"],
+    ["/ops", "/ops/approvals", "/ops/orders", "/ops/sites"],
+];
+
 /// Five thumbs' worth of it, the last leading to the rest.
 pub fn tabs(
     words: &'static Language,
     groups: &[Group],
     more: &'static str,
     path: &str,
-    waiting: bool,
+    counts: Counts,
 ) -> impl IntoView + use<> {
-    let entries: Vec<Entry> = groups.iter().flat_map(|(_, entries)| entries.clone()).take(4).collect();
+    let at_hand = match (more, counts.dropships) {
+        ("/more", 0) => AT_HAND[1],
+        ("/more", _) => AT_HAND[0],
+        _ => AT_HAND[2],
+    };
+    let all: Vec<&Entry> = groups.iter().flat_map(|(_, entries)| entries).collect();
+    let waiting = all.iter().any(|entry| entry.href.ends_with("/approvals") && entry.count > 0)
+        && !at_hand.iter().any(|href| href.ends_with("/approvals"));
+    let find = |href: &&str| all.iter().find(|entry| entry.href == *href).map(|entry| (*entry).clone());
+    let entries: Vec<Entry> = at_hand.iter().filter_map(find).collect();
     let items = entries.into_iter().map(|entry| {
         let current = is_current(&entry, path).then_some("page");
         let dot = (entry.count > 0).then(|| view! { <span class="dot"></span> });

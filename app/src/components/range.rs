@@ -1,7 +1,5 @@
 //! How far back a list looks: days from the address, or dates of the reader's own.
 
-use std::time::Duration;
-
 use domain::clock::Timestamp;
 use leptos::prelude::*;
 
@@ -57,7 +55,9 @@ impl Range {
     /// From when, and until when: from the beginning of the first day to the end of the last, in the reader's zone.
     pub fn bounds(&self, now: Timestamp, format: &Format) -> (Option<Timestamp>, Option<Timestamp>) {
         if let Some(days) = self.days {
-            return (Some(now.minus(Duration::from_secs(days * 24 * 3600))), None);
+            // Whole days up to today, as figures are added up.
+            let first = now.day() + 1 - i64::try_from(days).unwrap_or_default();
+            return (Some(Timestamp::from_day(first)), None);
         }
         (format.start_of_day(&self.from), format.end_of_day(&self.to))
     }

@@ -3,14 +3,17 @@
 
 use std::collections::HashMap;
 
-use domain::actor::Permission;
+use domain::Domain;
+use domain::actor::{Actor, Permission};
 use domain::events::{self, Event};
 use domain::ledger::AccountKind;
+use domain::links::{self, LinkFilter};
 use domain::overview::{self, Business};
+use domain::page::PageRequest;
 use domain::partners::{self, PartnerStatus};
 use domain::payouts;
 use domain::prepaid;
-use domain::sites::Terms;
+use domain::sites::{ProgrammeKind, Terms};
 use domain::{error::DomainError, notifications};
 use leptos::prelude::*;
 
@@ -39,6 +42,8 @@ pub fn page() -> impl IntoView {
         let balances = prepaid::balance(&domain, &actor).await?;
         let reads_payouts = actor.permit(Permission::ReadPayouts).is_ok();
         let next = if reads_payouts { Some(payouts::outlook(&domain, &actor).await?) } else { None };
+        let starts = partner.status == PartnerStatus::Active
+            && begins(&domain, &actor, &business, &programmes).await?;
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "dashboard")}</h1><p class="note">{t!(words, "dashboard-note", partner = partner.name.as_str())}</p></div>
@@ -52,19 +57,35 @@ pub fn page() -> impl IntoView {
             <form class="filters" method="get" action="/dashboard">{days::own_dates(words, &range)}</form>
             <div class="two">
                 {chart(&visitor, &business, &range)}
-                {attention(&visitor, counts)}
+                {attention(&visitor, counts, starts)}
             </div>
             <div class="two even">
-                {links(&visitor, &business)}
+                {top_links(&visitor, &business)}
                 {clients(&visitor, &business)}
             </div>
             <div class="two">
                 {activity(&visitor, latest)}
-                {terms(words, programmes)}
+                {terms(&visitor, programmes)}
             </div>
         };
         Ok(Screen::new(t!(words, "dashboard"), body))
     })
+}
+
+/// Whether the first thing to do is a link: they may make one, and there is none.
+async fn begins(
+    domain: &Domain,
+    actor: &Actor,
+    business: &Business,
+    programmes: &[Terms],
+) -> Result<bool, DomainError> {
+    let may = actor.permit(Permission::ManageLinks).is_ok()
+        && programmes.iter().any(|terms| terms.kind == ProgrammeKind::Affiliate);
+    if !may || business.reach.clicks > 0 || !business.links.is_empty() {
+        return Ok(false);
+    }
+    let one = PageRequest::new(1, None);
+    Ok(links::list(domain, actor, &LinkFilter::default(), one).await?.items.is_empty())
 }
 
 fn standing(words: &'static Language, partner: PartnerStatus, reason: &str) -> Option<impl IntoView + use<>> {
@@ -152,7 +173,7 @@ fn trade(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView
             </div>
             <div class="figure">
                 <dt>{t!(words, "figure-clients")}</dt>
-                <dd><a href=format!("/clients?{}", range.dates())>{format.number(reach.clients)}</a></dd>
+                <dd><a href="/clients">{format.number(reach.clients)}</a></dd>
                 <dd class="note">{t!(words, "figure-clients-note", count = reach.customers)}</dd>
             </div>
             <div class="figure">
@@ -211,7 +232,7 @@ fn chart(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView
     }
 }
 
-fn links(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
+fn top_links(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let nothing =
         business.links.is_empty().then(|| view! { <p class="note">{t!(words, "top-links-none")}</p> });
@@ -234,9 +255,16 @@ fn clients(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
         business.clients.is_empty().then(|| view! { <p class="note">{t!(words, "top-clients-none")}</p> });
     let rows = business.clients.iter().map(|top| {
         let id = top.customer.to_string();
-        let name = top.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| short(&id));
+        let name = match &top.name {
+            Some(name) => {
+                let name = if name.is_empty() { short(&id) } else { name.clone() };
+                view! { <a href=format!("/clients/{id}")>{name}</a> }.into_any()
+            }
+            // The operator has corrected whose they are: what they brought stays, who they are is another's to know.
+            None => t!(words, "client-lost").into_any(),
+        };
         let orders = t!(words, "figure-orders", count = top.orders);
-        view! { <li><div><b><a href=format!("/clients/{id}")>{name}</a></b><small>{orders}" · "{t!(words, "top-earned", amount = format.minor(top.earned, &top.currency))}</small></div><div class="num">{format.minor(top.revenue, &top.currency)}</div></li> }
+        view! { <li><div><b>{name}</b><small>{orders}" · "{t!(words, "top-earned", amount = format.minor(top.earned, &top.currency))}</small></div><div class="num">{format.minor(top.revenue, &top.currency)}</div></li> }
     });
     view! {
         <section class="card" aria-labelledby="top-clients">
@@ -246,9 +274,12 @@ fn clients(visitor: &Visitor, business: &Business) -> impl IntoView + use<> {
     }
 }
 
-fn attention(visitor: &Visitor, counts: notifications::Counts) -> impl IntoView + use<> {
+fn attention(visitor: &Visitor, counts: notifications::Counts, starts: bool) -> impl IntoView + use<> {
     let words = visitor.language;
     let mut items = Vec::new();
+    if starts {
+        items.push((t!(words, "attention-first-link"), "/links/new", t!(words, "attention-make")));
+    }
     if counts.approvals > 0 {
         items.push((
             t!(words, "attention-approvals", count = counts.approvals),
@@ -308,10 +339,11 @@ fn activity(visitor: &Visitor, latest: Vec<Event>) -> impl IntoView + use<> {
     }
 }
 
-fn terms(words: &'static Language, programmes: Vec<Terms>) -> impl IntoView {
+fn terms(visitor: &Visitor, programmes: Vec<Terms>) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
     let nothing = programmes.is_empty().then(|| view! { <p class="note">{t!(words, "programmes-none")}</p> });
     let rows = programmes.into_iter().map(|terms| {
-        let pool = terms.pool_percent.normalize().to_string();
+        let pool = format.decimal(terms.pool_percent.normalize());
         let text = t!(words, "programme-terms", pool = pool, days = terms.holding_days);
         view! { <li><div><b>{terms.name}</b><small>{text}</small></div><span class="badge">{terms.currency}</span></li> }
     });

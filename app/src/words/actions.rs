@@ -8,6 +8,9 @@ pub fn action(words: &'static Language, action: &str) -> String {
     match action {
         "message.sent" => t!(words, "action-message-sent"),
         "order.accepted" => t!(words, "action-order-accepted"),
+        "order.attributed" => t!(words, "action-order-attributed"),
+        "order.report_waits" => t!(words, "action-report-waits"),
+        "customer.self_referral" => t!(words, "action-customer-self-referral"),
         "order.placed" => t!(words, "action-order-placed"),
         "order.status_changed" => t!(words, "action-order-status"),
         "order.shipment_reported" => t!(words, "action-order-shipment"),

@@ -245,6 +245,11 @@ impl Actor {
         }
     }
 
+    /// The same as one text, for a statement to look into.
+    pub(crate) fn sites_listed(&self) -> String {
+        self.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
     /// The person who asks: their id.
     ///
     /// # Errors

@@ -60,6 +60,8 @@ pub struct Lead {
     pub version: i64,
     /// The click, where it was one.
     pub click: Option<ClickId>,
+    /// Nobody was brought by it before: when the click was, or the link was made that the code belongs to.
+    pub earliest: Timestamp,
     /// The code, where it was one.
     pub code: Option<String>,
 }
@@ -160,6 +162,7 @@ fn lead(row: &Row, click: Option<ClickId>, code: Option<String>) -> Result<Lead,
         split: Split::read(row)?,
         version: row.get("split_version")?,
         click,
+        earliest: row.get("earliest")?,
         code,
     })
 }
@@ -192,8 +195,8 @@ pub(crate) async fn accept(
         now
     ];
     tx.execute(store::INSERT, values).await?;
-    let values =
-        args![customer.id, lead.partner, id, lead.link, discount, commission, at.min(now), self_referral];
+    let since = lead.earliest.max(at).min(now);
+    let values = args![customer.id, lead.partner, id, lead.link, discount, commission, since, self_referral];
     tx.execute(customers::store::SET_OWNER, values).await?;
     tx.record(Change {
         action: "customer.attributed",

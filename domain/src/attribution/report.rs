@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::store;
 use crate::Domain;
 use crate::actor::{Actor, Permission};
-use crate::clients::sites;
 use crate::clock::Timestamp;
 use crate::commissions::Status;
 use crate::db::{DbError, Read as _, Row};
@@ -62,10 +61,11 @@ pub struct Group {
 }
 
 impl Group {
-    /// Orders for a hundred clicks, in hundredths of a percent; `None` where nobody clicked.
+    /// New customers for a hundred clicks, in hundredths of a percent; `None` where nobody clicked. Orders would tell of
+    /// how loyal customers are, who order for life, rather than of clicks.
     pub const fn conversion(&self) -> Option<i64> {
-        let (orders, clicks) = (self.figures.orders, self.clicks);
-        if clicks > 0 { Some((orders * 20_000 + clicks) / (2 * clicks)) } else { None }
+        let (customers, clicks) = (self.customers, self.clicks);
+        if clicks > 0 { Some((customers * 20_000 + clicks) / (2 * clicks)) } else { None }
     }
 }
 
@@ -79,7 +79,7 @@ pub async fn report(domain: &Domain, actor: &Actor, asked: Asked) -> Result<Vec<
         return Err(DomainError::field("from", "out_of_range", "A range of one to 400 days."));
     }
     let mut db = domain.db();
-    let days = args![partner, actor.mode(), asked.first, asked.last, sites(actor)];
+    let days = args![partner, actor.mode(), asked.first, asked.last, actor.sites_listed()];
     let mut groups = Groups { by: asked.by, found: BTreeMap::new() };
     match asked.by {
         GroupBy::Day | GroupBy::Site => {
@@ -107,7 +107,7 @@ pub async fn report(domain: &Domain, actor: &Actor, asked: Asked) -> Result<Vec<
                 groups.of(row)?.figures.merge(&figures);
             }
             let (from, to) = (Timestamp::from_day(asked.first), Timestamp::from_day(asked.last + 1));
-            let values = args![partner, actor.mode(), from, to, sites(actor)];
+            let values = args![partner, actor.mode(), from, to, actor.sites_listed()];
             for row in &db.all(store::REPORT_COMMISSIONS, values).await? {
                 let amount: i64 = row.get("amount")?;
                 let figures = match row.get("status")? {
@@ -129,7 +129,9 @@ pub async fn report(domain: &Domain, actor: &Actor, asked: Asked) -> Result<Vec<
         group.sessions += sessions;
     }
     let (from, to) = (Timestamp::from_day(asked.first), Timestamp::from_day(asked.last + 1));
-    for row in &db.all(store::REPORT_CUSTOMERS, args![partner, actor.mode(), from, to, sites(actor)]).await? {
+    for row in
+        &db.all(store::REPORT_CUSTOMERS, args![partner, actor.mode(), from, to, actor.sites_listed()]).await?
+    {
         // Who was given by the operator's decision came by no link.
         if matches!(asked.by, GroupBy::Link | GroupBy::Source)
             && row.get::<Option<String>>("link_id")?.is_none()

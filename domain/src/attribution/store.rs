@@ -6,13 +6,13 @@ use crate::links::Split;
 
 statements! {
     /// A click on the site in this mode, of a partner at work, with the split it was made under.
-    CLICK = "SELECT l.partner_id, k.link_id, k.split_version, x.discount, x.commission
+    CLICK = "SELECT l.partner_id, k.link_id, k.split_version, x.discount, x.commission, k.created_at AS earliest
              FROM clicks k JOIN links l ON l.id = k.link_id
              JOIN link_splits x ON x.link_id = k.link_id AND x.version = k.split_version
              JOIN partners p ON p.id = l.partner_id
              WHERE k.id = $1 AND l.site_id = $2 AND l.mode = $3 AND p.status = 'active'";
     /// The link that a discount code belongs to, with its split of today.
-    CODE = "SELECT l.partner_id, l.id AS link_id, l.split_version, l.discount, l.commission
+    CODE = "SELECT l.partner_id, l.id AS link_id, l.split_version, l.discount, l.commission, l.created_at AS earliest
             FROM links l JOIN partners p ON p.id = l.partner_id
             WHERE l.site_id = $1 AND l.mode = $2 AND l.code = $3 AND l.status = 'active' AND p.status = 'active'";
     /// The first accepted attribution.

@@ -89,13 +89,7 @@ struct View {
 
 fn view(actor: &Actor) -> Result<View, DomainError> {
     let partner = actor.permit(Permission::ReadClients)?;
-    Ok(View { partner, mode: actor.mode(), sites: sites(actor) })
-}
-
-/// The sites a key is for, one after the other; empty means all.
-pub(crate) fn sites(actor: &Actor) -> String {
-    let sites: Vec<String> = actor.sites().iter().map(ToString::to_string).collect();
-    sites.join(" ")
+    Ok(View { partner, mode: actor.mode(), sites: actor.sites_listed() })
 }
 
 /// The partner's clients.

@@ -75,7 +75,8 @@ impl<'a> Accrual<'a> {
     fn inputs(&self) -> Inputs {
         Inputs {
             currency: self.currency.to_owned(),
-            placed_at: self.placed_at,
+            // As it is frozen: run again, the rule must not know more.
+            placed_at: self.placed_at.whole(),
             holding_days: self.terms.holding_days,
             pool: self.terms.pool_percent,
             discount: self.split.discount,

@@ -1,5 +1,7 @@
 //! Approval: by the operator's hand, or by the rule once the holding time has passed.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::change::{Cause, Locked, save};
@@ -29,7 +31,12 @@ pub async fn approve(
         return Err(DomainError::field("commissions", "required", "Choose at least one commission."));
     }
     let (mut approved, mut faults) = (Vec::with_capacity(ids.len()), Vec::new());
+    let mut seen = HashSet::with_capacity(ids.len());
     for (place, &id) in ids.iter().enumerate() {
+        // Named twice, it is approved once.
+        if !seen.insert(id) {
+            continue;
+        }
         let field = format!("commissions/{place}");
         match store::lock(tx, id).await?.filter(|locked| locked.was.is_within(actor)) {
             None => faults.push(FieldError::new(field, "unknown", "There is no such commission.")),

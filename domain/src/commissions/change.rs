@@ -82,10 +82,15 @@ pub(super) async fn save(
         now.approved_at,
         now.paid_at,
         tx.now(),
-        store::to_json(&locked.standing)?
+        store::to_json(&locked.standing)?,
+        was.status,
+        was.amount
     ];
+    // From what it is no more, nothing is to be posted.
     if tx.execute(store::SAVE, values).await? == 0 {
-        return Err(DbError::Decode { column: "id".to_owned(), fault: "is gone".to_owned() }.into());
+        return Err(
+            DbError::Decode { column: "id".to_owned(), fault: "has changed meanwhile".to_owned() }.into()
+        );
     }
     for (from, to, amount) in transfers(was, now) {
         let detail = cause.detail.clone();

@@ -5,10 +5,11 @@ use serde::Deserialize;
 
 use super::disputes::{self, Dispute};
 use super::list::{adjustments, get};
-use super::rules::{self, Inputs, Step};
+use super::rules::{self, Inputs, Step, StepName};
 use super::{Commission, Kind, Status, store};
 use crate::Domain;
 use crate::actor::Actor;
+use crate::clock::Timestamp;
 use crate::db::{DbError, Read as _};
 use crate::error::DomainError;
 use crate::ids::{CommissionId, PayoutId};
@@ -70,6 +71,16 @@ impl Explanation {
     }
 }
 
+/// Whether a step came out the same. Instants are frozen in milliseconds; the first commissions were born from finer
+/// ones.
+fn agree(again: &Step, step: &Step) -> bool {
+    let whole = |step: &Step| Timestamp::from_micros(step.value).whole();
+    match step.name {
+        StepName::EligibleAt => (again.name, again.line, whole(again)) == (step.name, step.line, whole(step)),
+        _ => again == step,
+    }
+}
+
 /// Explains a commission: a partner's own, or any for the operator.
 ///
 /// # Errors
@@ -105,13 +116,16 @@ pub async fn explain(domain: &Domain, actor: &Actor, id: CommissionId) -> Result
         .steps
         .into_iter()
         .enumerate()
-        .map(|(place, step)| Explained { matches: of_again(place) == Some(&step), step })
+        .map(|(place, step)| Explained {
+            matches: of_again(place).is_some_and(|again| agree(again, &step)),
+            step,
+        })
         .collect();
     let born = &blank.commission;
     let matches = again.as_ref().is_some_and(|again| {
         again.amount == frozen.result
             && again.amount == born.earned
-            && again.eligible_at == born.eligible_at
+            && again.eligible_at.whole() == born.eligible_at.whole()
             && again.steps.len() == steps.len()
     });
     Ok(Explanation {

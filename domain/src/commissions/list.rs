@@ -49,7 +49,7 @@ impl Filter {
                 Err(DomainError::Forbidden(Refusal::Site))
             }
             Some(site) => Ok(site.to_string()),
-            None => Ok(allowed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+            None => Ok(actor.sites_listed()),
         }
     }
 

@@ -29,7 +29,8 @@ statements! {
                             paid_at, created_at, standing";
     /// What has become of it.
     SAVE = "UPDATE commissions SET status = $2, corrected = $3, reversed = $4, clawed_back = $5, amount = $6,
-                   approved_at = $7, paid_at = $8, updated_at = $9, standing = $10 WHERE id = $1";
+                   approved_at = $7, paid_at = $8, updated_at = $9, standing = $10
+            WHERE id = $1 AND status = $11 AND amount = $12";
     /// What was taken of it after payment.
     CLAW_BACK = "UPDATE commissions SET clawed_back = $2, updated_at = $3, standing = $4 WHERE id = $1";
     /// The attribution it was earned by.

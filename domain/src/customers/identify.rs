@@ -117,27 +117,34 @@ pub async fn identify(
     if let Some(code) = leads.second().filter(|code| Some(code.partner) != owning) {
         attribution::keep_late(tx, actor, who, code, at).await?;
     }
-    let owner = flag(tx, &key, customer, owner, hash.as_deref()).await?;
+    let owner = flag(tx, actor, who, &key, owner, hash.as_deref()).await?;
     Ok(Identified { customer, created, owner, outcome })
+}
+
+impl Identify {
+    /// Notes everything that is wrong with it by itself.
+    pub fn check(&self, faults: &mut Faults, now: Timestamp) {
+        faults.text("external_id", &self.external_id, 120);
+        faults.optional_text("name", &self.name, 200);
+        faults.optional_text("code", self.code.as_deref().unwrap_or_default(), 64);
+        if !self.email.trim().is_empty() {
+            faults.email("email", &self.email);
+        }
+        let country = self.country.trim();
+        faults.check(
+            !country.is_empty() && !is_country(country),
+            "country",
+            "unknown_country",
+            "A country as two capital letters, ISO 3166-1.",
+        );
+        let ahead = self.occurred_at.is_some_and(|at| at > now.plus(AHEAD));
+        faults.check(ahead, "occurred_at", "in_the_future", "This time is yet to come.");
+    }
 }
 
 async fn check(tx: &mut Tx, site: SiteId, report: &Identify) -> Result<(), DomainError> {
     let mut faults = Faults::default();
-    faults.text("external_id", &report.external_id, 120);
-    faults.optional_text("name", &report.name, 200);
-    faults.optional_text("code", report.code.as_deref().unwrap_or_default(), 64);
-    if !report.email.trim().is_empty() {
-        faults.email("email", &report.email);
-    }
-    let country = report.country.trim();
-    faults.check(
-        !country.is_empty() && !is_country(country),
-        "country",
-        "unknown_country",
-        "A country as two capital letters, ISO 3166-1.",
-    );
-    let ahead = report.occurred_at.is_some_and(|at| at > tx.now().plus(AHEAD));
-    faults.check(ahead, "occurred_at", "in_the_future", "This time is yet to come.");
+    report.check(&mut faults, tx.now());
     let known = tx.optional(store::SITE, args![site]).await?.is_some();
     faults.check(!known, "site", "unknown_site", "There is no such site.");
     faults.end()
@@ -212,8 +219,9 @@ pub(crate) async fn is_own(
 /// An address may be told only after the attribution: then it is flagged now.
 async fn flag(
     tx: &mut Tx,
+    actor: &Actor,
+    who: attribution::Customer,
     key: &[u8; 32],
-    customer: CustomerId,
     owner: Option<Owner>,
     hash: Option<&[u8]>,
 ) -> Result<Option<Owner>, DomainError> {
@@ -221,6 +229,14 @@ async fn flag(
     if owner.self_referral || !is_own(tx, key, owner.partner, hash).await? {
         return Ok(Some(owner));
     }
-    tx.execute(store::FLAG, args![customer]).await?;
+    tx.execute(store::FLAG, args![who.id]).await?;
+    tx.record(Change {
+        action: "customer.self_referral",
+        subject: Subject::new("customer", who.id),
+        partner: Some(owner.partner),
+        mode: who.mode,
+        by: actor.clone(),
+        data: json!({ "attribution_id": owner.attribution, "site_id": who.site }),
+    });
     Ok(Some(Owner { self_referral: true, ..owner }))
 }

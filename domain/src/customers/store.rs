@@ -29,7 +29,8 @@ statements! {
              WHERE id = $1 AND site_id = $2 AND mode = $3";
     /// Holds a customer until the transaction ends, and says whose it is.
     HOLD = "UPDATE customers SET updated_at = $3 WHERE id = $1 AND mode = $2
-            RETURNING site_id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral";
+            RETURNING site_id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral,
+                      attributed_at";
     /// Holds who received a partner's parcel at this address, and is not known to the shop.
     HOLD_RECIPIENT = "UPDATE customers SET updated_at = $5
                       WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND email_hash = $4 RETURNING id";

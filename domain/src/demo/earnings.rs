@@ -17,13 +17,17 @@ use crate::page::PageRequest;
 
 const DAY: u64 = 24 * 3600;
 const WEEKS: u64 = 16;
+/// After which of them everything that was ready was paid.
+const PAID: u64 = 5;
 
 pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Result<(), DomainError> {
     let before = |days: u64| now.minus(Duration::from_secs(days * DAY));
     for week in (0..WEEKS).rev() {
         as_of(domain, before(week * 7)).approve_due_commissions().await?;
+        if week == PAID {
+            payouts::pay(domain, cast, before(30)).await?;
+        }
     }
-    payouts::pay(domain, cast, before(30)).await?;
     let filter = Filter { status: Some(Status::Paid), ..Filter::default() };
     let page = PageRequest::new(PageRequest::MAX_LIMIT, None);
     let paid = commissions::list(domain, &cast.owner, &filter, page).await?.items;

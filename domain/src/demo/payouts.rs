@@ -76,7 +76,8 @@ pub(super) async fn pay(domain: &Domain, cast: &Cast, at: Timestamp) -> Result<(
     }
     transact!(past, |tx| payouts::approve(tx, &cast.admin, id).await.map(drop))?;
     transact!(past, |tx| payouts::export::export(tx, &second, id, None).await.map(drop))?;
-    let later = with_bank(&as_of(domain, at.plus(Duration::from_secs(DAY))));
+    // Not before the day on which the bank was to carry it out, whatever holidays there were.
+    let later = with_bank(&as_of(domain, at.plus(Duration::from_secs(6 * DAY))));
     let page = PageRequest::new(PageRequest::MAX_LIMIT, None);
     let sent = payouts::payouts_of(&later, &second, id, Some(PayoutStatus::Exported), page).await?.items;
     for payout in &sent {

@@ -221,10 +221,9 @@ fn search_text(one: &Decided, number: &str) -> String {
     let new = &one.ready.new;
     let mut text = format!("{number} {} {}", new.customer_reference, new.ship_to.name);
     for line in one.ready.priced.lines.iter().take(5) {
-        text.push(' ');
-        text.push_str(&line.title);
+        text.push_str(&format!(" {} {}", line.title, line.sku));
     }
-    text.to_lowercase().chars().take(300).collect()
+    text.to_lowercase().chars().take(400).collect()
 }
 
 /// Counts what is ordered for real, and gives the partner what it earns.

@@ -112,7 +112,7 @@ async fn read(
         filter.kind.map_or("", InvoiceKind::word),
         &filter.site,
         dialect::contains(&filter.q),
-        actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        actor.sites_listed(),
         page.fetch()
     ];
     let sql = match partner {

@@ -135,7 +135,8 @@ pub async fn list(
         dialect::contains(&filter.q),
         filter.site.map(|site| site.to_string()).unwrap_or_default(),
         filter.status.map(LinkStatus::word).unwrap_or_default(),
-        page.fetch()
+        page.fetch(),
+        actor.sites_listed()
     ];
     let rows = domain.db().all(store::LIST, values).await?;
     let links = rows.iter().map(Link::read).collect::<Result<Vec<_>, _>>()?;
@@ -157,7 +158,7 @@ pub(crate) async fn find(
     partner: PartnerId,
     id: LinkId,
 ) -> Result<Link, DomainError> {
-    let row = read.optional(store::GET, args![id, partner, actor.mode()]).await?;
+    let row = read.optional(store::GET, args![id, partner, actor.mode(), actor.sites_listed()]).await?;
     Ok(Link::read(&row.ok_or(DomainError::NotFound)?)?)
 }
 
@@ -167,7 +168,7 @@ pub(crate) async fn find(
 /// [`DomainError::NotFound`] where it is another partner's.
 pub async fn splits(domain: &Domain, actor: &Actor, id: LinkId) -> Result<Vec<SplitVersion>, DomainError> {
     let partner = actor.permit(Permission::ManageLinks)?;
-    let rows = domain.db().all(store::SPLITS, args![id, partner, actor.mode()]).await?;
+    let rows = domain.db().all(store::SPLITS, args![id, partner, actor.mode(), actor.sites_listed()]).await?;
     if rows.is_empty() {
         return Err(DomainError::NotFound);
     }
@@ -186,7 +187,8 @@ pub async fn days(
 ) -> Result<Vec<(i64, i64, i64)>, DomainError> {
     let partner = actor.permit(Permission::ManageLinks)?;
     let today = domain.now().day();
-    let rows = domain.db().all(store::DAYS, args![id, partner, actor.mode(), today - most]).await?;
+    let values = args![id, partner, actor.mode(), today - most, actor.sites_listed()];
+    let rows = domain.db().all(store::DAYS, values).await?;
     let mut days: Vec<_> = (today - most + 1..=today).map(|day| (day, 0, 0)).collect();
     for row in &rows {
         let (day, clicks, bots) = (row.get("day")?, row.get("clicks")?, row.get("bots")?);

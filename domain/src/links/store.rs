@@ -21,7 +21,8 @@ statements! {
                   (SELECT CAST(COALESCE(SUM(d.clicks), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS clicks,
                   (SELECT CAST(COALESCE(SUM(d.sessions), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS sessions,
                   (SELECT COUNT(*) FROM customers c WHERE c.link_id = l.id) AS customers
-           FROM links l JOIN sites s ON s.id = l.site_id WHERE l.id = $1 AND l.partner_id = $2 AND l.mode = $3";
+           FROM links l JOIN sites s ON s.id = l.site_id WHERE l.id = $1 AND l.partner_id = $2 AND l.mode = $3
+             AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')";
     /// A partner's, newest first.
     LIST = "SELECT l.id, l.mode, l.site_id, s.name AS site_name, l.status, l.slug, l.destination, l.campaign, l.source,
                    l.code, l.discount, l.commission, l.split_version, l.created_at,
@@ -31,14 +32,17 @@ statements! {
             FROM links l JOIN sites s ON s.id = l.site_id
             WHERE l.partner_id = $1 AND l.mode = $2 AND (l.created_at, l.id) < ($3, $4)
               AND l.search_text LIKE $5 ESCAPE '\\' AND ($6 = '' OR l.site_id = $6) AND ($7 = '' OR l.status = $7)
+              AND ($9 = '' OR $9 LIKE '%' || l.site_id || '%')
             ORDER BY l.created_at DESC, l.id DESC LIMIT $8";
     /// The splits of a partner's link, the latest first.
     SPLITS = "SELECT x.version, x.discount, x.commission, x.created_at, x.created_by
               FROM link_splits x JOIN links l ON l.id = x.link_id
-              WHERE x.link_id = $1 AND l.partner_id = $2 AND l.mode = $3 ORDER BY x.version DESC";
+              WHERE x.link_id = $1 AND l.partner_id = $2 AND l.mode = $3 AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')
+              ORDER BY x.version DESC";
     /// The days of a partner's link.
     DAYS = "SELECT d.day, d.clicks, d.bots FROM click_days d JOIN links l ON l.id = d.link_id
-            WHERE d.link_id = $1 AND l.partner_id = $2 AND l.mode = $3 AND d.day > $4 ORDER BY d.day";
+            WHERE d.link_id = $1 AND l.partner_id = $2 AND l.mode = $3 AND d.day > $4
+              AND ($5 = '' OR $5 LIKE '%' || l.site_id || '%') ORDER BY d.day";
     /// Another split: its version.
     SET_SPLIT = "UPDATE links SET discount = $4, commission = $5, split_version = split_version + 1
                  WHERE id = $1 AND partner_id = $2 AND mode = $3 RETURNING split_version";

@@ -132,6 +132,8 @@ pub struct Counts {
     pub approvals: i64,
     /// Notifications not seen.
     pub notifications: i64,
+    /// Dropship programmes the partner is in: who is in none has other things at hand.
+    pub dropships: i64,
 }
 
 /// The counts for the asking person, in one query.
@@ -164,5 +166,6 @@ async fn count(domain: &Domain, actor: &Actor) -> Result<Counts, DomainError> {
         messages: row.get("messages")?,
         approvals: row.get("approvals")?,
         notifications: row.get("notifications")?,
+        dropships: row.get("dropships")?,
     })
 }

@@ -25,13 +25,16 @@ statements! {
          WHERE t.partner_id = $2 AND t.mode = $3 AND COALESCE(r.read_upto, 0) < t.message_count) AS messages,
         (SELECT COUNT(*) FROM approvals WHERE partner_id = $2 AND decider = 'partner' AND status = 'waiting'
            AND kind IN ($4, $5, $6)) AS approvals,
-        (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications";
+        (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications,
+        (SELECT COUNT(*) FROM enrolments e JOIN programmes g ON g.id = e.programme_id
+         WHERE e.partner_id = $2 AND g.kind = 'dropship') AS dropships";
     /// The counts of the operator's person.
     COUNTS_OF_OPERATOR = "SELECT
         (SELECT COUNT(*) FROM threads t LEFT JOIN thread_reads r ON r.thread_id = t.id AND r.reader = 'operator'
          WHERE t.mode = $2 AND t.kind = 'conversation' AND COALESCE(r.read_upto, 0) < t.message_count) AS messages,
         (SELECT COUNT(*) FROM approvals WHERE decider = 'operator' AND status = 'waiting') AS approvals,
-        (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications";
+        (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS notifications,
+        CAST(0 AS BIGINT) AS dropships";
 }
 
 impl Notification {

@@ -103,7 +103,7 @@ pub(super) fn check(
     let taken = new.external_id.parse::<OrderId>().is_ok();
     faults.check(taken, "external_id", "invalid", "This is an identifier of Tandem, not a shop's number.");
     faults.optional_text("note", &new.note, 1000);
-    faults.optional_text("code", &new.code, 100);
+    faults.optional_text("code", &new.code, 64);
     // A click that cannot be read is like a click that is not known: the order stands without it.
     let click = new.click.trim().parse::<ClickId>().ok();
     let told: Option<Currency> = new.currency.parse().ok();
@@ -247,11 +247,9 @@ impl Checked {
 
     /// What the search looks in.
     pub fn search_text(&self) -> String {
-        let mut text = self.external_id.to_lowercase();
-        for line in self.lines.iter().take(5) {
-            text.push(' ');
-            text.push_str(&line.title.to_lowercase());
-        }
-        text.chars().take(300).collect()
+        let lines = self.lines.iter().take(5).flat_map(|line| [line.title.as_str(), line.sku.as_str()]);
+        let parts = std::iter::once(self.external_id.as_str()).chain(lines);
+        let text = parts.collect::<Vec<_>>().join(" ").to_lowercase();
+        text.chars().take(400).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Lists of orders, from new to old.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::{Order, OrderKind, store};
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
@@ -46,7 +48,8 @@ pub async fn list(
         (None, Some(OrderKind::Dropship)) => store::LIST_OF_DROPSHIPPER,
         (None, _) => store::LIST,
     };
-    read(domain, actor, sql, Some(partner), filter, page).await
+    let found = read(domain, actor, sql, Some(partner), filter, page).await?;
+    Ok(told_to(partner, found))
 }
 
 /// The orders of one of the asking partner's clients.
@@ -61,7 +64,38 @@ pub async fn list_of_client(
 ) -> Result<Page<Order>, DomainError> {
     let partner = actor.permit(Permission::ReadClients)?;
     let filter = OrderFilter { client: Some(client), ..OrderFilter::default() };
-    read(domain, actor, store::LIST_OF_CUSTOMER, Some(partner), &filter, page).await
+    let found = read(domain, actor, store::LIST_OF_CUSTOMER, Some(partner), &filter, page).await?;
+    Ok(told_to(partner, found))
+}
+
+fn told_to(partner: PartnerId, mut found: Page<Order>) -> Page<Order> {
+    found.items.iter_mut().for_each(|order| order.tell(partner));
+    found
+}
+
+/// What the shops call some orders, of those that the asking one may see.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn numbers(
+    domain: &Domain,
+    actor: &Actor,
+    orders: impl IntoIterator<Item = OrderId>,
+) -> Result<HashMap<OrderId, String>, DomainError> {
+    // The operator sees everybody's. Who may see no orders is told no numbers.
+    let partner =
+        match (actor.permit_operator(OperatorPermission::ReadOrders), actor.permit(Permission::ReadOrders)) {
+            (Ok(()), _) => String::new(),
+            (_, Ok(partner)) => partner.to_string(),
+            _ => return Ok(HashMap::new()),
+        };
+    let ids: BTreeSet<String> = orders.into_iter().map(|id| id.to_string()).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = domain.db().all(store::NUMBERS, args![serde_json::json!(ids), partner]).await?;
+    let named = rows.iter().map(|row| Ok((row.get("id")?, row.get("external_id")?)));
+    Ok(named.collect::<Result<_, crate::db::DbError>>()?)
 }
 
 /// Everybody's orders, for the operator.
@@ -75,7 +109,11 @@ pub async fn list_for_operator(
     page: PageRequest,
 ) -> Result<Page<Order>, DomainError> {
     actor.permit_operator(OperatorPermission::ReadOrders)?;
-    let sql = if filter.partner.is_some() { store::LIST } else { store::LIST_ANY };
+    let sql = match (filter.client, filter.partner) {
+        (Some(_), _) => store::LIST_ANY_OF_CUSTOMER,
+        (None, Some(_)) => store::LIST,
+        (None, None) => store::LIST_ANY,
+    };
     read(domain, actor, sql, filter.partner, filter, page).await
 }
 
@@ -102,10 +140,10 @@ async fn read(
         &filter.site,
         dialect::contains(&filter.q),
         page.fetch(),
-        actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        actor.sites_listed(),
         filter.kind.map_or("", OrderKind::word)
     ];
-    if let (Some(client), true) = (filter.client, sql == store::LIST_OF_CUSTOMER) {
+    if let Some(client) = filter.client {
         values.extend(args![client]);
     }
     let rows = domain.db().all(sql, values).await?;

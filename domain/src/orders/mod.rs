@@ -5,6 +5,7 @@
 //! that is not known yet waits for it (`pending`).
 
 mod check;
+pub mod claim;
 pub mod fulfil;
 mod list;
 pub mod money;
@@ -19,7 +20,7 @@ pub mod ship;
 pub mod status;
 pub(crate) mod store;
 
-pub use list::{OrderFilter, list, list_for_operator, list_of_client};
+pub use list::{OrderFilter, list, list_for_operator, list_of_client, numbers};
 pub use one::{Detail, get, get_for_operator};
 pub use pending::Told;
 pub use place::OrderRef;
@@ -112,6 +113,8 @@ pub struct Order {
     pub customer: CustomerId,
     /// Their name; of a dropship order the recipient's.
     pub customer_name: String,
+    /// Whose customer they are now.
+    pub(crate) customer_of: Option<PartnerId>,
     /// Whose customer it was when the order was accepted.
     pub partner: Option<PartnerId>,
     /// That partner's name.
@@ -146,6 +149,15 @@ pub struct Order {
     pub placed_at: Timestamp,
     /// When it was reported.
     pub created_at: Timestamp,
+}
+
+impl Order {
+    /// Takes out what a partner is not told: what somebody is called who is another's client by now, or nobody's.
+    fn tell(&mut self, partner: PartnerId) {
+        if self.customer_of != Some(partner) {
+            self.customer_name.clear();
+        }
+    }
 }
 
 /// What an order earned.

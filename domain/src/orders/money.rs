@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use super::OrderKind;
+use super::claim::SKEW;
+use super::place::Locked;
 use crate::clock::Timestamp;
 use crate::error::Faults;
 use crate::money::{Currency, Money};
@@ -27,9 +30,9 @@ pub fn amount(faults: &mut Faults, field: &str, text: &str, currency: Currency) 
 /// Reads an RFC 3339 time that is not in the future, as far as clocks agree; `now` where it is empty.
 pub fn instant(faults: &mut Faults, field: &str, text: &str, now: Timestamp) -> Timestamp {
     if text.trim().is_empty() {
-        return now;
+        return now.whole();
     }
-    let Some(at) = Timestamp::parse(text.trim()) else {
+    let Some(at) = Timestamp::parse(text.trim()).map(Timestamp::whole) else {
         faults.check(true, field, "invalid_time", "A time such as 2026-11-21T09:30:00Z.");
         return now;
     };
@@ -37,6 +40,13 @@ pub fn instant(faults: &mut Faults, field: &str, text: &str, now: Timestamp) -> 
     // 2000-01-01: before that it is a unit that was mistaken.
     faults.check(at.seconds() < 946_684_800, field, "out_of_range", "This time is too long ago.");
     at
+}
+
+/// Notes where something of an order is told to have happened before the order, by more than clocks differ. An order that
+/// was placed here counts from its payment, and what is told of it may be of before.
+pub(super) fn after(faults: &mut Faults, field: &str, at: Timestamp, order: &Locked) {
+    let before = order.kind == OrderKind::Affiliate && at.plus(SKEW) < order.placed_at;
+    faults.check(before, field, "before_order", "This is before the order was placed.");
 }
 
 /// An amount for a person, in a currency that is known to be good.

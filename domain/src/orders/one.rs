@@ -33,7 +33,8 @@ pub async fn get(domain: &Domain, actor: &Actor, id: OrderId) -> Result<Detail, 
     let partner = actor.permit(Permission::ReadOrders)?;
     let mut db = domain.db();
     let row = db.optional(store::GET, args![id, partner, actor.mode()]).await?;
-    let order = Order::read(&row.ok_or(DomainError::NotFound)?)?;
+    let mut order = Order::read(&row.ok_or(DomainError::NotFound)?)?;
+    order.tell(partner);
     if !actor.sites().is_empty() && !actor.sites().contains(&order.site) {
         return Err(DomainError::Forbidden(Refusal::Site));
     }

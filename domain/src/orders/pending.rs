@@ -62,7 +62,16 @@ pub(super) async fn wait(
     let content = serde_json::to_string(report).unwrap_or_default();
     let reference = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..16]);
     let values = args![site.id, actor.mode(), &number, kind, reference, content, tx.now()];
-    tx.execute(store::WAIT, values).await?;
+    if tx.execute(store::WAIT, values).await? > 0 {
+        tx.record(Change {
+            action: "order.report_waits",
+            subject: Subject::new("site", site.id),
+            partner: None,
+            mode: actor.mode(),
+            by: actor.clone(),
+            data: json!({ "order": number, "kind": kind }),
+        });
+    }
     Ok(Told { order: None, external_id: number, status: None, applied: false })
 }
 

@@ -16,6 +16,12 @@ pub(crate) struct Site {
     pub policy_version: i64,
 }
 
+impl Site {
+    pub(super) fn read(row: &Row) -> Result<Self, DbError> {
+        Ok(Self { id: row.get("id")?, currency: currency(row)?, policy_version: row.get("policy_version")? })
+    }
+}
+
 /// The order of a report: Tandem's identifier, or the shop's own number with the site.
 #[derive(Clone, Debug, Default)]
 pub struct OrderRef {
@@ -103,8 +109,7 @@ pub(super) async fn site(tx: &mut Tx, actor: &Actor, named: &str) -> Result<Site
         },
     };
     let row = row.ok_or_else(|| DomainError::field("site", "unknown_site", "There is no such site."))?;
-    let site =
-        Site { id: row.get("id")?, currency: currency(&row)?, policy_version: row.get("policy_version")? };
+    let site = Site::read(&row)?;
     actor.permit_operator_on(OperatorPermission::ReportSales, site.id)?;
     Ok(site)
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::money::{amount, decimal, instant};
+use super::money::{after, amount, decimal, instant};
 use super::pending::{Kind, Told, wait};
 use super::place::{Locked, OrderRef, Place, find, noted};
 use super::rules::{Part, spread};
@@ -112,6 +112,10 @@ pub(super) async fn apply(
     }
     let mut faults = Faults::default();
     let occurred_at = basics(&mut faults, new, now);
+    // Without a time it may have waited for its order.
+    if !new.occurred_at.trim().is_empty() {
+        after(&mut faults, "occurred_at", occurred_at, order);
+    }
     let rows = tx.all(store::LINES, args![order.id, order.site]).await?;
     let lines = rows.iter().map(Line::read).collect::<Result<Vec<_>, _>>()?;
     let given = amount(&mut faults, "amount", &new.amount, order.currency);

@@ -1,12 +1,11 @@
 //! A shop reports an order: it is accepted with the commission it earns, in one transaction.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 pub use super::check::{MOST_LINES, MOST_PIECES, NewCustomer, NewLine, NewOrder};
 
 use super::check::{Checked, check};
+use super::claim::{self, SKEW, report_customer};
 use super::money::decimal;
 use super::place::{Locked, Site, alone, by_number, noted, site};
 use super::status::{self, Word};
@@ -15,16 +14,11 @@ use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
 use crate::commissions;
-use crate::customers::{Identify, identify};
+use crate::customers::{self, Identify};
 use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
 use crate::error::{DomainError, Faults, FieldError};
 use crate::ids::{CustomerId, OrderId, PartnerId, SiteId};
-use crate::partners::PartnerStatus;
-use crate::sites::{ProgrammeKind, Terms, terms_of};
-
-/// How much earlier than the attribution an order may have been placed and still earn: the shop's clock and ours
-/// differ, and the click is often reported with the order, after it.
-const SKEW: Duration = Duration::from_secs(24 * 3600);
+use crate::sites::Terms;
 
 /// Accepts an order. Reported again with the same content, it is the same order and nothing new happens, but that
 /// a state further on is taken in.
@@ -162,31 +156,49 @@ async fn buyer(
     checked: &Checked,
 ) -> Result<Buyer, DomainError> {
     let told = &new.customer;
-    let unknown = || DomainError::field("customer/id", "unknown", "The site has no such customer.");
-    match (told.id.trim(), told.external_id.trim()) {
-        ("", "") => Err(DomainError::field("customer", "required", "The customer's id or external_id.")),
-        ("", number) => {
-            // Who is known and of whom nothing else is told is not identified again.
-            let nothing = [&told.name, &told.email, &told.country, &new.click, &new.code];
-            if nothing.iter().all(|text| text.trim().is_empty()) {
-                let values = args![site.id, actor.mode(), number];
-                if let Some(row) = tx.optional(store::CUSTOMER_BY_NUMBER, values).await? {
-                    return Ok(Buyer::read(&row)?);
-                }
+    let number = number(tx, actor, site, &told.id, &told.external_id).await?;
+    // Who is known and of whom nothing else is told is not identified again.
+    let nothing = [&told.name, &told.email, &told.country, &new.click, &new.code];
+    if nothing.iter().all(|text| text.trim().is_empty()) {
+        let values = args![site.id, actor.mode(), &number];
+        if let Some(row) = tx.optional(store::CUSTOMER_BY_NUMBER, values).await? {
+            let buyer = Buyer::read(&row)?;
+            if buyer.owner.is_some() {
+                return Ok(buyer);
             }
-            let report = Identify {
-                external_id: told.external_id.clone(),
-                name: told.name.clone(),
-                email: told.email.clone(),
-                country: told.country.clone(),
-                click: checked.click,
-                code: Some(new.code.clone()).filter(|code| !code.trim().is_empty()),
-                occurred_at: Some(checked.placed_at.min(tx.now())),
-            };
-            let known = identify(tx, actor, site.id, &report).await.map_err(below_customer)?;
-            let since = since(tx, site, actor, known.customer, checked).await?;
-            Ok(Buyer { id: known.customer, owner: known.owner, since })
+            // Nobody makes them a partner's before this order is there to be found.
+            let values = args![buyer.id, actor.mode(), tx.now()];
+            let row = tx.optional(customers::store::HOLD, values).await?;
+            let row = row.ok_or(DomainError::NotFound)?;
+            return Ok(Buyer { owner: Owner::read(&row)?, since: row.get("attributed_at")?, ..buyer });
         }
+    }
+    let report = Identify {
+        external_id: number,
+        name: told.name.clone(),
+        email: told.email.clone(),
+        country: told.country.clone(),
+        click: checked.click,
+        code: Some(new.code.clone()).filter(|code| !code.trim().is_empty()),
+        occurred_at: Some(checked.placed_at.min(tx.now())),
+    };
+    let known = report_customer(tx, actor, site.id, &report).await.map_err(below_customer)?;
+    let since = since(tx, site, actor, known.customer, checked).await?;
+    Ok(Buyer { id: known.customer, owner: known.owner, since })
+}
+
+/// The shop's number of the customer, whichever of the two was told.
+async fn number(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: &Site,
+    id: &str,
+    external_id: &str,
+) -> Result<String, DomainError> {
+    let unknown = || DomainError::field("customer/id", "unknown", "The site has no such customer.");
+    match (id.trim(), external_id.trim()) {
+        ("", "") => Err(DomainError::field("customer", "required", "The customer's id or external_id.")),
+        ("", number) => Ok(number.to_owned()),
         (id, other) => {
             if !other.is_empty() && other != id {
                 let text = "Either the id or the external_id.";
@@ -194,7 +206,7 @@ async fn buyer(
             }
             let id: CustomerId = id.parse().map_err(|_| unknown())?;
             let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
-            Ok(Buyer::read(&row.ok_or_else(unknown)?)?)
+            Ok(row.ok_or_else(unknown)?.get("external_id")?)
         }
     }
 }
@@ -234,9 +246,8 @@ fn below_customer(error: DomainError) -> DomainError {
     }
 }
 
-/// Whether an order earns: its customer is somebody's, who is in a programme of the site and did not order from
-/// itself. The split is that of the order's own code where it is the same partner's, else of its click, so that what
-/// the customer saved and what the partner earns are of one pool.
+/// Whether an order earns. The split is that of the order's own code where it is the same partner's, else of its click,
+/// so that what the customer saved and what the partner earns are of one pool.
 async fn earns(
     tx: &mut Tx,
     actor: &Actor,
@@ -247,19 +258,9 @@ async fn earns(
 ) -> Result<Earns, DomainError> {
     let Some(owner) = &buyer.owner else { return Ok(Earns::Nothing(NoCommission::NotAttributed)) };
     let mut owner = owner.clone();
-    if owner.self_referral {
-        return Ok(Earns::Nothing(NoCommission::SelfReferral));
-    }
-    if buyer.since.is_some_and(|since| checked.placed_at.plus(SKEW) < since) {
-        return Ok(Earns::Nothing(NoCommission::PlacedBeforeAttribution));
-    }
-    let row = tx.optional(store::PARTNER_STATUS, args![owner.partner]).await?;
-    let status: PartnerStatus = row.ok_or(DomainError::NotFound)?.get("status")?;
-    if status == PartnerStatus::Closed {
-        return Ok(Earns::Nothing(NoCommission::PartnerNotActive));
-    }
-    let Some(terms) = terms(tx, owner.partner, site.id).await? else {
-        return Ok(Earns::Nothing(NoCommission::SiteNotInProgram));
+    let terms = match claim::earns(tx, site, &owner, buyer.since, checked.placed_at).await? {
+        Ok(terms) => terms,
+        Err(why) => return Ok(Earns::Nothing(why)),
     };
     if checked.click.is_some() || !new.code.trim().is_empty() {
         let code = Some(new.code.as_str());
@@ -268,18 +269,7 @@ async fn earns(
             (owner.link, owner.split) = (Some(lead.link), lead.split);
         }
     }
-    Ok(Earns::By(Box::new(terms), owner))
-}
-
-/// The terms of what a partner's customers buy in the shop itself: those of its affiliate programme, else of the
-/// programme in which it has won them.
-async fn terms(tx: &mut Tx, partner: PartnerId, site: SiteId) -> Result<Option<Terms>, DomainError> {
-    for kind in [ProgrammeKind::Affiliate, ProgrammeKind::Dropship, ProgrammeKind::BuyerAgent] {
-        if let Some(terms) = terms_of(tx, partner, site, kind).await? {
-            return Ok(Some(terms));
-        }
-    }
-    Ok(None)
+    Ok(Earns::By(terms, owner))
 }
 
 async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<Reported, DomainError> {

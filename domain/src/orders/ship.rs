@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::money::instant;
+use super::money::{after, instant};
 use super::pending::{Kind, Told, wait};
 use super::place::{Locked, OrderRef, Place, find, noted};
 use super::rules::Parcel;
@@ -101,6 +101,8 @@ pub(super) fn check(faults: &mut Faults, new: &NewShipment, now: Timestamp) -> R
     let shipped_at = given("shipped_at", &new.shipped_at);
     let delivered_at = given("delivered_at", &new.delivered_at);
     let occurred_at = given("occurred_at", &new.occurred_at).unwrap_or(now);
+    let arrived_first = shipped_at.zip(delivered_at).is_some_and(|(left, arrived)| arrived < left);
+    faults.check(arrived_first, "delivered_at", "before_shipment", "It arrived before it left.");
     let tidy = |track: &Tracking| Tracking {
         number: track.number.trim().to_owned(),
         url: track.url.trim().to_owned(),
@@ -126,6 +128,13 @@ pub(super) async fn apply(
     report: &Report,
 ) -> Result<bool, DomainError> {
     let now = tx.now();
+    let mut faults = Faults::default();
+    for (field, at) in
+        [("shipped_at", report.parcel.shipped_at), ("delivered_at", report.parcel.delivered_at)]
+    {
+        after(&mut faults, field, at.unwrap_or(order.placed_at), order);
+    }
+    faults.end()?;
     let row = tx.optional(store::SHIPMENT, args![order.id, &report.external_id]).await?;
     let mut parcel = Parcel::default();
     let (id, changed): (ShipmentId, bool) = if let Some(row) = row {

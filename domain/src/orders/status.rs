@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::money::instant;
+use super::money::{after, instant};
 use super::pending::{Kind, Told, wait};
 use super::place::{Locked, OrderRef, Place, find, noted};
 use super::{OrderKind, OrderStatus, seams, store};
@@ -87,6 +87,12 @@ pub(super) async fn apply(
     order: &mut Locked,
     word: &Word,
 ) -> Result<bool, DomainError> {
+    let mut faults = Faults::default();
+    // Without a time it may have waited for its order.
+    if word.dated {
+        after(&mut faults, "occurred_at", word.occurred_at, order);
+    }
+    faults.end()?;
     let moves = moves(order, word.status);
     // Said again without a date, it is the same word as before.
     if !word.dated && !moves && tx.optional(store::HAS_STEP, args![order.id, word.status]).await?.is_some() {

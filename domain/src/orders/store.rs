@@ -16,7 +16,7 @@ statements! {
     BY_NUMBER = "SELECT o.id, o.content_hash, o.customer_id, o.status FROM orders o
                  WHERE o.site_id = $1 AND o.mode = $2 AND o.external_id = $3";
     /// A customer of a site, and whose they are.
-    CUSTOMER = "SELECT c.id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission, c.self_referral,
+    CUSTOMER = "SELECT c.id, c.external_id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission, c.self_referral,
                        c.attributed_at
                 FROM customers c WHERE c.id = $1 AND c.site_id = $2 AND c.mode = $3";
     /// The same by the shop's number.
@@ -38,6 +38,15 @@ statements! {
     LOCK_BY_NUMBER = "UPDATE orders SET updated_at = updated_at WHERE site_id = $1 AND mode = $2 AND external_id = $3
                       RETURNING id, site_id, mode, external_id, kind, partner_id, customer_id, link_id, no_commission, status,
                                 currency, base, discount, total, refunded, refunded_base, refunded_net, placed_at";
+    /// What a customer ordered since a time while they were nobody's, from old to new.
+    UNCLAIMED = "SELECT o.id FROM orders o WHERE o.customer_id = $1 AND o.placed_at >= $2 AND o.partner_id IS NULL
+                 ORDER BY o.placed_at, o.id";
+    /// Makes an order a partner's that was nobody's.
+    CLAIM = "UPDATE orders SET partner_id = $2, link_id = $3, no_commission = $4, updated_at = $5
+             WHERE id = $1 AND partner_id IS NULL";
+    /// What the shop calls orders; `$1` is a list of identifiers, `$2` their partner or empty.
+    NUMBERS = "SELECT o.id, o.external_id FROM orders o
+               WHERE o.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND ($2 = '' OR o.partner_id = $2)";
     /// Moves an order.
     SET_STATUS = "UPDATE orders SET status = $2, updated_at = $3 WHERE id = $1";
     /// Calls an order off: what it earned is taken back.
@@ -115,7 +124,9 @@ statements! {
     FAILED = "UPDATE pending_order_events SET fault = $6
               WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND kind = $4 AND reference = $5";
     /// One of a partner's orders.
-    GET = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
+    GET = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                   m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                   o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
@@ -125,7 +136,9 @@ statements! {
            LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
            WHERE o.id = $1 AND o.partner_id = $2 AND o.mode = $3";
     /// Anybody's order, for the operator.
-    GET_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
+    GET_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
                       o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                       m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                       o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
@@ -135,7 +148,9 @@ statements! {
                LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
                WHERE o.id = $1 AND o.mode = $2";
     /// A partner's orders, from new to old.
-    LIST = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
+    LIST = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
                    o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
@@ -148,7 +163,9 @@ statements! {
               AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// A partner's dropship orders, from new to old: few among many that shops reported.
-    LIST_OF_DROPSHIPPER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id, COALESCE(d.name, c.name) AS customer_name,
+    LIST_OF_DROPSHIPPER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
                    o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
@@ -162,7 +179,9 @@ statements! {
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// A partner's orders of one customer, from new to old.
     LIST_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
-                   COALESCE(d.name, c.name) AS customer_name, o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
+                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
@@ -176,7 +195,9 @@ statements! {
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// Everybody's orders, for the operator, from new to old.
     LIST_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
-                   COALESCE(d.name, c.name) AS customer_name, o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
+                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
@@ -185,6 +206,23 @@ statements! {
             LEFT JOIN partners p ON p.id = o.partner_id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+              AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11)
+            ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
+    /// Everybody's orders of one customer, for the operator, from new to old.
+    LIST_ANY_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
+                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
+                   m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
+                   o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
+                   o.created_at
+            FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
+            LEFT JOIN partners p ON p.id = o.partner_id
+            LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
+            WHERE o.customer_id = $12 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
               AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
               AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11)
@@ -212,6 +250,7 @@ impl Order {
             reference: row.get("customer_reference")?,
             customer: row.get("customer_id")?,
             customer_name: row.get("customer_name")?,
+            customer_of: row.get("customer_of")?,
             partner: row.get("partner_id")?,
             partner_name: row.get("partner_name")?,
             link: row.get("link_id")?,

@@ -38,7 +38,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let (broken, foreign) = lossy.chars().fold((0, 0), |(broken, foreign), letter| {
         (broken + usize::from(letter == '\u{fffd}'), foreign + usize::from(!letter.is_ascii()))
     });
-    if foreign > broken * 4 {
+    // In another encoding hardly any letter happens to be one of UTF-8.
+    let good = foreign - broken;
+    if good > 0 && good >= broken {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new();

@@ -121,6 +121,8 @@ on_both_engines! {
         assert_eq!(only(|filter| filter.category = "lighting".to_owned()).await, ["Lamp"]);
         assert_eq!(only(|filter| filter.category = "Home".to_owned()).await, ["Lamp"]);
         assert_eq!(only(|filter| filter.category = "light".to_owned()).await, Vec::<String>::new());
+        assert_eq!(only(|filter| filter.brand = "!".to_owned()).await, Vec::<String>::new(), "nothing is called that");
+        assert_eq!(only(|filter| filter.category = "\u{1f600}".to_owned()).await, Vec::<String>::new());
         assert_eq!(only(|filter| filter.available = true).await, ["Tea"]);
         assert_eq!(only(|filter| filter.compliance = vec!["rohs".to_owned(), "ce_mark".to_owned()]).await, ["Lamp"]);
         assert_eq!(only(|filter| filter.compliance = vec!["ce-mark".to_owned()]).await, Vec::<String>::new());

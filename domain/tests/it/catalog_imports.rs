@@ -154,6 +154,42 @@ proptest::proptest! {
     }
 }
 
+#[test]
+fn a_feed_that_ends_in_the_middle_is_not_taken_for_a_whole_one() {
+    let item = |id: &str| {
+        format!(
+            "<item><g:id>{id}</g:id><g:title>Lamp</g:title><g:price>19.99 EUR</g:price><g:link>https://casaverde.example/{id}</g:link></item>"
+        )
+    };
+    let whole = format!("<rss><channel>{}{}</channel></rss>", item("GX-1"), item("GX-2"));
+    assert_eq!(read(&whole).products.len(), 2);
+    let second = whole.rfind("<item>").unwrap();
+    for cut in [
+        "<item>",
+        "<item><g:id>GX-2",
+        "<item><g:id>GX-2</g:id><g:title>La",
+        "<item><g:id>GX-2</g:id>",
+        "<item><g:",
+    ] {
+        let text = format!("{}{cut}", &whole[..second]);
+        let refused = parse(text.as_bytes(), &shop());
+        assert!(
+            matches!(refused, Err(DomainError::Validation(ref faults)) if faults[0].code == "unreadable"),
+            "{cut}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn a_letter_that_cannot_be_read_is_told_by_its_row_and_spoils_no_other() {
+    let mut file =
+        "Handle,Title,Variant SKU,Variant Price\nlamp,Süß,L-1,1.00\ntea,Tea ".to_owned().into_bytes();
+    file.extend(b"\xff\xfe,T-1,2.00\n");
+    let parsed = parse(&file, &shop()).unwrap();
+    assert_eq!((parsed.encoding, parsed.products[0].1.title.as_str()), ("UTF-8", "Süß"));
+    assert_eq!(problems(&parsed), [(0, "", "encoding", false), (3, "title", "unreadable_letters", false)]);
+}
+
 on_both_engines! {
     async fn an_upload_waits_to_be_looked_at_and_then_comes_in_whole(world: World) {
         let admin = world.admin().await;

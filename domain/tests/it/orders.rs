@@ -2,6 +2,8 @@ use std::time::Duration;
 
 use domain::DomainError;
 use domain::actor::{Actor, Mode};
+use domain::attribution::correct::{NewCorrection, correct};
+use domain::commissions::explain;
 use domain::error::Refusal;
 use domain::links::create::{NewLink, create};
 use domain::orders::refund::{NewPart, NewRefund, report_refund};
@@ -93,6 +95,50 @@ on_both_engines! {
         let foreign = NewOrder { click, code: "B10".to_owned(), ..order("4", "C-1") };
         assert_eq!(act!(world, report(&shop, &foreign)).unwrap().commission.unwrap().amount, 2_200);
         world.assert_balanced().await;
+    }
+
+    async fn the_operator_sees_one_customers_orders_and_nobody_elses(world: World) {
+        let (owner, shop) = begin(&world).await;
+        let admin = world.admin().await;
+        let first = act!(world, report(&shop, &with_code("1001", "C-1"))).unwrap();
+        act!(world, report(&shop, &with_code("1002", "C-2"))).unwrap();
+        act!(world, report(&shop, &order("1003", "C-3"))).unwrap();
+        for partner in [None, Some(partner_of(&owner))] {
+            let filter = OrderFilter { client: Some(first.customer), partner, ..OrderFilter::default() };
+            let found = orders::list_for_operator(&world.domain, &admin, &filter, PageRequest::default()).await.unwrap();
+            assert_eq!(found.items.iter().map(|order| order.id).collect::<Vec<_>>(), [first.id]);
+        }
+        // A partner who lost the customer is not told the name any more; the operator is, however it asks.
+        let lost = NewCorrection { to: None, link: None, reason: "It was nobody's.".to_owned() };
+        act!(world, correct(&admin, first.customer, &lost)).unwrap();
+        let mine = orders::list(&world.domain, &owner, &OrderFilter::default(), PageRequest::default()).await.unwrap();
+        let told = |order: &orders::Order| (order.id == first.id, order.customer_name.clone());
+        let mut told: Vec<_> = mine.items.iter().map(told).collect();
+        told.sort();
+        assert_eq!(told, [(false, "Maria Silva".to_owned()), (true, String::new())]);
+        for filter in [OrderFilter::default(), OrderFilter { partner: Some(partner_of(&owner)), ..OrderFilter::default() }] {
+            let found = orders::list_for_operator(&world.domain, &admin, &filter, PageRequest::default()).await.unwrap();
+            assert!(found.items.iter().all(|order| order.customer_name == "Maria Silva"), "{:?}", found.items);
+        }
+        // What was ordered is found by its article too; not by a name, which is not everybody's to know.
+        for (q, count) in [("lamp", 3), ("tea", 3), ("maria", 0), ("1001", 1), ("nobody", 0)] {
+            let filter = OrderFilter { q: q.to_owned(), ..OrderFilter::default() };
+            let found = orders::list_for_operator(&world.domain, &admin, &filter, PageRequest::default()).await.unwrap();
+            assert_eq!(found.items.len(), count, "{q}");
+        }
+    }
+
+    async fn a_time_to_the_microsecond_is_explained_like_any_other(world: World) {
+        let (owner, shop) = begin(&world).await;
+        world.wait(Duration::from_micros(1_234_567));
+        let fine = NewOrder { placed_at: "2026-03-02T08:00:00.123456Z".to_owned(), ..with_code("1001", "C-1") };
+        let now = NewOrder { placed_at: String::new(), ..with_code("1002", "C-1") };
+        for new in [fine, now] {
+            let told = act!(world, report(&shop, &new)).unwrap();
+            let explained = explain(&world.domain, &owner, told.commission.unwrap().id).await.unwrap();
+            assert!(explained.matches && explained.steps.iter().all(|step| step.matches), "{:?}", explained.steps);
+            assert_eq!(told.placed_at.to_string(), explained.inputs.unwrap().placed_at.to_string());
+        }
     }
 
     async fn an_order_with_many_lines_keeps_them_all(world: World) {

@@ -1,5 +1,6 @@
 //! What happens beside the clicks, once a second: links that changed on any server, the key of a new day, and what
-//! was kept in files goes into the database once that is back.
+//! was kept in files goes into the database once that is back. Links that changed
+//! on this server are looked at a moment later.
 
 use std::sync::Weak;
 use std::sync::atomic::Ordering;
@@ -7,23 +8,39 @@ use std::time::Duration;
 
 use domain::clicks::live;
 use domain::{Domain, DomainError};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use super::Inner;
 
 const SECOND: Duration = Duration::from_secs(1);
+/// How often at the most.
+const MOMENT: Duration = Duration::from_millis(50);
 /// How long the database may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) async fn tend(inner: Weak<Inner>) {
     let mut known = None;
     loop {
-        {
+        let domain = {
             let Some(inner) = inner.upgrade() else { return };
             if let Err(fault) = once(&inner, &mut known).await {
                 tracing::warn!(%fault, "links are followed as they were last known");
             }
+            inner.domain.clone()
+        };
+        let next = Instant::now() + SECOND;
+        // Whoever shared a link's pool in another way tries the link at once.
+        while Instant::now() < next && timeout_at(next, domain.written().notified()).await.is_ok() {
+            let Some(inner) = inner.upgrade() else { return };
+            if let (Some(after), false) = (known, inner.away.load(Ordering::Relaxed)) {
+                match follow(&inner, &domain, after).await {
+                    Ok(upto) => known = Some(upto),
+                    Err(fault) => tracing::warn!(%fault, "links are followed as they were last known"),
+                }
+            }
+            drop(inner);
+            sleep(MOMENT).await;
         }
-        tokio::time::sleep(SECOND).await;
     }
 }
 

@@ -1,11 +1,13 @@
-//! What a partner's shops sell, a line for each variant.
+//! What shops sell, a line for each variant, and what was wrong with a file of products.
 
 use app::pages::catalog::filter;
-use axum::extract::{Query, State};
+use app::pages::ops::catalog::sentence;
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use domain::Domain;
 use domain::catalog::list::list;
-use domain::catalog::{Product, Variant};
+use domain::catalog::{Product, Variant, import};
+use domain::error::DomainError;
 use domain::page::Page;
 use domain::sites::SitePolicy;
 use serde::Deserialize;
@@ -39,15 +41,18 @@ pub(super) struct Asked {
     brand: String,
     category: String,
     available: String,
+    status: String,
 }
 
-/// `/catalog.csv`
+/// `/catalog.csv`, and for the operator `/ops/catalog.csv`.
 pub(super) async fn export_catalog(
     State(domain): State<Domain>,
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let filter = filter(asked.q, &asked.site, asked.market, asked.brand, asked.category, &asked.available);
+    let mut filter =
+        filter(asked.q, &asked.site, asked.market, asked.brand, asked.category, &asked.available);
+    filter.status = asked.status.parse().ok();
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
@@ -80,4 +85,26 @@ fn line(product: &Product, variant: &Variant, site: &SitePolicy) -> Vec<String> 
         variant.stock.map(|stock| stock.to_string()).unwrap_or_default(),
         product.url.clone(),
     ]
+}
+
+/// `/ops/catalog/imports/{id}/problems.csv`: everything that was wrong with a file, for whoever mends it.
+pub(super) async fn export_problems(
+    State(domain): State<Domain>,
+    Path(id): Path<String>,
+    asking: Asking,
+) -> Response {
+    asking.answer(problems(&domain, &asking, &id).await)
+}
+
+async fn problems(domain: &Domain, asking: &Asking, id: &str) -> Result<Response, DomainError> {
+    let id = id.parse().map_err(|_| DomainError::NotFound)?;
+    let (_, _, problems) = import::get(domain, &asking.actor, id).await?;
+    let visitor = asking.visitor.clone();
+    let read = move |_| std::future::ready(Ok(Page { items: problems.clone(), next: None }));
+    let line = move |problem: import::Problem| {
+        let effect = if problem.stops { "left out" } else { "noted" };
+        let told = sentence(&visitor, &problem);
+        vec![problem.line.to_string(), problem.column, effect.to_owned(), told, problem.value]
+    };
+    csv("problems.csv", &["line", "column", "effect", "problem", "value"], read, line).await
 }

@@ -4,6 +4,7 @@ use domain::actor::Permission;
 use domain::catalog::{self, Product, Tier, Variant};
 use domain::error::DomainError;
 use domain::ids::ProductId;
+use domain::links;
 use domain::sites::SitePolicy;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -39,7 +40,13 @@ pub fn one(side: Side, root: &'static str) -> impl IntoView {
         let shop = (!product.url.is_empty()).then(|| {
             view! { <a class="button" href=product.url.clone() rel="noopener noreferrer external">{icon(Icon::External)}{t!(words, "catalog-in-shop")}</a> }
         });
-        let linked = visitor.partner().is_some_and(|person| Permission::ManageLinks.is_given_to(person.role));
+        // A link leads to a site whose affiliate programme they are in.
+        let linked = match visitor.partner() {
+            Some(person) if Permission::ManageLinks.is_given_to(person.role) => {
+                links::programmes(&domain(), actor).await?.iter().any(|terms| terms.site == site.site)
+            }
+            _ => false,
+        };
         let quoted =
             visitor.partner().is_some_and(|person| Permission::CreateQuotes.is_given_to(person.role));
         let first = product.variants.first().filter(|_| quoted).map(|variant| variant.sku.clone());

@@ -5,18 +5,20 @@ use std::collections::HashMap;
 use domain::clients;
 use domain::commissions::{self, Commission, Due, Figure, Filter, Kind, Status};
 use domain::error::DomainError;
-use domain::ids::CustomerId;
+use domain::ids::{CustomerId, OrderId};
+use domain::orders;
 use domain::page::Page;
 use domain::partners;
 use domain::sites::Terms;
 use leptos::prelude::*;
 
-use super::short;
+use super::named;
 use crate::components::days::{self, Asked, Range};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, status};
+use crate::pages::clients::only_of;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -56,11 +58,14 @@ pub fn list() -> impl IntoView {
         } else {
             let customers = found.items.iter().map(|commission| commission.customer);
             let clients = clients::names(&domain, actor, customers).await?;
-            table(&visitor, &programmes, &clients, found).into_any()
+            let orders = found.items.iter().map(|commission| commission.order);
+            let numbers = orders::numbers(&domain, actor, orders).await?;
+            table(&visitor, &programmes, &clients, &numbers, found).into_any()
         };
+        let of = only_of(&domain, actor, words, filter.client).await?;
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "commissions-note")}</p></div>
+                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "commissions-note")}</p>{of}</div>
                 {days::segments(words, PATH, &range, &set[..3])}
             </header>
             {figures(&visitor, &totals)}
@@ -185,6 +190,7 @@ fn table(
     visitor: &Visitor,
     programmes: &[Terms],
     clients: &HashMap<CustomerId, String>,
+    numbers: &HashMap<OrderId, String>,
     found: Page<Commission>,
 ) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
@@ -196,10 +202,11 @@ fn table(
         });
         let adjustment = (commission.kind == Kind::Adjustment)
             .then(|| view! { " " <span class="badge">{t!(words, "commission-adjustment")}</span> });
+        let number = named(numbers, commission.order);
         let (placed, ready) = (commission.placed_at, commission.eligible_at);
         view! {
             <tr>
-                <td class="lead"><a class="row" href=format!("{PATH}/{}", commission.id)>{short(&commission.order.to_string())}</a>{adjustment}</td>
+                <td class="lead"><a class="row" href=format!("{PATH}/{}", commission.id)>{number}</a>{adjustment}</td>
                 <td class="minor">{client}{site}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="under">{status::commission(words, commission.status)}</td>

@@ -1,5 +1,9 @@
 //! Commissions: the list by state, and one of them with the reason for its amount.
 
+use std::collections::HashMap;
+
+use domain::ids::OrderId;
+
 mod explained;
 mod list;
 mod one;
@@ -7,6 +11,11 @@ mod one;
 pub use explained::explained;
 pub use list::{filter, list};
 pub use one::one;
+
+/// What the shop calls an order; where that is not known, its identifier in short.
+pub fn named(numbers: &HashMap<OrderId, String>, order: OrderId) -> String {
+    numbers.get(&order).cloned().unwrap_or_else(|| short(&order.to_string()))
+}
 
 /// An identifier as people recognise it: its beginning and its end.
 pub fn short(id: &str) -> String {

@@ -1,13 +1,15 @@
 //! `/commissions/{id}`: one commission, why it is what it is, what happens next, and a way to dispute it.
 
 use domain::actor::Permission;
+use domain::clients;
 use domain::commissions::{self, Commission, Explanation, Kind, Status};
 use domain::error::DomainError;
+use domain::orders;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
-use super::{explained, short};
+use super::{explained, named, short};
 use crate::actions::commissions::DisputeCommission;
 use crate::components::crumbs::crumbs;
 use crate::components::form::{Field, summary};
@@ -26,7 +28,10 @@ pub fn one() -> impl IntoView {
         let told = commissions::explain(&domain(), actor, id).await?;
         let of = &told.commission;
         let amount = visitor.format().minor(of.amount, &of.currency);
-        let title = t!(words, "commission-title", amount = amount, order = short(&of.order.to_string()));
+        let number = named(&orders::numbers(&domain(), actor, [of.order]).await?, of.order);
+        let client =
+            clients::names(&domain(), actor, [of.customer]).await.unwrap_or_default().remove(&of.customer);
+        let title = t!(words, "commission-title", amount = amount, order = number.as_str());
         let may =
             visitor.partner().is_some_and(|person| Permission::DisputeCommissions.is_given_to(person.role));
         let disputing = may && told.can_be_disputed();
@@ -39,7 +44,7 @@ pub fn one() -> impl IntoView {
                 </div>
                 {press}
             </header>
-            {figures(&visitor, of)}
+            {figures(&visitor, of, number, client)}
             {explained(&visitor, &told, "/commissions")}
             {disputing.then(|| form(&visitor, of))}
             {fixed(&visitor, &told)}
@@ -48,7 +53,12 @@ pub fn one() -> impl IntoView {
     })
 }
 
-fn figures(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
+fn figures(
+    visitor: &Visitor,
+    of: &Commission,
+    number: String,
+    client: Option<String>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let next = match of.status {
         Status::Pending => t!(words, "next-pending", day = format.date(of.eligible_at)),
@@ -60,14 +70,18 @@ fn figures(visitor: &Visitor, of: &Commission) -> impl IntoView + use<> {
         Status::Disputed => t!(words, "next-disputed"),
         Status::Reversed => t!(words, "next-reversed"),
     };
-    let client = of.customer.to_string();
+    // Of somebody who is another's client now nothing is told, and nothing leads there.
+    let client = match client {
+        Some(name) => view! { <a href=format!("/clients/{}", of.customer)>{name}</a> }.into_any(),
+        None => t!(words, "client-unnamed").into_any(),
+    };
     view! {
         <dl class="figures">
             <div class="figure"><dt>{t!(words, "commissions-state")}</dt><dd class="text">{status::commission(words, of.status)}</dd><dd class="note">{next}</dd></div>
-            <div class="figure"><dt>{t!(words, "commissions-order")}</dt><dd class="text"><a href=format!("/orders/{}", of.order)>{short(&of.order.to_string())}</a></dd><dd class="note">{format.date(of.placed_at)}</dd></div>
+            <div class="figure"><dt>{t!(words, "commissions-order")}</dt><dd class="text"><a href=format!("/orders/{}", of.order)>{number}</a></dd><dd class="note">{format.date(of.placed_at)}</dd></div>
             <div class="figure">
                 <dt>{t!(words, "commissions-client")}</dt>
-                <dd class="text"><a href=format!("/clients/{client}")>{short(&client)}</a></dd>
+                <dd class="text">{client}</dd>
             </div>
         </dl>
     }

@@ -166,7 +166,7 @@ fn form(
         .into_any()
     } else {
         view! {
-            {basket::head(words, programmes, typed)}
+            {basket::head(visitor, programmes, typed)}
             {basket::rows(words, written, typed)}
         }
         .into_any()

@@ -13,6 +13,7 @@ use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::{Icon, icon, status};
 use crate::pages::balance;
+use crate::pages::orders::known;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -116,7 +117,7 @@ fn latest(visitor: &Visitor, orders: Vec<Order>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("/orders/{}", order.id)>{order.reference.clone().unwrap_or_default()}</a></td>
-                <td class="minor">{order.customer_name.clone()}<small>{order.site_name.clone()}</small></td>
+                <td class="minor">{known(words, &order.customer_name)}<small>{order.site_name.clone()}</small></td>
                 <td class="under">{status::order(words, order.status)}</td>
                 <td class="nowrap" data-label=t!(words, "orders-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="num" data-label=t!(words, "orders-total")>{format.minor(order.total, &order.currency)}</td>

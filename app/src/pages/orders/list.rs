@@ -8,12 +8,13 @@ use domain::page::Page;
 use domain::sites::Terms;
 use leptos::prelude::*;
 
-use super::parts::earned;
+use super::parts::{earned, known};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
 use crate::components::range::Range;
 use crate::components::{Icon, icon, status};
+use crate::pages::clients::only_of;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -120,9 +121,10 @@ pub fn list() -> impl IntoView {
             if orders.items.is_empty() { nothing(words, &asked) } else { table(&visitor, orders).into_any() };
         let values = asked.values();
         let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let of = only_of(&domain, actor, words, filter.client).await?;
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "orders-note")}</p></div>
+                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "orders-note")}</p>{of}</div>
                 <div class="actions"><a class="button" href="/invoices">{t!(words, "invoices")}</a></div>
             </header>
             {filters(words, PATH, &asked, &sites(&programmes))}
@@ -221,7 +223,7 @@ fn table(visitor: &Visitor, orders: Page<Order>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", order.id)>{order.external_id.clone()}</a>{order.reference.clone().map(|own| view! { <small>{own}</small> })}</td>
-                <td class="minor">{order.customer_name.clone()}<small>{order.site_name.clone()}</small></td>
+                <td class="minor">{known(words, &order.customer_name)}<small>{order.site_name.clone()}</small></td>
                 <td class="under">{status::order(words, order.status)}</td>
                 <td class="nowrap" data-label=t!(words, "orders-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="num" data-label=t!(words, "orders-total")>{format.minor(order.total, &order.currency)}</td>

@@ -8,5 +8,5 @@ pub(super) mod way;
 
 pub use list::{Asked, filters, list};
 pub use one::order;
-pub(super) use parts::{earned, figures, history, lines, refunds, shipments_with};
+pub(super) use parts::{earned, figures, history, known, lines, refunds, shipments_with};
 pub use steps::step;

@@ -7,7 +7,7 @@ use domain::orders::{self, Order, OrderKind, OrderStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::parts::{figures, history, lines, refunds, shipments};
+use super::parts::{figures, history, known, lines, refunds, shipments};
 use super::way;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -28,7 +28,7 @@ pub fn order() -> impl IntoView {
         let about = t!(
             words,
             "order-about",
-            client = order.customer_name.clone(),
+            client = known(words, &order.customer_name),
             site = order.site_name.clone(),
             date = format.moment(order.placed_at)
         );

@@ -10,6 +10,11 @@ use crate::visitor::Visitor;
 use crate::words::Language;
 use crate::words::format::Format;
 
+/// Who ordered. Shops need not tell the name, and that of another's client is not told.
+pub(in crate::pages) fn known(words: &'static Language, name: &str) -> String {
+    if name.is_empty() { t!(words, "client-unnamed") } else { name.to_owned() }
+}
+
 /// What an order earned, or that it earned nothing.
 pub(in crate::pages) fn earned(words: &'static Language, format: &Format, order: &Order) -> AnyView {
     match (&order.commission, order.no_commission) {

@@ -68,10 +68,24 @@ fn card(visitor: &Visitor, next: &Next, note: String, press: AnyView) -> impl In
         .map(|one| (one.currency.as_str(), one.ready))
         .collect();
     let amount = format.amounts(&amounts);
+    // What else is approved: with the amount above it is what the dashboard calls ready.
+    let told = |of: fn(&Outlook) -> i64| {
+        let some: Vec<(&str, i64)> = next
+            .amounts
+            .iter()
+            .map(|one| (one.currency.as_str(), of(one)))
+            .filter(|(_, amount)| *amount != 0)
+            .collect();
+        (!some.is_empty()).then(|| format.amounts(&some))
+    };
+    let claimed = told(|one| one.claimed)
+        .map(|amount| view! { <small>{t!(words, "payouts-claimed", amount = amount)}</small> });
+    let later = told(|one| one.later)
+        .map(|amount| view! { <small>{t!(words, "payouts-later", amount = amount)}</small> });
     view! {
         <section class="card payout" aria-labelledby="next-payout">
             <div><h2 id="next-payout">{title}</h2><small>{account}</small></div>
-            <div><b class="num">{amount}</b><small>{note}</small></div>
+            <div><b class="num">{amount}</b><small>{note}</small>{claimed}{later}</div>
             {press}
         </section>
     }

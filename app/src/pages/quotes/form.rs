@@ -31,7 +31,7 @@ pub(super) fn draw(
         <section class="card" aria-label=t!(words, "quote-new")><div class="body">
             <form class="form wide" method="post" action=CreateQuote::PATH novalidate data-preview="/quotes/new">
                 {summary_of(words, typed, &labels)}
-                {head(words, programmes, typed)}
+                {head(visitor, programmes, typed)}
                 {rows(words, written, typed)}
                 <div class="fields">{country.draw(typed)}{postcode.draw(typed)}{vat_id.draw(typed)}</div>
                 {split(visitor, programmes, written, typed)}
@@ -47,10 +47,11 @@ pub(super) fn draw(
 
 /// Which site, and where one of them has both: which prices.
 pub(in crate::pages) fn head(
-    words: &'static Language,
+    visitor: &Visitor,
     programmes: &[Terms],
     typed: &Typed,
 ) -> impl IntoView + use<> {
+    let words = visitor.language;
     let list = programmes.iter().any(|terms| terms.site_kind == SiteKind::Mixed).then(|| {
         let lists = vec![
             (String::new(), t!(words, "quote-list-usual")),
@@ -59,7 +60,7 @@ pub(in crate::pages) fn head(
         ];
         Field::text("price_list", t!(words, "quote-list")).options(lists).draw(typed)
     });
-    view! { <div class="fields">{sites(words, programmes, typed)}{list}</div> }
+    view! { <div class="fields">{sites(visitor, programmes, typed)}{list}</div> }
 }
 
 /// What the fields are called, from top to bottom.
@@ -83,14 +84,16 @@ pub(in crate::pages) fn labels(words: &'static Language, written: &QuoteForm) ->
 }
 
 /// Which site, in which programme; each option says its pool.
-fn sites(words: &'static Language, programmes: &[Terms], typed: &Typed) -> impl IntoView + use<> {
+fn sites(visitor: &Visitor, programmes: &[Terms], typed: &Typed) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
     let chosen = typed.value("programme").unwrap_or_default().to_owned();
     let options = programmes.iter().map(|terms| {
         let (id, pool) = (terms.programme.to_string(), pool_of(terms));
         let selected = id == chosen;
         let name =
             t!(words, "quote-site-option", site = terms.site_name.as_str(), programme = terms.name.as_str());
-        view! { <option value=id data-pool=pool selected=selected>{name}</option> }
+        let hint = t!(words, "quote-split-hint", pool = format.decimal(&pool));
+        view! { <option value=id data-pool=pool data-hint=hint selected=selected>{name}</option> }
     });
     let options = options.collect_view();
     let fault = typed.fault("programme").map(|fault| fault.message.clone());
@@ -172,6 +175,7 @@ pub(in crate::pages) fn split(
                 {field("discount", t!(words, "quote-discount-percent"))}
                 {field("commission", t!(words, "quote-commission-percent"))}
             </div>
+            <input r#type="hidden" name="split_of" value=written.programme.clone()/>
             <input r#type="range" min="0" max=most step="0.5" value=written.discount.clone() hidden aria-label=t!(words, "quote-slider")/>
         </fieldset>
     }

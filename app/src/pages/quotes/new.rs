@@ -49,6 +49,9 @@ pub fn new() -> impl IntoView {
         let fresh = typed.form.is_empty();
         let mut written = if fresh { from_address(&asked) } else { from_typed(&typed) };
         choose_programme(&mut written, &programmes, asked.get("site"));
+        if fresh && written.country.is_empty() {
+            written.country.clone_from(&partner.country);
+        }
         let outcome = if written.rows.is_empty() {
             Outcome::Nothing
         } else {
@@ -70,10 +73,6 @@ pub fn new() -> impl IntoView {
         };
         typed.form = if fresh && written.rows.is_empty() { String::new() } else { "quote".to_owned() };
         typed.values = written.values();
-        if typed.value("country").is_none_or(str::is_empty) {
-            typed.values.retain(|(name, _)| name != "country");
-            typed.values.push(("country".to_owned(), partner.country));
-        }
         let body = view! {
             <header class="head"><div>
                 {crumbs(words, &[(PATH, t!(words, "quotes"))], t!(words, "quote-new"))}
@@ -136,6 +135,7 @@ pub(in crate::pages) fn from_address(asked: &ParamsMap) -> QuoteForm {
         vat_id: one("vat_id"),
         discount: one("discount"),
         commission: one("commission"),
+        split_of: one("split_of"),
     }
 }
 
@@ -155,6 +155,7 @@ pub(in crate::pages) fn from_typed(typed: &Typed) -> QuoteForm {
         vat_id: one("vat_id"),
         discount: one("discount"),
         commission: one("commission"),
+        split_of: one("split_of"),
     }
 }
 
@@ -167,11 +168,19 @@ pub(in crate::pages) fn choose_programme(form: &mut QuoteForm, programmes: &[Ter
         form.programme = chosen.map(|terms| terms.programme.to_string()).unwrap_or_default();
     }
     let terms = programmes.iter().find(|terms| terms.programme.to_string() == form.programme);
-    if form.discount.is_empty() && form.commission.is_empty() {
-        let retail = form.price_list != "wholesale"
-            && terms.is_some_and(|terms| terms.site_kind != domain::sites::SiteKind::BusinessToBusiness);
-        let pool = terms.filter(|_| retail).map(|terms| terms.pool_percent.normalize().to_string());
-        form.commission = pool.unwrap_or_else(|| "0".to_owned());
+    if form.chose_anew() {
+        form.commission.clear();
+    }
+    if form.discount.is_empty() {
         form.discount = "0".to_owned();
     }
+    if form.commission.is_empty() {
+        let retail = form.price_list != "wholesale"
+            && terms.is_some_and(|terms| terms.site_kind != domain::sites::SiteKind::BusinessToBusiness);
+        let pool = terms.filter(|_| retail).map(|terms| terms.pool_percent).unwrap_or_default();
+        // What is no percentage is named below its field; the partner's part is as if nothing had been said.
+        let saved = domain::links::rules::split::percent(&form.discount).unwrap_or_default();
+        form.commission = (pool - saved).max(Default::default()).normalize().to_string();
+    }
+    form.split_of.clone_from(&form.programme);
 }

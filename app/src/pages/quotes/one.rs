@@ -123,6 +123,7 @@ fn again(quote: &Quote) -> String {
         vat_id: text(&request.ship_to.vat_id),
         discount: request.discount_percent.normalize().to_string(),
         commission: request.commission_percent.normalize().to_string(),
+        split_of: quote.programme.to_string(),
     };
     let values = form.values().into_iter().filter(|(_, value)| !value.is_empty());
     let query: Vec<_> = values.map(|(name, value)| format!("{}={}", escape(&name), escape(&value))).collect();

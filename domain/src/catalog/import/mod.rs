@@ -31,7 +31,7 @@ pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// Products an upload may have.
 pub const MOST_PRODUCTS: usize = 20_000;
 /// Problems that are kept; the rest is counted.
-pub const MOST_PROBLEMS: usize = 1_000;
+pub const MOST_PROBLEMS: usize = 5_000;
 
 words! {
     /// What kind of file it is.

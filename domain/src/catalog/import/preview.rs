@@ -66,6 +66,12 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
         notes.tell(0, "", "encoding", &told);
         notes.about(decoded.encoding);
     }
+    if decoded.broken {
+        for (line, column, cell) in table.unreadable() {
+            notes.tell(line, column, "unreadable_letters", "Some letters of this cell cannot be read.");
+            notes.about(cell);
+        }
+    }
     for row in table.rows.iter().filter(|row| row.too_long) {
         let told = "More cells than the first line has names: perhaps a quotation mark is missing.";
         notes.tell(row.line, "", "too_many_cells", told);
@@ -140,6 +146,28 @@ fn sound(found: Vec<(u64, NewProduct)>, notes: &mut Notes) -> Vec<(u64, NewProdu
     sound
 }
 
+/// The problems to keep: first those that leave a product out. Of more than there is room for, the last one tells how
+/// many are not listed.
+fn kept(problems: &[Problem]) -> Vec<Problem> {
+    let mut kept = problems.to_vec();
+    kept.sort_by_key(|problem| !problem.stops);
+    if kept.len() > MOST_PROBLEMS {
+        let rest = kept.split_off(MOST_PROBLEMS - 1);
+        let stops = rest.iter().any(|problem| problem.stops);
+        let count = rest.len().to_string();
+        let message = format!("{count} more are not listed.");
+        kept.push(Problem {
+            line: 0,
+            column: String::new(),
+            code: "more".to_owned(),
+            message,
+            value: count,
+            stops,
+        });
+    }
+    kept
+}
+
 /// Keeps what was read until somebody decides. The same file that waits already is found again.
 ///
 /// # Errors
@@ -168,7 +196,7 @@ pub async fn preview(
     let updated = entries.iter().filter(|entry| entry.known).count();
     let created = entries.len() - updated;
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let kept: Vec<&Problem> = parsed.problems.iter().take(MOST_PROBLEMS).collect();
+    let kept = kept(&parsed.problems);
     let id: CatalogImportId = tx.id();
     let name: String = filename.chars().filter(|letter| !letter.is_control()).take(200).collect();
     let now = tx.now();

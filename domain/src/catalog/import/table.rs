@@ -55,6 +55,18 @@ impl Table {
         self.columns.contains_key(column)
     }
 
+    /// Cells with letters that could not be read: line, column, cell.
+    pub fn unreadable(&self) -> impl Iterator<Item = (u64, &str, &str)> {
+        let column = |at: usize| {
+            let found = self.columns.iter().find(|(_, place)| **place == at);
+            found.map_or("", |(name, _)| name.as_str())
+        };
+        self.rows.iter().flat_map(move |row| {
+            let broken = row.cells.iter().enumerate().filter(|(_, cell)| cell.contains('\u{fffd}'));
+            broken.map(move |(at, cell)| (row.line, column(at), cell.as_str()))
+        })
+    }
+
     /// The names of its columns.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.columns.keys().map(String::as_str)

@@ -88,7 +88,7 @@ pub async fn list(
     let tie = DisputeId::from_ulid(ulid::Ulid(start.tie));
     let rows = domain
         .db()
-        .all(store::LIST, args![status, start.sort, tie, page.fetch(), actor.mode(), sites(actor)])
+        .all(store::LIST, args![status, start.sort, tie, page.fetch(), actor.mode(), actor.sites_listed()])
         .await?;
     let disputes = rows.iter().map(Dispute::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(disputes, page, |dispute| Cursor {
@@ -103,13 +103,8 @@ pub async fn list(
 /// [`DomainError::NotFound`] where there is none, or for anybody else.
 pub async fn get(domain: &Domain, actor: &Actor, id: DisputeId) -> Result<Dispute, DomainError> {
     actor.permit_operator(OperatorPermission::ReadCommissions)?;
-    let row = domain.db().optional(store::GET, args![id, actor.mode(), sites(actor)]).await?;
+    let row = domain.db().optional(store::GET, args![id, actor.mode(), actor.sites_listed()]).await?;
     Ok(Dispute::read(&row.ok_or(DomainError::NotFound)?)?)
-}
-
-/// The sites that a key is for; empty for all.
-fn sites(actor: &Actor) -> String {
-    actor.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// Closes what is open about a commission of which nothing is left.

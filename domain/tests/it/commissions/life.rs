@@ -79,7 +79,8 @@ on_both_engines! {
         let outcome = act!(world, approve(&admin, &[]));
         assert_eq!(faults_of!(outcome), [("commissions".to_owned(), "required".to_owned())]);
 
-        assert_eq!(act!(world, approve(&admin, &ids)).unwrap().len(), 3);
+        let twice = [ids.as_slice(), &ids].concat();
+        assert_eq!(act!(world, approve(&admin, &twice)).unwrap().len(), 3, "named twice, approved once");
         assert_eq!(act!(world, approve(&admin, &ids)).unwrap().len(), 0, "approved already: nothing to do");
         act!(world, mark_paid(&Actor::System, &ids[..1], "REF")).unwrap();
         let outcome = act!(world, approve(&admin, &ids));

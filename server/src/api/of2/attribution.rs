@@ -50,8 +50,8 @@ pub struct AttributionGroupOut {
     /// Orders of the partner's customers, new and old.
     #[schema(example = 14)]
     orders: i64,
-    /// Orders for a hundred clicks, in percent; null where nobody clicked.
-    #[schema(example = "3.40")]
+    /// New customers for a hundred clicks, in percent; null where nobody clicked.
+    #[schema(example = "2.18")]
     conversion_rate: Option<String>,
     /// ISO 4217.
     #[schema(example = "EUR")]

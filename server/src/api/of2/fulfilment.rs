@@ -1,5 +1,6 @@
 //! What an order shows of its way: what is in each parcel, what went wrong, its invoices as PDF.
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::Domain;
@@ -124,8 +125,9 @@ pub struct ShipmentLineOut {
 pub async fn get_invoice(
     State(domain): State<Domain>,
     caller: Caller,
-    Path((order, file)): Path<(String, String)>,
+    path: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Response, ApiError> {
+    let Path((order, file)) = path.map_err(|_| ApiError::NotFound)?;
     let (order, id) = named(&order, &file)?;
     let invoice = invoices::get(&domain, &caller.actor, order, id).await?;
     Ok(documents::answer(&invoice)?)

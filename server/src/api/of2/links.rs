@@ -11,10 +11,12 @@ use domain::error::Faults;
 use domain::ids::LinkId;
 use domain::links::change::{set_split, set_status};
 use domain::links::create::{NewLink, create};
-use domain::links::rules::split::{self, percent};
+use domain::links::rules::split;
 use domain::links::{self, Link, LinkFilter, LinkStatus, SplitVersion};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::openapi::Object;
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{List, Success};
@@ -22,6 +24,7 @@ use super::caller::Caller;
 use super::error::ApiError;
 use super::messages::EmptyIn;
 use super::query::{IdIn, Params, page};
+use super::quotes::{decimal, percentage};
 use super::write::{Keyed, Reply, Write, answer};
 use crate::config::Config;
 
@@ -161,6 +164,14 @@ impl From<SplitVersion> for SplitOut {
     }
 }
 
+fn saved() -> Object {
+    percentage("What the customer saves, in percent, with at most two decimals.")
+}
+
+fn earned() -> Object {
+    percentage("What the partner earns, in percent. The rest of the pool where it is left out.")
+}
+
 /// A link that is wanted.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -181,11 +192,13 @@ pub struct NewLinkIn {
     #[schema(max_length = 100, example = "Newsletter")]
     source: Option<String>,
     /// What the customer saves, in percent, with at most two decimals.
-    #[schema(example = "10")]
-    collaborator_discount_percent: Option<String>,
+    #[schema(schema_with = saved)]
+    #[serde(default)]
+    collaborator_discount_percent: Value,
     /// What the partner earns, in percent. The rest of the pool where it is left out.
-    #[schema(example = "15")]
-    collaborator_commission_percent: Option<String>,
+    #[schema(schema_with = earned)]
+    #[serde(default)]
+    collaborator_commission_percent: Value,
     /// A code that a customer may type instead: letters, digits, hyphens.
     #[schema(max_length = 32, example = "AURORA-10")]
     discount_code: Option<String>,
@@ -196,11 +209,13 @@ pub struct NewLinkIn {
 #[serde(deny_unknown_fields)]
 pub struct LinkDiscountIn {
     /// What the customer saves, in percent, with at most two decimals.
-    #[schema(example = "12.5")]
-    collaborator_discount_percent: Option<String>,
+    #[schema(schema_with = saved)]
+    #[serde(default)]
+    collaborator_discount_percent: Value,
     /// What the partner earns, in percent. The rest of the pool where it is left out.
-    #[schema(example = "12.5")]
-    collaborator_commission_percent: Option<String>,
+    #[schema(schema_with = earned)]
+    #[serde(default)]
+    collaborator_commission_percent: Value,
 }
 
 /// Which links.
@@ -222,30 +237,23 @@ pub struct LinksQuery {
 }
 
 /// The two percentages of a body; what is none is a fault of its field.
-fn read_split(
-    discount: Option<&str>,
-    commission: Option<&str>,
-) -> Result<(Option<Decimal>, Option<Decimal>), ApiError> {
+fn read_split(discount: &Value, commission: &Value) -> ([Option<Decimal>; 2], Faults) {
     let mut faults = Faults::default();
-    let mut read = |field, text: Option<&str>| {
-        let part = text.and_then(percent);
-        faults.check(text.is_some() && part.is_none(), field, "invalid", "A percentage such as 12.5.");
-        part
+    let mut read = |field, said: &Value| {
+        let part = decimal(said);
+        faults.check(part.is_none(), field, "invalid_number", "A percentage such as 12.5.");
+        part.filter(|_| !said.is_null())
     };
-    let parts = (read(split::DISCOUNT, discount), read(split::COMMISSION, commission));
-    faults.end().map_err(ApiError::Domain)?;
-    Ok(parts)
+    ([read(split::DISCOUNT, discount), read(split::COMMISSION, commission)], faults)
 }
 
-impl TryFrom<NewLinkIn> for NewLink {
-    type Error = ApiError;
-
-    fn try_from(new: NewLinkIn) -> Result<Self, ApiError> {
-        let (discount, commission) = read_split(
-            new.collaborator_discount_percent.as_deref(),
-            new.collaborator_commission_percent.as_deref(),
-        )?;
-        Ok(Self {
+impl NewLinkIn {
+    /// What the domain is asked for, and what could not be read of it.
+    fn read(self) -> (NewLink, Faults) {
+        let new = self;
+        let ([discount, commission], faults) =
+            read_split(&new.collaborator_discount_percent, &new.collaborator_commission_percent);
+        let new = NewLink {
             site: new.site,
             slug: new.slug.unwrap_or_default(),
             destination: new.destination.unwrap_or_default(),
@@ -254,7 +262,8 @@ impl TryFrom<NewLinkIn> for NewLink {
             discount,
             commission,
             code: new.discount_code.unwrap_or_default(),
-        })
+        };
+        (new, faults)
     }
 }
 
@@ -302,7 +311,8 @@ pub async fn get_link(
     responses((status = 200, description = "The link", body = Success<LinkDetailOut>)))]
 pub async fn create_link(State(config): State<Arc<Config>>, Keyed(write): Keyed) -> Response {
     answer!(write, Permission::ManageLinks, |tx, actor, input: NewLinkIn| {
-        let link = create(tx, actor, &input.try_into()?).await?;
+        let (new, faults) = input.read();
+        let link = faults.beside(create(tx, actor, &new).await)?;
         Ok(Reply::new(LinkDetailOut::of_new(link, actor.name(), &config)))
     })
 }
@@ -319,11 +329,9 @@ pub async fn set_link_discount(
     write: Write,
 ) -> Response {
     answer!(write, Permission::ManageLinks, |tx, actor, input: LinkDiscountIn| {
-        let (discount, commission) = read_split(
-            input.collaborator_discount_percent.as_deref(),
-            input.collaborator_commission_percent.as_deref(),
-        )?;
-        let link = set_split(tx, actor, id, discount, commission).await?;
+        let ([discount, commission], faults) =
+            read_split(&input.collaborator_discount_percent, &input.collaborator_commission_percent);
+        let link = faults.beside(set_split(tx, actor, id, discount, commission).await)?;
         Ok(Reply::new(LinkOut::of(link, &config)))
     })
 }

@@ -1,12 +1,12 @@
 //! `/payouts`: what was transferred, or will be, with the documents that say why that much.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
+use domain::Domain;
 use domain::ids::PayoutId;
 use domain::page::PageRequest;
 use domain::payouts::rules::WhyNot;
 use domain::payouts::{self, Next, Payout, PayoutFilter, days};
-use domain::{Domain, DomainError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -243,8 +243,12 @@ pub async fn get_payout(
     Ok(Success::new(PayoutDetailOut { lines, payout: payout.into() }))
 }
 
-async fn remittance(domain: &Domain, caller: &Caller, id: &str, form: Form) -> Result<Response, ApiError> {
-    let id = id.parse().map_err(|_| ApiError::Domain(DomainError::NotFound))?;
+async fn remittance(
+    domain: &Domain,
+    caller: &Caller,
+    id: PayoutId,
+    form: Form,
+) -> Result<Response, ApiError> {
     Ok(document(domain, &caller.actor, id, form).await?)
 }
 
@@ -256,9 +260,9 @@ async fn remittance(domain: &Domain, caller: &Caller, id: &str, form: Form) -> R
 pub async fn get_payout_remittance_pdf(
     State(domain): State<Domain>,
     caller: Caller,
-    Path(id): Path<String>,
+    IdIn(id): IdIn<PayoutId>,
 ) -> Result<Response, ApiError> {
-    remittance(&domain, &caller, &id, Form::Pdf).await
+    remittance(&domain, &caller, id, Form::Pdf).await
 }
 
 /// The same for spreadsheets: a line for each commission, the last for the transfer they sum to.
@@ -269,9 +273,9 @@ pub async fn get_payout_remittance_pdf(
 pub async fn get_payout_remittance_csv(
     State(domain): State<Domain>,
     caller: Caller,
-    Path(id): Path<String>,
+    IdIn(id): IdIn<PayoutId>,
 ) -> Result<Response, ApiError> {
-    remittance(&domain, &caller, &id, Form::Csv).await
+    remittance(&domain, &caller, id, Form::Csv).await
 }
 
 /// The same for programs. It is the document itself, without the frame that other answers have.
@@ -282,7 +286,7 @@ pub async fn get_payout_remittance_csv(
 pub async fn get_payout_remittance_json(
     State(domain): State<Domain>,
     caller: Caller,
-    Path(id): Path<String>,
+    IdIn(id): IdIn<PayoutId>,
 ) -> Result<Response, ApiError> {
-    remittance(&domain, &caller, &id, Form::Json).await
+    remittance(&domain, &caller, id, Form::Json).await
 }

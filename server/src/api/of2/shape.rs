@@ -15,6 +15,11 @@ use utoipa::ToSchema;
 
 use super::error::ApiError;
 
+/// Faults that are listed.
+const MOST_FAULTS: usize = 200;
+/// Letters of a field's name that are told.
+const LONGEST_NAME: usize = 200;
+
 static VALIDATORS: LazyLock<Mutex<HashMap<TypeId, Option<Arc<Validator>>>>> = LazyLock::new(Mutex::default);
 
 fn validator<T: ToSchema + 'static>() -> Option<Arc<Validator>> {
@@ -49,12 +54,35 @@ pub fn read<T: ToSchema + DeserializeOwned + 'static>(body: &[u8]) -> Result<T, 
         faults.sort_by(|one, other| one.field.cmp(&other.field));
         faults.dedup();
         if !faults.is_empty() {
-            return Err(ApiError::Domain(DomainError::Validation(faults)));
+            return Err(ApiError::Domain(DomainError::Validation(bounded(faults))));
         }
     }
     // What the schema lets through and the type does not is still the caller's to mend.
-    serde_json::from_value(value)
-        .map_err(|fault| ApiError::Domain(DomainError::field("", "invalid", fault.to_string())))
+    serde_path_to_error::deserialize(value).map_err(|fault| {
+        let field = fault.path().to_string().replace("].", "/").replace(['[', '.'], "/").replace(']', "");
+        let beyond = fault.inner().to_string().starts_with("invalid value: integer");
+        let (code, message) = if beyond {
+            ("out_of_range", "This number is too large.".to_owned())
+        } else {
+            ("invalid", fault.inner().to_string())
+        };
+        ApiError::Domain(DomainError::field(field, code, message))
+    })
+}
+
+/// No more faults, and no longer names, than somebody reads: an answer is kept, and must not be many times what was sent.
+fn bounded(mut faults: Vec<FieldError>) -> Vec<FieldError> {
+    let rest = faults.len().saturating_sub(MOST_FAULTS);
+    faults.truncate(MOST_FAULTS);
+    for fault in &mut faults {
+        if fault.field.chars().count() > LONGEST_NAME {
+            fault.field = fault.field.chars().take(LONGEST_NAME).chain(['…']).collect();
+        }
+    }
+    if rest > 0 {
+        faults.push(FieldError::new("", "too_many", format!("{rest} more are not listed.")));
+    }
+    faults
 }
 
 /// What is wrong with `body`, which is the whole of it.

@@ -40,10 +40,15 @@ on_both_engines! {
         app.tamper("UPDATE users SET locale = 'de' WHERE partner_id IS NULL", vec![]).await;
         german.open(&preview).await.says(200, "„ten“ ist kein Preis.");
         app.tamper("UPDATE users SET locale = 'en' WHERE partner_id IS NULL", vec![]).await;
+        let problems = admin.open(&format!("{preview}/problems.csv")).await;
+        problems.says(200, "3,Variant Price,left out,“ten” is no price.,ten");
+        assert_eq!(owner.open(&format!("{preview}/problems.csv")).await.0.status, 404);
         owner.open("/catalog").await.says(200, "No products yet");
         let id = preview.rsplit('/').next().unwrap();
         admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 1 new, 0 changed.");
         admin.open("/ops/catalog?q=desk").await.says(200, "LAMP-1");
+        admin.open("/ops/catalog.csv?q=desk").await.says(200, "Desk lamp,,LAMP-1");
+        admin.open(&preview).await.says(200, "This file is in the catalogue.");
         let found = owner.open("/catalog?q=lam").await;
         found.says(200, "Desk lamp");
         let html = found.html();

@@ -80,10 +80,23 @@ on_both_engines! {
         after.press("/_fn/clients/correct", &correct("Borealis")).await;
         admin.press_and_follow("/_fn/clients/correct", &correct("Nobody Known")).await.says(200, "One field needs another look");
         assert!(!after.open("/clients").await.html().contains(&customer));
+        // It is asked once more, by what was understood; nothing has happened yet.
+        let ask = |to: &str, reason: &str| format!("/ops/clients/{customer}/correct?to={to}&reason={reason}");
+        admin.open(&ask("Bore", "Theirs")).await.says(200, "From Aurora to Borealis");
+        let page = admin.open(&ask("Nobody+Known", "")).await;
+        page.says(200, "2 fields need another look");
+        page.says(200, "Nobody Known");
+        assert_eq!(after.open(&ask("Borealis", "Mine")).await.0.status, 404);
+        assert!(!after.open("/clients").await.html().contains(&customer));
+        let order = linked(&mut before, "/orders", "/orders/ord_").await;
         let page = admin.press_and_follow("/_fn/clients/correct", &correct("Borealis")).await;
         page.says(200, "Corrected. Both partners are told.");
         page.says(200, "It was their link.");
         after.open("/clients").await.says(200, &customer);
+        // What they brought stays theirs; whose client it is now, and what they are called, does not.
+        let page = before.open(&format!("/orders/{order}")).await;
+        page.says(200, "Name not told");
+        assert!(!page.html().contains("Maria Silva"), "{}", page.html());
     }
 
     async fn a_deposit_that_did_not_come_is_rejected_and_an_alert_is_set(app: TestApp) {

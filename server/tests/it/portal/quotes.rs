@@ -115,6 +115,8 @@ on_both_engines! {
     async fn who_waits_for_an_answer_sees_no_prices_yet(app: TestApp) {
         app.with_shop("Verde", SiteKind::Retail).await;
         let mut browser = app.browser_of(&app.with_applicant("Aurora").await.owner).await;
-        assert_eq!(browser.open("/quotes/new?sku=LAMP-7&quantity=1").await.0.status, 403);
+        for path in ["/quotes/new?sku=LAMP-7&quantity=1", "/catalog", "/catalog.csv"] {
+            assert_eq!(browser.open(path).await.0.status, 403, "{path}");
+        }
     }
 }

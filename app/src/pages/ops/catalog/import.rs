@@ -14,6 +14,7 @@ use super::problem::sentence;
 use crate::actions::catalog::{CommitImport, DiscardImport};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::export;
 use crate::pages::catalog::parts::{money, stock};
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -34,17 +35,22 @@ pub fn import() -> impl IntoView {
             ("/ops/catalog", t!(words, "nav-catalogue-ops")),
             ("/ops/catalog/imports", t!(words, "imports")),
         ];
+        let next = match import.status {
+            ImportStatus::Preview => t!(words, "import-next"),
+            ImportStatus::Committed => t!(words, "import-is-in"),
+            ImportStatus::Discarded => t!(words, "import-is-gone"),
+        };
         let body = view! {
             <header class="head">
                 <div>
                     {crumbs(words, &above, title.clone())}
                     <h1>{title.clone()}" "{status(words, import.status)}</h1>
-                    <p class="note">{t!(words, "import-next")}</p>
+                    <p class="note">{next}</p>
                 </div>
                 {presses(&visitor, &import, entries.len())}
             </header>
             {facts(&visitor, &import, &problems)}
-            {troubles(&visitor, problems)}
+            {troubles(&visitor, &import, problems)}
             {products(&visitor, &import, entries)}
         };
         Ok(Screen::new(title, body))
@@ -97,9 +103,10 @@ fn facts(visitor: &Visitor, import: &Import, problems: &[Problem]) -> impl IntoV
     }
 }
 
-fn troubles(visitor: &Visitor, problems: Vec<Problem>) -> Option<impl IntoView + use<>> {
+fn troubles(visitor: &Visitor, import: &Import, problems: Vec<Problem>) -> Option<impl IntoView + use<>> {
     let words = visitor.language;
     let more = problems.len().saturating_sub(MOST);
+    let file = export(words, &format!("/ops/catalog/imports/{}/problems.csv", import.id), &[]);
     (!problems.is_empty()).then(|| {
         let rows = problems.into_iter().take(MOST).map(|problem| {
             let (class, word) = if problem.stops {
@@ -127,7 +134,7 @@ fn troubles(visitor: &Visitor, problems: Vec<Problem>) -> Option<impl IntoView +
             .then(|| view! { <footer><p class="note">{t!(words, "import-more", count = more)}</p></footer> });
         view! {
             <section class="card" aria-labelledby="problems">
-                <header><h2 id="problems">{t!(words, "import-problems")}</h2></header>
+                <header><h2 id="problems">{t!(words, "import-problems")}</h2>{file}</header>
                 <table class="cards">
                     <caption class="sr-only">{t!(words, "import-problems")}</caption>
                     <thead><tr>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::super::may;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, icon};
 use crate::pages::catalog::parts::{price, stock};
 use crate::t;
@@ -43,7 +43,7 @@ pub fn list() -> impl IntoView {
             ("status", &status),
         ];
         let pages = pager(words, PATH, &kept, next);
-        let bar = filters(words, &filter, &listing);
+        let bar = filters(words, &filter, &listing, export(words, "/ops/catalog.csv", &kept));
         let upload = may(&visitor, OperatorPermission::ManageCatalog).then(|| {
             view! { <a class="button primary" href="/ops/catalog/imports/new">{icon(Icon::Upload)}{t!(words, "imports-new")}</a> }
         });
@@ -84,7 +84,12 @@ fn nothing(visitor: &Visitor, filter: &Filter) -> AnyView {
     }
 }
 
-fn filters(words: &'static Language, filter: &Filter, listing: &Listing) -> impl IntoView + use<> {
+fn filters(
+    words: &'static Language,
+    filter: &Filter,
+    listing: &Listing,
+    export: impl IntoView + 'static,
+) -> AnyView {
     let chosen = filter.site;
     let sites = listing.sites.values().map(|site| {
         view! { <option value=site.site.to_string() selected=chosen == Some(site.site)>{site.name.clone()}</option> }
@@ -117,8 +122,10 @@ fn filters(words: &'static Language, filter: &Filter, listing: &Listing) -> impl
             {narrowed}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
+            {export}
         </form>
     }
+    .into_any()
 }
 
 fn table(visitor: &Visitor, listing: Listing) -> impl IntoView + use<> {

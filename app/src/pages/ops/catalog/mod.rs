@@ -8,6 +8,7 @@ mod problem;
 pub use import::import;
 pub use imports::{imports, upload};
 pub use list::list;
+pub use problem::sentence;
 
 use leptos::prelude::*;
 

@@ -10,9 +10,11 @@ use crate::t;
 use crate::visitor::Visitor;
 
 /// The sentence for it. What was read before sentences were told apart keeps the one it was stored with.
-pub(super) fn sentence(visitor: &Visitor, problem: &Problem) -> String {
+pub fn sentence(visitor: &Visitor, problem: &Problem) -> String {
     let (words, value) = (visitor.language, problem.value.clone());
     let known = match (problem.code.as_str(), problem.column.as_str()) {
+        ("unreadable_letters", _) => t!(words, "catalog-fault-letters", cell = value),
+        ("more", _) if !value.is_empty() => t!(words, "catalog-fault-more", count = value),
         ("encoding", _) if !value.is_empty() => t!(words, "catalog-fault-encoding", encoding = value),
         ("made_up", _) if !value.is_empty() => t!(words, "catalog-fault-made-up", sku = value),
         ("mixed_currencies", _) if !value.is_empty() => {

@@ -13,7 +13,7 @@ use crate::actions::commissions::AnswerDispute;
 use crate::components::choices::{Choice, Choices};
 use crate::components::crumbs::crumbs;
 use crate::components::empty::empty;
-use crate::components::form::{Field, summary};
+use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{page_request, pager, query};
 use crate::components::{Icon, status};
@@ -147,12 +147,17 @@ fn form(visitor: &Visitor, dispute: &Dispute) -> impl IntoView + use<> {
         .lines(4, 2000)
         .required();
     let approve = typed.has("approve", "1");
+    let labels = [
+        ("outcome", t!(words, "answer-outcome")),
+        ("correction", t!(words, "answer-correction", currency = dispute.currency.clone())),
+        ("answer", t!(words, "answer-text")),
+    ];
     view! {
         <section class="card" aria-labelledby="answer-title">
             <header><h2 id="answer-title">{t!(words, "dispute-answer")}</h2></header>
             <div class="body">
                 <form class="form" method="post" action=AnswerDispute::PATH>
-                    {summary(words, &typed)}
+                    {summary_of(words, &typed, &labels)}
                     <input r#type="hidden" name="id" value=dispute.id.to_string()/>
                     {outcomes.draw(&typed)}
                     {correction.draw(&typed)}

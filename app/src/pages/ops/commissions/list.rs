@@ -1,8 +1,12 @@
 //! `/ops/commissions`: every partner's, by state, many of which can be approved at once.
 
+use std::collections::HashMap;
+
 use domain::actor::OperatorPermission;
 use domain::commissions::{self, Commission, Filter, Kind, Status};
 use domain::error::DomainError;
+use domain::ids::OrderId;
+use domain::orders;
 use domain::page::Page;
 use leptos::prelude::*;
 
@@ -12,7 +16,7 @@ use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, status};
-use crate::pages::commissions::short;
+use crate::pages::commissions::named;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -42,7 +46,9 @@ pub fn list() -> impl IntoView {
         let list = if found.items.is_empty() {
             nothing(words, is_set).into_any()
         } else {
-            table(&visitor, found).into_any()
+            let orders = found.items.iter().map(|(commission, _)| commission.order);
+            let numbers = orders::numbers(&domain, actor, orders).await?;
+            table(&visitor, &numbers, found).into_any()
         };
         let body = view! {
             <header class="head">
@@ -91,13 +97,18 @@ fn nothing(words: &'static Language, is_set: bool) -> impl IntoView + use<> {
     empty(Icon::Commissions, title, text, reset)
 }
 
-fn table(visitor: &Visitor, found: Page<(Commission, String)>) -> impl IntoView + use<> {
+fn table(
+    visitor: &Visitor,
+    numbers: &HashMap<OrderId, String>,
+    found: Page<(Commission, String)>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let deciding = may(visitor, OperatorPermission::DecideCommissions)
         && found.items.iter().any(|(commission, _)| commission.status == Status::Pending);
     let rows = found.items.into_iter().map(|(commission, partner)| {
         let id = commission.id.to_string();
-        let label = t!(words, "ops-commissions-choose", order = short(&commission.order.to_string()));
+        let number = named(numbers, commission.order);
+        let label = t!(words, "ops-commissions-choose", order = number.as_str());
         let choice = (deciding && commission.status == Status::Pending)
             .then(|| view! { <input r#type="checkbox" name="ids" value=id.clone() aria-label=label/> });
         let adjustment = (commission.kind == Kind::Adjustment)
@@ -106,7 +117,7 @@ fn table(visitor: &Visitor, found: Page<(Commission, String)>) -> impl IntoView 
         view! {
             <tr>
                 {deciding.then(|| view! { <td class="act">{choice}</td> })}
-                <td class="lead"><a class="row" href=format!("{PATH}/{id}")>{short(&commission.order.to_string())}</a>{adjustment}</td>
+                <td class="lead"><a class="row" href=format!("{PATH}/{id}")>{number}</a>{adjustment}</td>
                 <td class="minor">{partner}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="under">{status::commission(words, commission.status)}</td>

@@ -3,6 +3,8 @@
 use domain::actor::OperatorPermission;
 use domain::commissions::{self, Status};
 use domain::error::DomainError;
+use domain::orders;
+use domain::partners;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -10,7 +12,7 @@ use super::super::may;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
-use crate::pages::commissions::{explained, short};
+use crate::pages::commissions::{explained, named, short};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 
@@ -24,7 +26,11 @@ pub fn one() -> impl IntoView {
         let told = commissions::explain(&domain(), actor, id).await?;
         let of = &told.commission;
         let amount = visitor.format().minor(of.amount, &of.currency);
-        let title = t!(words, "commission-title", amount = amount, order = short(&of.order.to_string()));
+        let number = named(&orders::numbers(&domain(), actor, [of.order]).await?, of.order);
+        let title = t!(words, "commission-title", amount = amount, order = number.as_str());
+        let name = partners::get(&domain(), actor, of.partner)
+            .await
+            .map_or_else(|_| t!(words, "partner"), |(found, _)| found.name);
         let approve = (of.status == Status::Pending && may(&visitor, OperatorPermission::DecideCommissions))
             .then(|| view! { <a class="button primary" href=format!("/ops/commissions/approve?ids={id}")>{t!(words, "ops-commissions-approve")}"…"</a> });
         let answer = told.disputes.iter().find(|dispute| dispute.answered_at.is_none()).map(|dispute| {
@@ -36,7 +42,7 @@ pub fn one() -> impl IntoView {
                 <div>
                     {crumbs(words, &[("/ops/commissions", t!(words, "commissions"))], short(&of.id.to_string()))}
                     <h1>{title.clone()}" "{status::commission(words, of.status)}</h1>
-                    <p class="note"><a href=format!("/ops/partners/{partner}")>{t!(words, "partner")}</a></p>
+                    <p class="note"><a href=format!("/ops/partners/{partner}")>{name}</a>" · "<a href=format!("/ops/orders/{}", of.order)>{t!(words, "order-title", number = number.as_str())}</a>" · "<a href=format!("/ops/clients/{}", of.customer)>{t!(words, "ops-order-client")}</a></p>
                 </div>
                 <div class="actions">{approve}{answer}</div>
             </header>

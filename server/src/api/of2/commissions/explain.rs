@@ -177,10 +177,22 @@ impl MovementOut {
             from: movement.from.word(),
             to: movement.to.word(),
             amount: decimal(movement.amount, currency),
-            detail: movement.detail,
+            detail: in_money(movement.detail, currency),
             at: movement.at.to_string(),
         }
     }
+}
+
+/// The ledger's own figures of lines are minor units; whoever calls reads money.
+fn in_money(mut detail: serde_json::Value, currency: &str) -> serde_json::Value {
+    for line in detail.get_mut("lines").and_then(serde_json::Value::as_array_mut).into_iter().flatten() {
+        for name in ["refunded", "reversed"] {
+            if let Some(minor) = line[name].as_i64() {
+                line[name] = decimal(minor, currency).into();
+            }
+        }
+    }
+    detail
 }
 
 /// A dispute about a commission.

@@ -7,7 +7,6 @@ use axum::http::Uri;
 use axum::response::Response;
 use domain::Domain;
 use domain::actor::Permission;
-use domain::clock::Timestamp;
 use domain::commissions::{self, Commission, Figure, Filter};
 use domain::ids::CommissionId;
 use domain::money::Currency;
@@ -18,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page};
+use super::query::{IdIn, Params, page, range};
 pub use explain::DisputeOut;
 
 /// A commission.
@@ -155,9 +154,9 @@ pub struct CommissionsQuery {
     site: Option<String>,
     /// Only from this client, `cus_…`.
     client: Option<String>,
-    /// Only of orders placed then or later. RFC 3339.
+    /// Only of orders placed then or later: RFC 3339, or a day.
     from: Option<String>,
-    /// Only of orders placed before. RFC 3339.
+    /// Only of orders placed before: RFC 3339, or a day, which belongs to it.
     to: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
@@ -175,10 +174,7 @@ pub fn filter(
     to: Option<&str>,
 ) -> Result<Filter, ApiError> {
     let invalid = |name: &str, what: &str| ApiError::InvalidQuery(format!("{name} is not {what}."));
-    let time = |name: &str, text: Option<&str>| {
-        let read = text.map(|text| Timestamp::parse(text).ok_or_else(|| invalid(name, "an RFC 3339 time")));
-        read.transpose()
-    };
+    let (from, to) = range(from, to)?;
     Ok(Filter {
         status: status
             .map(str::parse)
@@ -186,8 +182,8 @@ pub fn filter(
             .map_err(|_| invalid("status", "a state of a commission"))?,
         site: site.map(str::parse).transpose().map_err(|_| invalid("site", "the id of a site"))?,
         client: client.map(str::parse).transpose().map_err(|_| invalid("client", "the id of a client"))?,
-        from: time("from", from)?,
-        to: time("to", to)?,
+        from,
+        to,
     })
 }
 

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::Domain;
-use domain::DomainError;
 use domain::actor::OperatorPermission;
 use domain::commissions::disputes::{self, Answer, Dispute, DisputeStatus};
 use domain::commissions::{self, Commission, Filter};
@@ -44,9 +43,9 @@ pub struct AllCommissionsQuery {
     status: Option<String>,
     /// Only of this site.
     site: Option<String>,
-    /// Only of orders placed then or later. RFC 3339.
+    /// Only of orders placed then or later: RFC 3339, or a day.
     from: Option<String>,
-    /// Only of orders placed before. RFC 3339.
+    /// Only of orders placed before: RFC 3339, or a day, which belongs to it.
     to: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
@@ -98,13 +97,9 @@ pub struct ApprovedOut {
     responses((status = 200, description = "What was approved", body = Success<ApprovedOut>)))]
 pub async fn approve_commissions(_: OperatorCaller, write: Write) -> Response {
     answer!(write, OperatorPermission::DecideCommissions, |tx, actor, input: ApprovalIn| {
-        let read = |(place, id): (usize, &String)| {
-            let unknown = |_| {
-                DomainError::field(format!("commissions/{place}"), "unknown", "There is no such commission.")
-            };
-            id.parse::<CommissionId>().map_err(unknown)
-        };
-        let ids = input.commissions.iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()?;
+        // What is no identifier is named beside others that are unknown: nothing has a fresh one.
+        let read = |id: &String| id.parse().unwrap_or_else(|_| tx.id());
+        let ids: Vec<CommissionId> = input.commissions.iter().map(read).collect();
         let approved = commissions::approve(tx, actor, &ids).await?;
         Ok(Reply::new(ApprovedOut { approved: approved.into_iter().map(CommissionOut::from).collect() }))
     })

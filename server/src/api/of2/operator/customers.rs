@@ -5,9 +5,10 @@ use domain::actor::OperatorPermission;
 use domain::attribution::Owner;
 use domain::attribution::correct::{NewCorrection, correct};
 use domain::clock::Timestamp;
-use domain::customers::{Identified, Identify, identify, site_named};
-use domain::error::{DomainError, Faults};
+use domain::customers::{Identified, Identify, site_named};
+use domain::error::{DomainError, Faults, FieldError};
 use domain::ids::CustomerId;
+use domain::orders::claim::report_customer;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -106,15 +107,14 @@ impl From<Identified> for CustomerOut {
     }
 }
 
-impl TryFrom<CustomerIn> for Identify {
-    type Error = ApiError;
-
-    fn try_from(report: CustomerIn) -> Result<Self, ApiError> {
+impl CustomerIn {
+    /// What the domain is told, and what could not be read of it.
+    fn read(self) -> (Identify, Faults) {
+        let report = self;
         let occurred_at = report.occurred_at.as_deref().map(Timestamp::parse);
         let mut faults = Faults::default();
         faults.check(occurred_at == Some(None), "occurred_at", "invalid_time", "A time as in RFC 3339.");
-        faults.end().map_err(ApiError::Domain)?;
-        Ok(Self {
+        let report = Identify {
             external_id: report.external_id,
             name: report.name.unwrap_or_default(),
             email: report.email.unwrap_or_default(),
@@ -122,8 +122,9 @@ impl TryFrom<CustomerIn> for Identify {
             // What a visitor's address carried is no fault of the shop's.
             click: report.click_id.and_then(|click| click.trim().parse().ok()),
             code: report.code,
-            occurred_at: occurred_at.flatten(),
-        })
+            occurred_at: occurred_at.flatten().map(Timestamp::whole),
+        };
+        (report, faults)
     }
 }
 
@@ -133,9 +134,14 @@ impl TryFrom<CustomerIn> for Identify {
     responses((status = 200, description = "The customer", body = Success<CustomerOut>)))]
 pub async fn identify_customer(write: Write) -> Response {
     answer!(write, OperatorPermission::ReportSales, |tx, actor, input: CustomerIn| {
-        let unknown = || DomainError::field("site", "unknown_site", "There is no such site.");
-        let site = site_named(tx, input.site.trim()).await?.ok_or_else(unknown)?;
-        let identified = identify(tx, actor, site, &input.try_into()?).await?;
+        let site = site_named(tx, input.site.trim()).await?;
+        let (told, mut faults) = input.read();
+        let Some(site) = site else {
+            faults.check(true, "site", "unknown_site", "There is no such site.");
+            told.check(&mut faults, tx.now());
+            return Err(faults.beside(Ok(())).err().unwrap_or(DomainError::NotFound).into());
+        };
+        let identified = faults.beside(report_customer(tx, actor, site, &told).await)?;
         Ok(Reply::new(CustomerOut::from(identified)))
     })
 }
@@ -181,13 +187,26 @@ impl TryFrom<CorrectionIn> for NewCorrection {
     }
 }
 
+/// Faults under the names that the fields of the body have.
+fn as_named_here(error: DomainError) -> DomainError {
+    let named = |fault: FieldError| match fault.field.as_str() {
+        "to" => FieldError { field: "partner_id".to_owned(), ..fault },
+        "link" => FieldError { field: "link_id".to_owned(), ..fault },
+        _ => fault,
+    };
+    match error {
+        DomainError::Validation(faults) => DomainError::Validation(faults.into_iter().map(named).collect()),
+        other => other,
+    }
+}
+
 /// Correct whose customer somebody is: a counter-entry with a reason, which both partners see.
 #[utoipa::path(post, path = "/customers/{customer_id}/attribution", tag = "operator", operation_id = "correct_attribution",
     params(("customer_id" = String, Path, description = "The customer")), request_body = CorrectionIn,
     responses((status = 200, description = "Whose they are now", body = Success<CorrectedOut>)))]
 pub async fn correct_attribution(_: OperatorCaller, IdIn(id): IdIn<CustomerId>, write: Write) -> Response {
     answer!(write, OperatorPermission::ReportSales, |tx, actor, input: CorrectionIn| {
-        let owner = correct(tx, actor, id, &input.try_into()?).await?;
+        let owner = correct(tx, actor, id, &input.try_into()?).await.map_err(as_named_here)?;
         Ok(Reply::new(CorrectedOut { customer_id: id.to_string(), owner: owner.map(OwnerOut::from) }))
     })
 }

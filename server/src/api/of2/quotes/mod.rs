@@ -20,7 +20,7 @@ use super::error::ApiError;
 use super::query::{IdIn, Params, page, range};
 use super::write::{Keyed, Reply, answer};
 pub use checks::QuoteCheckOut;
-pub use read::{NewQuoteIn, QuoteItemIn, decimal, percent};
+pub use read::{NewQuoteIn, QuoteItemIn, decimal, percent, percentage};
 pub use show::{QuoteLineOut, QuoteOut, QuoteSummaryOut, QuoteTotalsOut};
 
 /// Which quotes.
@@ -54,7 +54,8 @@ pub struct QuotesQuery {
     responses((status = 200, description = "The quote", body = Success<QuoteOut>)))]
 pub async fn create_quote(Keyed(write): Keyed) -> Response {
     answer!(write, Permission::CreateQuotes, |tx, actor, input: NewQuoteIn| {
-        let quote = create(tx, actor, &input.read(actor)?).await?;
+        let (new, faults) = input.read(actor)?;
+        let quote = faults.beside(create(tx, actor, &new).await)?;
         let now = tx.now();
         Ok(Reply::new(QuoteOut::of(quote, now)))
     })

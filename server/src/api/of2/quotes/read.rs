@@ -2,7 +2,7 @@
 
 use domain::DomainError;
 use domain::actor::Actor;
-use domain::error::FieldError;
+use domain::error::{Faults, FieldError};
 use domain::ids::SiteId;
 use domain::quotes::create::NewQuote;
 use domain::quotes::rules::{Item, Request, ShipTo};
@@ -69,10 +69,14 @@ pub struct QuoteShipToIn {
 }
 
 /// The schema of a percentage.
-#[expect(deprecated, reason = "the other schemas of the document have their example there")]
 pub fn percent() -> Object {
+    percentage("A decimal number between 0 and 100 with at most two decimals.")
+}
+
+/// The same, saying of what.
+#[expect(deprecated, reason = "the other schemas of the document have their example there")]
+pub fn percentage(text: &str) -> Object {
     let kinds = [Type::String, Type::Number, Type::Null];
-    let text = "A decimal number between 0 and 100 with at most two decimals.";
     let schema = ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds)).description(Some(text));
     schema.example(Some("10".into())).build()
 }
@@ -91,11 +95,11 @@ impl QuoteItemIn {
 }
 
 impl NewQuoteIn {
-    /// What the domain is asked by `actor`, whose sites may be named by their hosts.
+    /// What the domain is asked by `actor`, whose sites may be named by their hosts, and what could not be read of it.
     ///
     /// # Errors
-    /// Everything that cannot be read.
-    pub fn read(self, actor: &Actor) -> Result<NewQuote, ApiError> {
+    /// Everything that cannot be read, where the site is among it: nothing can be looked up then.
+    pub fn read(self, actor: &Actor) -> Result<(NewQuote, Faults), ApiError> {
         let new = self;
         let mut faults = Vec::new();
         let mut fault = |field: &str, code, message: &str| faults.push(FieldError::new(field, code, message));
@@ -120,12 +124,14 @@ impl NewQuoteIn {
         };
         let discount = share("collaborator_discount_percent", &new.collaborator_discount_percent);
         let commission = share("collaborator_commission_percent", &new.collaborator_commission_percent);
-        let (Some(site), []) = (site, faults.as_slice()) else {
+        let Some(site) = site else {
             return Err(ApiError::Domain(DomainError::Validation(faults)));
         };
+        let mut noted = Faults::default();
+        noted.extend(faults);
         let rest_of_pool = new.collaborator_commission_percent.is_null();
         let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-        Ok(NewQuote {
+        let new = NewQuote {
             site,
             rest_of_pool,
             programme: programme.and_then(Result::ok),
@@ -140,7 +146,8 @@ impl NewQuoteIn {
                 discount_percent: discount,
                 commission_percent: commission,
             },
-        })
+        };
+        Ok((new, noted))
     }
 }
 
@@ -151,12 +158,12 @@ fn site_at(actor: &Actor, host: &str) -> Option<SiteId> {
     terms.map(|terms| terms.site)
 }
 
-/// A decimal number, whether it was sent as one or as a text.
+/// A percentage, whether it was sent as a number or as a text; zero where nothing was said.
 pub fn decimal(value: &Value) -> Option<Decimal> {
     let exact = |text: &str| Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok();
     match value {
         Value::Null => Some(Decimal::ZERO),
-        Value::String(text) => Decimal::from_str_exact(text.trim()).ok(),
+        Value::String(text) => domain::links::rules::split::percent(text),
         Value::Number(number) => exact(&number.to_string()),
         _ => None,
     }

@@ -47,8 +47,14 @@ on_both_engines! {
         assert_eq!(app.feed_post("/customers", bad).by(&shop).await.faults(), [
             named("external_id", "required"), named("email", "invalid_email"), named("country", "unknown_country"),
         ]);
-        let nowhere = json!({ "site": "evil.example", "external_id": "c-1" });
-        assert_eq!(app.feed_post("/customers", nowhere).by(&shop).await.faults(), [named("site", "unknown_site")]);
+        let never = json!({ "site": "casaverde.example", "external_id": "c-1", "email": "nobody", "occurred_at": "yesterday" });
+        assert_eq!(app.feed_post("/customers", never).by(&shop).await.faults(), [
+            named("occurred_at", "invalid_time"), named("email", "invalid_email"),
+        ]);
+        let nowhere = json!({ "site": "evil.example", "external_id": "c-1", "country": "XX" });
+        assert_eq!(app.feed_post("/customers", nowhere).by(&shop).await.faults(), [
+            named("site", "unknown_site"), named("country", "unknown_country"),
+        ]);
         let elsewhere = app.shop_with(|new| new.hosts = vec!["nordlicht.example".to_owned()]).await;
         app.feed_post("/customers", report("c-1", "x")).by(&elsewhere).await.refused(403, "forbidden_site");
         let partner = app.with_partner("Other").await.key().await;
@@ -64,7 +70,7 @@ on_both_engines! {
         let body = json!({ "partner_id": other.id, "link_id": winter["id"], "reason": "Shown by the order confirmation." });
         let corrected = app.feed_post(&path, body.clone()).by(&shop).await.data();
         assert_eq!((&corrected["owner"]["partner_id"], &corrected["owner"]["link_id"]), (&json!(other.id), &winter["id"]));
-        assert_eq!(app.feed_post(&path, body).by(&shop).await.faults(), [named("to", "unchanged")]);
+        assert_eq!(app.feed_post(&path, body).by(&shop).await.faults(), [named("partner_id", "unchanged")]);
         assert!(app.get("/clients").by(&lost).await.items().is_empty());
         assert_eq!(app.get("/clients").by(&gained).await.items()[0]["via"], Value::Null);
         for key in [&lost, &gained] {

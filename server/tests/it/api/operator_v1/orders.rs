@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::TestApp;
+use crate::support::{TestApp, named};
 
 /// Two lamps and a tea, of the customer `C-1`.
 pub fn order(number: &str) -> Value {
@@ -42,6 +42,32 @@ on_both_engines! {
         assert_eq!(body["fields"][0]["code"], "above_paid");
         let refund = json!({ "site": "casaverde.example", "external_id": "R-1", "amount": "42.84", "lines": [{ "number": 1, "quantity": 1 }] });
         assert_eq!(app.feed_post("/orders/1001/refunds", refund).by(&shop).await.data()["applied"], true);
+    }
+
+    async fn a_figure_beyond_counting_is_named(app: TestApp) {
+        app.with_partner("Aurora").await;
+        let shop = app.shop().await;
+        let mut beyond = order("1001");
+        beyond["lines"][0]["quantity"] = json!(10_000_000_000_000_000_000_u64);
+        let faults = app.feed_post("/orders", beyond).by(&shop).once("a").await.faults();
+        assert_eq!(faults, [named("lines/0/quantity", "out_of_range")]);
+    }
+
+    async fn what_is_told_of_before_the_order_is_refused(app: TestApp) {
+        app.with_partner("Aurora").await;
+        let shop = app.shop().await;
+        app.feed_post("/orders", order("1001")).by(&shop).once("a").await.data();
+        let paid = json!({ "site": "casaverde.example", "status": "paid", "occurred_at": "2020-01-01T00:00:00Z" });
+        assert_eq!(app.feed_post("/orders/1001/status", paid).by(&shop).await.faults(), [named("occurred_at", "before_order")]);
+        let refund = json!({ "site": "casaverde.example", "external_id": "R-1", "amount": "500.00", "occurred_at": "2020-01-01T00:00:00Z" });
+        assert_eq!(app.feed_post("/orders/1001/refunds", refund).by(&shop).await.faults(), [
+            named("occurred_at", "before_order"), named("amount", "above_paid"),
+        ]);
+        let parcel = json!({
+            "site": "casaverde.example", "external_id": "S-1", "shipped_at": "2026-03-02T08:20:00Z",
+            "delivered_at": "2026-03-02T08:10:00Z",
+        });
+        assert_eq!(app.feed_post("/orders/1001/shipments", parcel).by(&shop).await.faults(), [named("delivered_at", "before_shipment")]);
     }
 
     async fn an_order_needs_an_idempotency_key(app: TestApp) {

@@ -48,7 +48,7 @@ on_both_engines! {
         assert!(figures("?from=2026-02-01&to=2026-03-01").await.is_empty());
         let answer = app.get("/attribution?from=2026-03-01&to=2026-03-02").by(&key).await.data();
         assert_eq!((&answer["group_by"], &answer["from"], &answer["to"]), (&json!("day"), &json!("2026-03-01"), &json!("2026-03-02")));
-        assert_eq!(answer["items"][0]["conversion_rate"], "0.00");
+        assert_eq!(answer["items"][0]["conversion_rate"], "50.00");
         assert!(app.get("/attribution").by(&other.key().await).await.items().is_empty());
         for bad in ["group_by=week", "from=2024-01-01", "from=2026-03-03&to=2026-03-02"] {
             app.get(&format!("/attribution?{bad}")).by(&key).await.refused(400, "invalid_query");

@@ -28,6 +28,16 @@ on_both_engines! {
         assert_eq!(app.count("messages").await, 0);
     }
 
+    async fn a_body_of_nothing_but_faults_is_not_answered_at_any_length(app: TestApp) {
+        let key = app.with_partner("Aurora").await.key().await;
+        let many: serde_json::Map<_, _> = (0..50_000).map(|number| (format!("field-{number}"), json!(1))).collect();
+        let faults = app.post("/messages", json!(many)).by(&key).await.faults();
+        assert_eq!((faults.len(), faults.last().unwrap().1.as_str()), (201, "too_many"));
+        let long = json!({ "body": "Hello", "x".repeat(100_000): 1 });
+        let faults = app.post("/messages", long).by(&key).await.faults();
+        assert_eq!((faults.len(), faults[0].0.chars().count()), (1, 201));
+    }
+
     async fn every_fault_of_a_body_is_named_at_once(app: TestApp) {
         let key = app.with_partner("Aurora").await.key().await;
         let about = json!({ "type": 1, "ident": "x" });

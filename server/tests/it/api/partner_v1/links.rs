@@ -1,5 +1,6 @@
 //! `/links`: making, reading, changing, switching off.
 
+use domain::ids::SiteId;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -53,14 +54,21 @@ on_both_engines! {
             named("discount_code", "invalid_characters"), named("discount_code", "too_short"), named("slug", "other_alphabet"),
             named("destination", "other_host"), named("collaborator_commission_percent", "pool_exceeded"),
         ]);
-        let typo = json!({ "site": "casaverde.example", "slugg": "x", "collaborator_discount_percent": 10 });
+        let typo = json!({ "site": "casaverde.example", "slugg": "x", "collaborator_discount_percent": true });
         assert_eq!(app.post("/links", typo).by(&key).once("2").await.faults(), [
             named("collaborator_discount_percent", "wrong_type"), named("slugg", "unknown_field"),
         ]);
-        let words = json!({ "site": "casaverde.example", "collaborator_discount_percent": "ten", "collaborator_commission_percent": "1e1" });
+        let words = json!({
+            "site": "casaverde.example", "slug": "../x", "collaborator_discount_percent": "ten",
+            "collaborator_commission_percent": "1e1",
+        });
         assert_eq!(app.post("/links", words).by(&key).once("3").await.faults(), [
-            named("collaborator_discount_percent", "invalid"), named("collaborator_commission_percent", "invalid"),
+            named("collaborator_discount_percent", "invalid_number"),
+            named("collaborator_commission_percent", "invalid_number"), named("slug", "looks_like_path"),
         ]);
+        let number = json!({ "site": "casaverde.example", "collaborator_discount_percent": 10.5 });
+        let made = app.post("/links", number).by(&key).once("5").await.data();
+        assert_eq!(made["link"]["collaborator_discount_percent"], json!("10.5"));
         let nowhere = json!({ "site": "evil.example" });
         assert_eq!(app.post("/links", nowhere).by(&key).once("4").await.faults(), [named("site", "unknown_site")]);
     }
@@ -88,6 +96,21 @@ on_both_engines! {
         assert_eq!(on["status"], "active");
     }
 
+    async fn a_key_for_one_site_sees_the_links_of_that_site(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let link = made(&app, &aurora.key().await, "summer").await;
+        let id = link["id"].as_str().unwrap();
+        let sites = app.sites().await;
+        let here: SiteId = link["site_id"].as_str().unwrap().parse().unwrap();
+        let elsewhere = *sites.iter().find(|site| **site != here).unwrap();
+        let (this, other) = (aurora.key_with(|new| new.sites = vec![here]).await, aurora.key_with(|new| new.sites = vec![elsewhere]).await);
+        assert_eq!(app.get("/links").by(&this).await.items().len(), 1);
+        app.get(&format!("/links/{id}")).by(&this).await.data();
+        assert!(app.get("/links").by(&other).await.items().is_empty());
+        app.get(&format!("/links/{id}")).by(&other).await.refused(404, "not_found");
+        patch(&app, &link["id"], json!({ "collaborator_discount_percent": "1" })).by(&other).await.refused(404, "not_found");
+    }
+
     async fn nobody_reaches_another_s(app: TestApp) {
         let (aurora, other) = (app.with_partner("Aurora").await, app.with_partner("Other").await);
         let link = made(&app, &aurora.key().await, "summer").await;
@@ -95,6 +118,7 @@ on_both_engines! {
         for key in [other.key().await, aurora.test_key().await] {
             app.get(&format!("/links/{id}")).by(&key).await.refused(404, "not_found");
             patch(&app, &link["id"], json!({ "collaborator_discount_percent": "1" })).by(&key).await.refused(404, "not_found");
+            patch(&app, &link["id"], json!({ "collaborator_discount_percent": "ten" })).by(&key).await.refused(404, "not_found");
             app.post(&format!("/links/{id}/deactivate"), json!({})).by(&key).await.refused(404, "not_found");
             assert!(app.get("/links").by(&key).await.items().is_empty());
         }
