@@ -129,6 +129,9 @@
       if (+field.value.replace(",", ".") > pool) field.value = String(pool);
     if (moved === commission) {
       if (+rest(commission) < read(discount)) discount.value = rest(commission);
+    } else if (moved !== discount && moved !== slider) {
+      // Another programme: what is left of its pool is the partner's.
+      commission.value = rest(discount);
     } else {
       if (moved === slider) discount.value = slider.value;
       if (moved === slider || +rest(discount) < read(commission)) commission.value = rest(discount);
@@ -167,6 +170,8 @@
     const own = form.querySelector("[data-pool]:not(option)");
     if (pool && own) {
       own.dataset.pool = pool;
+      own.querySelector(".hint").textContent = target.selectedOptions[0].dataset.hint;
+      own.querySelector("[name=split_of]").value = target.value;
       share(own, target);
     }
     clearTimeout(form.later);
@@ -177,7 +182,11 @@
     keyboard = true;
     const { target, key } = event;
     const command = event.ctrlKey || event.metaKey;
-    if (key === "Enter" && target.matches(command ? ".composer textarea" : auto)) {
+    const panel = key === "Escape" && find("details.menu[open]");
+    if (panel) {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    } else if (key === "Enter" && target.matches(command ? ".composer textarea" : auto)) {
       event.preventDefault();
       target.form.requestSubmit();
     } else if (key === "/" && !command && !target.matches("input, textarea, select")) {

@@ -43,6 +43,20 @@ test('a quote is previewed, made, and made again', async ({ page }) => {
   await expect(page.locator('#preview .steps .total .num').first()).toHaveText(total!);
 });
 
+test('a shop that is chosen brings its own pool', async ({ page }) => {
+  const { programme, pool, sku } = await shop();
+  await page.goto('/quotes/new');
+  await page.getByLabel('Site and programme').selectOption(programme);
+  await page.getByLabel('Product 1, SKU').fill(sku);
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.locator('#preview')).toContainText('You earn');
+  await expect(page.getByLabel('Your commission, %')).toHaveValue(String(pool));
+  await page.getByLabel('Your commission, %').fill('1');
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.locator('#preview')).toContainText('You earn');
+  await expect(page.getByLabel('Your commission, %')).toHaveValue('1');
+});
+
 test('everything that is wrong is named beside its field', async ({ page }) => {
   const { programme } = await shop();
   await page.goto(`/quotes/new?programme=${programme}&sku=NONE&quantity=0&country=DE&discount=99&commission=1.005`);

@@ -97,7 +97,7 @@ async function look(page: Page, path: string, who: string, end = path) {
     await page.screenshot({ path: `screens/${name}/${picture}.png`, fullPage: true, animations: 'disabled' });
     if (!axed(name)) continue;
     const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    const said = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    const said = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" ")}`);
     expect(said, `${path} at ${name}`).toEqual([]);
   }
   expect(complaints, path).toEqual([]);
