@@ -77,6 +77,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/dashboard") view=pages::dashboard::page/>
                 <Route ssr=Async path=path!("/approvals") view=pages::approvals::list/>
                 <Route ssr=Async path=path!("/approvals/:id/decline") view=pages::approvals::decline/>
+                <Route ssr=Async path=path!("/attribution") view=pages::attribution::page/>
                 <Route ssr=Async path=path!("/clients") view=pages::clients::list/>
                 <Route ssr=Async path=path!("/clients/:id") view=pages::clients::client/>
                 <Route ssr=Async path=path!("/links") view=pages::links::list/>
@@ -154,6 +155,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/orders") view=ops::orders::list/>
                 <Route ssr=Async path=path!("/ops/orders/queue") view=ops::orders::queue/>
                 <Route ssr=Async path=path!("/ops/orders/incidents") view=ops::orders::incidents/>
+                <Route ssr=Async path=path!("/ops/clients") view=ops::clients::list/>
                 <Route ssr=Async path=path!("/ops/clients/:id") view=ops::clients::client/>
                 <Route ssr=Async path=path!("/ops/clients/:id/correct") view=ops::clients::correct/>
                 <Route ssr=Async path=path!("/ops/orders/waiting") view=ops::reports::waiting/>
@@ -170,7 +172,9 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/catalog/imports") view=ops::catalog::imports/>
                 <Route ssr=Async path=path!("/ops/catalog/imports/new") view=ops::catalog::upload/>
                 <Route ssr=Async path=path!("/ops/catalog/imports/:id") view=ops::catalog::import/>
+                <Route ssr=Async path=path!("/ops/catalog/imports/:id/commit") view=ops::catalog::commit/>
                 <Route ssr=Async path=path!("/ops/catalog/:id") view=ops::catalog::product/>
+                <Route ssr=Async path=path!("/ops/catalog/:id/edit") view=ops::catalog::edit/>
                 <Route ssr=Async path=path!("/ops/audit") view=ops::audit::page/>
                 <Route ssr=Async path=path!("/ops/settings") view=ops::settings::preferences/>
                 <Route ssr=Async path=path!("/ops/settings/sessions") view=ops::settings::sessions/>

@@ -18,6 +18,7 @@ async function narrowKey(page: Page, name: string): Promise<string> {
   for (const scope of ['partner:read', 'orders:read', 'dropship:order']) await page.locator(`input[value="${scope}"]`).check();
   await page.locator('#per_order').fill('1');
   await page.locator('main form button.primary').click();
+  await page.waitForLoadState('domcontentloaded');
   return (await page.content()).match(/of2_partner_live_[0-9A-Za-z]{36}/)![0];
 }
 

@@ -8,7 +8,9 @@ test.describe('the partner', () => {
   test('sees the dashboard with figures that lead to what is behind them', async ({ page }) => {
     await page.goto('/dashboard');
     await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
-    await expect(page.locator('svg.chart')).toBeVisible();
+    for (const name of ['Revenue over time', 'New clients over time']) {
+      await expect(page.getByRole('region', { name }).locator('svg.chart')).toBeVisible();
+    }
     for (const path of await page.locator('.figures a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))) {
       expect((await page.request.get(path!)).status(), path!).toBe(200);
     }
@@ -50,6 +52,7 @@ test.describe('the partner', () => {
     await page.locator('main form button.primary').click();
     await expect(page).toHaveURL(/\/developers\/keys\/key_/);
     // With JavaScript the secret is masked until it is asked for; it is in the page either way, this once.
+    await page.waitForLoadState('domcontentloaded');
     const html = await page.content();
     const secret = html.match(/of2_partner_live_[0-9A-Za-z]{36}/)?.[0];
     expect(secret).toBeTruthy();
@@ -82,6 +85,7 @@ test.describe('the partner', () => {
     await card.getByRole('button', { name: 'Approve' }).click();
     await page.goto(`/developers/keys/${key.id}`);
     await page.locator('form[action*="collect"] button').click();
+    await page.waitForLoadState('domcontentloaded');
     const secret = (await page.content()).match(/of2_partner_live_[0-9A-Za-z]{36}/)?.[0];
     const own = await request.newContext({ extraHTTPHeaders: { authorization: `Bearer ${secret}` } });
     expect((await own.get(`${tandem().url}/api/partner/v1/me`)).status()).toBe(200);

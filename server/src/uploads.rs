@@ -2,6 +2,7 @@
 //! layers, which tell who sends.
 
 use app::actions::submitted;
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::Response;
 use axum::routing::post;
@@ -14,14 +15,17 @@ use domain::imports::keep::{Kept, NewImport, keep, prepare};
 use domain::imports::read::csv;
 use domain::payouts::bank::{self, files::MOST_BYTES as MOST_BANK_BYTES};
 use domain::{Domain, imports, sites, transact};
+use tokio::sync::Semaphore;
 
 use app::visitor::Visitor;
 
 use crate::state::AppState;
 
-/// Bytes of a whole form: the file, and what stands around it.
-const MOST_UPLOAD: usize =
-    if MOST_BYTES > MOST_BANK_BYTES { MOST_BYTES } else { MOST_BANK_BYTES } + 64 * 1024;
+/// Bytes of a whole form with products: the file, and what stands around it.
+const MOST_PRODUCTS: usize = MOST_BYTES + 64 * 1024;
+
+/// Bytes of a whole form with a file from the bank.
+const MOST_BANK: usize = MOST_BANK_BYTES + 64 * 1024;
 
 /// Bytes of a whole form with orders.
 const MOST_ORDERS: usize = imports::MOST_BYTES + 64 * 1024;
@@ -31,10 +35,8 @@ pub fn routes() -> Router<AppState> {
     let limited = |router: Router<AppState>, most: usize| {
         router.layer(DefaultBodyLimit::max(most)).layer(tower_http::limit::RequestBodyLimitLayer::new(most))
     };
-    let operators = Router::new()
-        .route("/ops/catalog/upload", post(upload_products))
-        .route("/ops/payouts/upload", post(upload_bank_file));
-    limited(operators, MOST_UPLOAD)
+    limited(Router::new().route("/ops/catalog/upload", post(upload_products)), MOST_PRODUCTS)
+        .merge(limited(Router::new().route("/ops/payouts/upload", post(upload_bank_file)), MOST_BANK))
         .merge(limited(Router::new().route("/dropship/import/upload", post(upload_orders)), MOST_ORDERS))
 }
 
@@ -92,7 +94,7 @@ struct Upload {
     locale: String,
     price_list: String,
     filename: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
 }
 
 /// A file of products: it is read, kept, and shown before anything comes in.
@@ -117,7 +119,7 @@ async fn upload_products(
 }
 
 async fn read(mut form: Multipart, upload: &mut Upload) -> Result<(), DomainError> {
-    let large = |_| DomainError::field("file", "too_large", "At most 16 MB.");
+    let large = |_| DomainError::field("file", "too_large", "At most 64 MB: split the file.");
     while let Some(field) = form.next_field().await.map_err(large)? {
         match field.name() {
             Some("site") => upload.site = field.text().await.map_err(large)?,
@@ -125,13 +127,16 @@ async fn read(mut form: Multipart, upload: &mut Upload) -> Result<(), DomainErro
             Some("price_list") => upload.price_list = field.text().await.map_err(large)?,
             Some("file") => {
                 upload.filename = field.file_name().unwrap_or_default().to_owned();
-                upload.bytes = field.bytes().await.map_err(large)?.to_vec();
+                upload.bytes = field.bytes().await.map_err(large)?;
             }
             _ => {}
         }
     }
     Ok(())
 }
+
+/// Files of products that are read at once. A large one takes some hundred megabytes while it is read.
+static READING: Semaphore = Semaphore::const_new(1);
 
 async fn keep_products(
     domain: &Domain,
@@ -141,13 +146,14 @@ async fn keep_products(
     let actor = actor(visitor)?;
     let site = upload.site.parse();
     let site = site.map_err(|_| DomainError::field("site", "unknown_site", "Choose a site."))?;
-    let (shop, ..) = sites::get(domain, actor, site).await?;
+    let shop = sites::get(domain, actor, site).await?.current;
     let shop = Shop {
         currency: shop.currency.parse().map_err(|_| DomainError::NotFound)?,
         host: shop.host,
         locale: upload.locale.clone(),
     };
-    // Reading takes up to a second of a processor: others go on meanwhile.
+    let _turn = READING.acquire().await;
+    // Reading takes seconds of a processor: others go on meanwhile.
     let bytes = upload.bytes.clone();
     let parsed = tokio::task::spawn_blocking(move || parse(&bytes, &shop)).await;
     let parsed = parsed

@@ -10,6 +10,8 @@ mod error;
 #[cfg(feature = "ssr")]
 mod key_form;
 #[cfg(feature = "ssr")]
+mod product_form;
+#[cfg(feature = "ssr")]
 pub(crate) mod quote_form;
 #[cfg(feature = "ssr")]
 mod site_form;
@@ -37,6 +39,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod sites;
 pub mod team;
+pub mod terms;
 
 pub use error::ActionError;
 #[cfg(feature = "ssr")]

@@ -168,6 +168,57 @@ pub(crate) async fn named_partner(
     }
 }
 
+/// The session's key for a correction that was asked for and is not done yet.
+#[cfg(feature = "ssr")]
+const CORRECTION: &str = "correction";
+
+/// What a correction was asked for with.
+#[cfg(feature = "ssr")]
+fn correction(customer: &str, to: &str, reason: &str) -> Form {
+    let form = Form::new("correction", format!("/ops/clients/{customer}"));
+    form.with("customer", customer).with("to", to).with("reason", reason)
+}
+
+/// The correction of this customer that was asked for in this session and is not done yet.
+#[cfg(feature = "ssr")]
+pub(crate) async fn asked_correction(
+    visitor: &crate::visitor::Visitor,
+    customer: domain::ids::CustomerId,
+) -> Option<crate::visitor::Typed> {
+    let typed = visitor.session.get::<crate::visitor::Typed>(CORRECTION).await.ok().flatten()?;
+    (typed.value("customer") == Some(customer.to_string().as_str())).then_some(typed)
+}
+
+/// Asks for a correction, which is then pressed once more. What was typed waits in the session: it stands in no address,
+/// and is there again for whoever goes back.
+#[server(prefix = "/_fn", endpoint = "clients/ask")]
+pub async fn ask_correction(
+    #[server(default)] customer: String,
+    #[server(default)] to: String,
+    #[server(default)] reason: String,
+) -> Result<(), ActionError> {
+    use domain::DomainError;
+    use domain::actor::OperatorPermission;
+    use domain::error::Faults;
+
+    let visitor = crate::visitor::Visitor::current();
+    let form = correction(&customer, &to, &reason);
+    let outcome = async {
+        let actor = signed_in(&visitor)?;
+        actor.permit_operator(OperatorPermission::ReportSales)?;
+        let mut faults = Faults::default();
+        faults.text("reason", &reason, 500);
+        faults.beside(named_partner(&crate::visitor::domain(), actor, &to).await)?;
+        let lost = |fault: tower_sessions::session::Error| {
+            DomainError::Unavailable(domain::db::DbError::Address(fault.to_string()))
+        };
+        visitor.session.insert(CORRECTION, form.typed()).await.map_err(lost)?;
+        Ok(Next::to(format!("{}/correct", form.page)))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, form, outcome).await
+}
+
 /// Makes a customer another partner's, or nobody's: a counter-entry that both partners see.
 #[server(prefix = "/_fn", endpoint = "clients/correct")]
 pub async fn correct_attribution(
@@ -179,8 +230,7 @@ pub async fn correct_attribution(
     use domain::attribution::correct::{NewCorrection, correct};
 
     let visitor = crate::visitor::Visitor::current();
-    let page = format!("/ops/clients/{customer}");
-    let form = Form::new("correction", page.clone()).with("to", &to).with("reason", &reason);
+    let form = correction(&customer, &to, &reason);
     let outcome = async {
         let (actor, domain) = (signed_in(&visitor)?, crate::visitor::domain());
         let customer = customer.parse().map_err(|_| DomainError::NotFound)?;
@@ -188,7 +238,10 @@ pub async fn correct_attribution(
         let to = partner.map(|partner| partner.id);
         let new = NewCorrection { to, link: None, reason: reason.clone() };
         domain::transact!(domain, |tx| correct(tx, actor, customer, &new).await)?;
-        Ok(Next::to(page.clone()).saying(t!(visitor.language, "ops-client-corrected")))
+        if let Err(fault) = visitor.session.remove_value(CORRECTION).await {
+            tracing::warn!(%fault, "what was asked for will be offered again");
+        }
+        Ok(Next::to(form.page.clone()).saying(t!(visitor.language, "ops-client-corrected")))
     };
     let outcome = outcome.await;
     finish(&visitor, form, outcome).await

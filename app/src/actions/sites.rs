@@ -1,10 +1,10 @@
-//! The operator's shops: opening one, what it decides by, its programmes' terms, its markups.
+//! The operator's shops: opening one, its name and addresses, what it decides by, its markups.
 
 use leptos::prelude::*;
 
 use super::ActionError;
 #[cfg(feature = "ssr")]
-use super::site_form::{PolicyForm, RulesForm, placed, terms};
+use super::site_form::{PolicyForm, RulesForm, placed, words};
 #[cfg(feature = "ssr")]
 use super::submit::{Form, Next, finish, signed_in};
 #[cfg(feature = "ssr")]
@@ -41,6 +41,34 @@ pub async fn open_shop(
     finish(&visitor, form, outcome).await
 }
 
+/// Changes a shop's name and addresses.
+#[server(prefix = "/_fn", endpoint = "sites/change")]
+pub async fn change_shop(
+    #[server(default)] id: String,
+    #[server(default)] name: String,
+    #[server(default)] host: String,
+    #[server(default)] hosts: String,
+) -> Result<(), ActionError> {
+    use domain::DomainError;
+    use domain::sites::change::{SiteChange, change_site};
+
+    let visitor = crate::visitor::Visitor::current();
+    let page = format!("/ops/sites/{id}");
+    let form =
+        Form::new("addresses", page.clone()).with("name", &name).with("host", &host).with("hosts", &hosts);
+    let outcome = async {
+        let actor = signed_in(&visitor)?;
+        let site = id.parse().map_err(|_| DomainError::NotFound)?;
+        let change = SiteChange { name: Some(name), host: Some(host), hosts: Some(words(&hosts)) };
+        let domain = crate::visitor::domain();
+        let done = domain::transact!(domain, |tx| change_site(tx, actor, site, &change).await);
+        done.map_err(|error| placed(&visitor, Some(error), Vec::new()))?;
+        Ok(Next::to(page).saying(t!(visitor.language, "site-changed")))
+    };
+    let outcome = outcome.await;
+    finish(&visitor, form, outcome).await
+}
+
 /// Writes a new version of what a shop decides by.
 #[server(prefix = "/_fn", endpoint = "sites/policy")]
 pub async fn save_policy(
@@ -52,6 +80,7 @@ pub async fn save_policy(
     #[server(default)] vat_standard: Vec<String>,
     #[server(default)] vat_reduced: Vec<String>,
     #[server(default)] vat_super_reduced: Vec<String>,
+    #[server(default)] vat_zero: Vec<String>,
     #[server(default)] zone_countries: Vec<String>,
     #[server(default)] zone_flat: Vec<String>,
     #[server(default)] zone_free_over: Vec<String>,
@@ -59,6 +88,7 @@ pub async fn save_policy(
     #[server(default)] minimum_quantity: String,
     #[server(default)] uplift_percent: String,
     #[server(default)] quote_hours: String,
+    #[server(default)] quote_minutes: String,
     #[server(default)] required_flags: String,
     #[server(default)] note: String,
 ) -> Result<(), ActionError> {
@@ -74,6 +104,7 @@ pub async fn save_policy(
         vat_standard,
         vat_reduced,
         vat_super_reduced,
+        vat_zero,
         zone_countries,
         zone_flat,
         zone_free_over,
@@ -81,6 +112,7 @@ pub async fn save_policy(
         minimum_quantity,
         uplift_percent,
         quote_hours,
+        quote_minutes,
         required_flags,
     };
     let form = typed.kept(Form::new("policy", page)).with("note", &note).with("based_on", &based_on);
@@ -88,8 +120,8 @@ pub async fn save_policy(
         let actor = signed_in(&visitor)?;
         let site = id.parse().map_err(|_| DomainError::NotFound)?;
         let domain = crate::visitor::domain();
-        let (shop, ..) = domain::sites::get(&domain, actor, site).await?;
-        let (policy, unread) = typed.read(&shop.currency);
+        let shop = domain::sites::get(&domain, actor, site).await?.current;
+        let (policy, unread) = typed.read(&shop);
         if !unread.is_empty() {
             // What the domain would say of the rest is said with it.
             let found = domain::sites::rules::check_policy(&policy).end();
@@ -100,53 +132,6 @@ pub async fn save_policy(
         let after = after.map_err(|error| placed(&visitor, Some(error), Vec::new()))?;
         let told = t!(visitor.language, "site-policy-saved", version = after.version);
         Ok(Next::to(format!("/ops/sites/{id}")).saying(told))
-    };
-    let outcome = outcome.await;
-    finish(&visitor, form, outcome).await
-}
-
-/// Changes a programme's terms; without an id a programme begins.
-#[server(prefix = "/_fn", endpoint = "sites/terms")]
-pub async fn save_terms(
-    #[server(default)] site: String,
-    #[server(default)] programme: String,
-    #[server(default)] kind: String,
-    #[server(default)] name: String,
-    #[server(default)] pool_percent: String,
-    #[server(default)] holding_days: String,
-    #[server(default)] payment: String,
-    #[server(default)] note: String,
-) -> Result<(), ActionError> {
-    use domain::DomainError;
-    use domain::sites::ProgrammeKind;
-    use domain::sites::change_terms::{NewTerms, change_terms};
-    use domain::sites::open::{NewProgramme, open_programme};
-
-    let visitor = crate::visitor::Visitor::current();
-    let which = if programme.is_empty() { "new" } else { &programme };
-    let form = Form::new("terms", format!("/ops/sites/{site}/programmes/{which}"))
-        .with("kind", &kind)
-        .with("name", &name)
-        .with("pool_percent", &pool_percent)
-        .with("holding_days", &holding_days)
-        .with("payment", &payment)
-        .with("note", &note);
-    let outcome = async {
-        let actor = signed_in(&visitor)?;
-        let domain = crate::visitor::domain();
-        let page = Next::to(format!("/ops/sites/{site}"));
-        let new = terms(&pool_percent, &holding_days, &payment, note)?;
-        if programme.is_empty() {
-            let site = site.parse().map_err(|_| DomainError::NotFound)?;
-            let kind = kind.parse().unwrap_or(ProgrammeKind::Affiliate);
-            let NewTerms { pool_percent, holding_days, payment, .. } = new;
-            let new = NewProgramme { kind, name, pool_percent, holding_days, payment };
-            domain::transact!(domain, |tx| open_programme(tx, actor, site, &new).await)?;
-            return Ok(page.saying(t!(visitor.language, "programme-opened")));
-        }
-        let programme = programme.parse().map_err(|_| DomainError::NotFound)?;
-        let after = domain::transact!(domain, |tx| change_terms(tx, actor, programme, &new).await)?;
-        Ok(page.saying(t!(visitor.language, "programme-saved", version = after.version)))
     };
     let outcome = outcome.await;
     finish(&visitor, form, outcome).await

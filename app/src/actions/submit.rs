@@ -258,7 +258,11 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "holder_characters" => t!(words, "fault-holder-characters"),
         "unknown_timezone" => t!(words, "fault-timezone"),
         "unknown_locale" => t!(words, "fault-language"),
-        "in_use" if fault.field == "host" => t!(words, "fault-host-in-use"),
+        "in_use" if fault.field == "host" || fault.field.starts_with("hosts/") => {
+            t!(words, "fault-host-in-use")
+        }
+        "in_use" if fault.field == "kind" => t!(words, "fault-programme-kind"),
+        "too_many" if fault.field == "hosts" => t!(words, "fault-hosts-many"),
         "in_use" => t!(words, "fault-in-use"),
         "last_owner" => t!(words, "fault-last-owner"),
         "in_the_past" => t!(words, "fault-past"),

@@ -64,7 +64,7 @@ impl Asked {
 }
 
 /// A day as addresses and date fields write it.
-fn date(day: i64) -> String {
+pub fn date(day: i64) -> String {
     Timestamp::from_day(day).to_string().chars().take(10).collect()
 }
 

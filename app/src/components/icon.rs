@@ -52,6 +52,7 @@ icons! {
     Clients = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-8 8c0-4 4-6 8-6s8 2 8 6",
     Quotes = "M6 3h9l4 4v14H6zM9 12h7M9 16h7",
     Balance = "M4 7h15v12H4zM4 7l11-3v3M16 13h.01",
+    Results = "M5 20v-5M10 20V9M15 20v-8M20 20V5M3 20h18",
     Dropship = "M3 7h11v9H3zM14 10h4l3 3v3h-7zM7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zm10 0a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
 }
 

@@ -40,6 +40,7 @@ pub fn partner(words: &'static Language, counts: Counts) -> Vec<Group> {
                 entry("/dropship", Icon::Dropship, t!(words, "nav-dropship"), 0),
                 entry("/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/links", Icon::Links, t!(words, "nav-links"), 0),
+                entry("/attribution", Icon::Results, t!(words, "nav-attribution"), 0),
                 entry("/catalog", Icon::Catalogue, t!(words, "nav-catalogue"), 0),
                 entry("/quotes", Icon::Quotes, t!(words, "nav-quotes"), 0),
             ],
@@ -80,6 +81,7 @@ pub fn operator(words: &'static Language, counts: Counts) -> Vec<Group> {
             t!(words, "nav-sell"),
             vec![
                 entry("/ops/orders", Icon::Orders, t!(words, "nav-orders"), 0),
+                entry("/ops/clients", Icon::Clients, t!(words, "nav-clients"), 0),
                 entry("/ops/sites", Icon::Sites, t!(words, "nav-sites"), 0),
                 entry("/ops/catalog", Icon::Catalogue, t!(words, "nav-catalogue-ops"), 0),
             ],

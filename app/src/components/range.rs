@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::list::{escape, query};
 use crate::t;
 use crate::words::Language;
-use crate::words::format::Format;
 
 /// Days to choose from; none means all.
 const DAYS: &[u64] = &[7, 30, 90, 365];
@@ -52,14 +51,15 @@ impl Range {
         word(self.days)
     }
 
-    /// From when, and until when: from the beginning of the first day to the end of the last, in the reader's zone.
-    pub fn bounds(&self, now: Timestamp, format: &Format) -> (Option<Timestamp>, Option<Timestamp>) {
+    /// From when, and until before when: whole days of UTC, as figures are added up, so that what a figure counts and the
+    /// list behind it are the same.
+    pub fn bounds(&self, now: Timestamp) -> (Option<Timestamp>, Option<Timestamp>) {
         if let Some(days) = self.days {
-            // Whole days up to today, as figures are added up.
             let first = now.day() + 1 - i64::try_from(days).unwrap_or_default();
             return (Some(Timestamp::from_day(first)), None);
         }
-        (format.start_of_day(&self.from), format.end_of_day(&self.to))
+        let day = |text: &str| Timestamp::parse(&format!("{text}T00:00:00Z")).map(Timestamp::day);
+        (day(&self.from).map(Timestamp::from_day), day(&self.to).map(|day| Timestamp::from_day(day + 1)))
     }
 
     /// What keeps it in a link to another page of the list.
@@ -127,13 +127,12 @@ mod tests {
 
     #[test]
     fn a_range_of_dates_holds_its_last_day() {
-        let format = Format::new(Language::of("en"), "Europe/Berlin");
         let now = Timestamp::parse("2026-11-21T12:00:00Z").expect("a time");
-        let (from, to) = Range::of("", "2026-11-01".to_owned(), "2026-11-01".to_owned()).bounds(now, &format);
+        let (from, to) = Range::of("", "2026-11-01".to_owned(), "2026-11-01".to_owned()).bounds(now);
         let text = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
         assert_eq!(
             (text(from).as_str(), text(to).as_str()),
-            ("2026-10-31T23:00:00.000Z", "2026-11-01T22:59:59.000Z")
+            ("2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z")
         );
     }
 }

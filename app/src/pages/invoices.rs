@@ -15,7 +15,6 @@ use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
-use crate::words::format::Format;
 
 const PATH: &str = "/invoices";
 
@@ -47,8 +46,8 @@ impl Asked {
     }
 
     /// What the domain is asked.
-    pub fn filter(&self, now: Timestamp, format: &Format) -> InvoiceFilter {
-        let (from, to) = self.range.bounds(now, format);
+    pub fn filter(&self, now: Timestamp) -> InvoiceFilter {
+        let (from, to) = self.range.bounds(now);
         let (q, site) = (self.q.clone(), self.site.clone());
         InvoiceFilter { q, kind: self.kind, site, partner: self.partner, from, to }
     }
@@ -72,7 +71,7 @@ pub fn list() -> impl IntoView {
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
-        let filter = asked.filter(domain.now(), &visitor.format());
+        let filter = asked.filter(domain.now());
         let found = invoices::list(&domain, actor, &filter, page).await?;
         let (_, programmes) = domain::partners::own(&domain, actor).await?;
         let mut sites: Vec<(String, String)> =

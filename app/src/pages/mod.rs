@@ -3,6 +3,7 @@
 
 pub mod apply;
 pub mod approvals;
+pub mod attribution;
 pub mod balance;
 pub mod catalog;
 pub mod clients;

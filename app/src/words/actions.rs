@@ -78,6 +78,7 @@ pub fn action(words: &'static Language, action: &str) -> String {
         "import.discarded" => t!(words, "action-sheet-discarded"),
         "approval.expired" => t!(words, "action-approval-expired"),
         "site.opened" => t!(words, "action-site-opened"),
+        "site.changed" => t!(words, "action-site-changed"),
         "site.policy_changed" => t!(words, "action-policy-changed"),
         "site.price_rules_changed" => t!(words, "action-prices-changed"),
         "programme.opened" => t!(words, "action-programme-opened"),

@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod countries;
 pub mod format;
+pub mod languages;
 pub mod names;
 
 use std::collections::BTreeMap;

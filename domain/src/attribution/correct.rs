@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Owner, store};
 use crate::Domain;
-use crate::actor::{Actor, Mode, OperatorPermission, Permission};
+use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::customers::{self, identify};
 use crate::db::{Change, DbError, Read as _, Row, Subject, Tx, parsed};
@@ -57,7 +57,7 @@ pub struct Correction {
 }
 
 impl Correction {
-    fn read(row: &Row) -> Result<Self, DbError> {
+    pub(super) fn read(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             id: row.get("id")?,
             customer: row.get("customer_id")?,
@@ -211,62 +211,4 @@ pub async fn corrections(domain: &Domain, actor: &Actor, most: i64) -> Result<Ve
     entries.dedup_by_key(|entry| entry.id);
     entries.truncate(usize::try_from(most).unwrap_or(0));
     Ok(entries)
-}
-
-/// Everything that the operator decided about one customer, from old to new.
-///
-/// # Errors
-/// [`DomainError::NotFound`] for anybody but the operator.
-pub async fn history(
-    domain: &Domain,
-    actor: &Actor,
-    customer: CustomerId,
-) -> Result<Vec<Correction>, DomainError> {
-    actor.permit_operator(OperatorPermission::ReadOrders)?;
-    let rows = domain.db().all(store::HISTORY, args![customer]).await?;
-    Ok(rows.iter().map(Correction::read).collect::<Result<_, _>>()?)
-}
-
-/// A customer and whose they are, as the operator sees it.
-#[derive(Clone, Debug)]
-pub struct Standing {
-    /// The customer.
-    pub customer: CustomerId,
-    /// Their name, as far as the shop told it.
-    pub name: String,
-    /// Their masked address.
-    pub masked_email: String,
-    /// Live or test.
-    pub mode: Mode,
-    /// The site's name.
-    pub site_name: String,
-    /// Whose they are.
-    pub partner: Option<PartnerId>,
-    /// Their name.
-    pub partner_name: Option<String>,
-    /// Since when.
-    pub since: Option<Timestamp>,
-    /// The slug of the link that counts as what brought them.
-    pub slug: Option<String>,
-}
-
-/// One customer and whose they are.
-///
-/// # Errors
-/// [`DomainError::NotFound`] for an unknown customer, and for anybody but the operator.
-pub async fn standing(domain: &Domain, actor: &Actor, customer: CustomerId) -> Result<Standing, DomainError> {
-    actor.permit_operator(OperatorPermission::ReadOrders)?;
-    let row = domain.db().optional(store::STANDING, args![customer]).await?;
-    let row = row.ok_or(DomainError::NotFound)?;
-    Ok(Standing {
-        customer: row.get("id")?,
-        name: row.get("name")?,
-        masked_email: row.get("masked_email")?,
-        mode: row.get("mode")?,
-        site_name: row.get("site_name")?,
-        partner: row.get("partner_id")?,
-        partner_name: row.get("partner_name")?,
-        since: row.get("attributed_at")?,
-        slug: row.get("slug")?,
-    })
 }

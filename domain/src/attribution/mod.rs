@@ -5,11 +5,13 @@
 pub mod correct;
 pub(crate) mod reference;
 pub mod report;
+mod standing;
 pub(crate) mod store;
 
 use serde_json::json;
 
 pub use correct::{Correction, correct, corrections};
+pub use standing::{Evidence, Standing, standing};
 
 use crate::actor::{Actor, Mode};
 use crate::clicks::pending;

@@ -48,10 +48,24 @@ statements! {
               FROM attribution_corrections x JOIN customers c ON c.id = x.customer_id JOIN sites s ON s.id = x.site_id
               WHERE x.to_partner_id = $1 AND x.mode = $2 ORDER BY x.created_at DESC, x.id DESC LIMIT $3";
     /// A customer and whose they are, for the operator.
-    STANDING = "SELECT c.id, c.name, c.masked_email, c.mode, s.name AS site_name, c.partner_id, p.name AS partner_name,
-                       c.attributed_at, l.slug
+    STANDING = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                       p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                       (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders,
+                       c.attribution_id, c.discount, c.commission
                 FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
-                LEFT JOIN links l ON l.id = c.link_id WHERE c.id = $1";
+                LEFT JOIN links l ON l.id = c.link_id WHERE c.id = $1 AND c.mode = $2";
+    /// What made a customer somebody's for life.
+    BROUGHT = "SELECT a.id, a.partner_id, p.name AS partner_name, a.via, a.link_id, l.slug, a.evidence, a.occurred_at,
+                      a.created_at
+               FROM attributions a JOIN partners p ON p.id = a.partner_id LEFT JOIN links l ON l.id = a.link_id
+               WHERE a.customer_id = $1";
+    /// What came too late for a customer, newest first.
+    LATE = "SELECT a.id, a.partner_id, p.name AS partner_name, a.via, a.link_id, l.slug, a.evidence, a.occurred_at,
+                   a.created_at
+            FROM attribution_attempts a JOIN partners p ON p.id = a.partner_id LEFT JOIN links l ON l.id = a.link_id
+            WHERE a.customer_id = $1 ORDER BY a.occurred_at DESC, a.id DESC LIMIT $2";
+    /// How many came too late for a customer.
+    COUNT_LATE = "SELECT COUNT(*) AS n FROM attribution_attempts WHERE customer_id = $1";
     /// Everything that was decided about one customer, from old to new.
     HISTORY = "SELECT x.id, x.customer_id, x.from_partner_id, f.name AS from_name, x.to_partner_id, t.name AS to_name,
                       x.reason, x.created_at, c.name AS customer_name, c.masked_email, s.name AS site_name
@@ -78,19 +92,33 @@ statements! {
                           WHERE m.partner_id = $1 AND m.mode = $2 AND m.placed_at >= $3 AND m.placed_at < $4
                             AND ($5 = '' OR $5 LIKE '%' || m.site_id || '%')
                           GROUP BY m.link_id, l.slug, l.source, m.currency, m.status";
-    /// Customers who became a partner's from `$3` and before `$4`, by day, link and site.
-    REPORT_CUSTOMERS = "SELECT c.attributed_at / 86400000000 AS day, c.link_id, l.slug, l.source, c.site_id,
-                               s.name AS site_name, s.currency, COUNT(*) AS customers
-                        FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
-                        WHERE c.partner_id = $1 AND c.mode = $2 AND c.attributed_at >= $3 AND c.attributed_at < $4
-                          AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
-                        GROUP BY c.attributed_at / 86400000000, c.link_id, l.slug, l.source, c.site_id, s.name, s.currency";
-    /// Who clicked, by day, link and site.
-    REPORT_SESSIONS = "SELECT d.day, d.link_id, l.slug, l.source, d.site_id, s.name AS site_name, s.currency, d.clicks,
-                              d.sessions
-                       FROM click_days d JOIN links l ON l.id = d.link_id JOIN sites s ON s.id = d.site_id
-                       WHERE d.partner_id = $1 AND d.mode = $2 AND d.day >= $3 AND d.day <= $4
-                         AND ($5 = '' OR $5 LIKE '%' || d.site_id || '%')";
+    /// Customers who became a partner's from `$3` and before `$4`, by day and site.
+    REPORT_CUSTOMERS_OF_DAYS = "SELECT c.attributed_at / 86400000000 AS day, c.site_id, s.name AS site_name, s.currency,
+                                       COUNT(*) AS customers
+                                FROM customers c JOIN sites s ON s.id = c.site_id
+                                WHERE c.partner_id = $1 AND c.mode = $2 AND c.attributed_at >= $3 AND c.attributed_at < $4
+                                  AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                                GROUP BY c.attributed_at / 86400000000, c.site_id, s.name, s.currency";
+    /// The same by link. Who was given by the operator's decision came by none.
+    REPORT_CUSTOMERS_OF_LINKS = "SELECT c.link_id, l.slug, l.source, s.currency, COUNT(*) AS customers
+                                 FROM customers c JOIN sites s ON s.id = c.site_id JOIN links l ON l.id = c.link_id
+                                 WHERE c.partner_id = $1 AND c.mode = $2 AND c.attributed_at >= $3 AND c.attributed_at < $4
+                                   AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                                 GROUP BY c.link_id, l.slug, l.source, s.currency";
+    /// Who clicked, by day and site.
+    REPORT_CLICKS_OF_DAYS = "SELECT d.day, d.site_id, s.name AS site_name, s.currency,
+                                    CAST(SUM(d.clicks) AS BIGINT) AS clicks, CAST(SUM(d.sessions) AS BIGINT) AS sessions
+                             FROM click_days d JOIN sites s ON s.id = d.site_id
+                             WHERE d.partner_id = $1 AND d.mode = $2 AND d.day >= $3 AND d.day <= $4
+                               AND ($5 = '' OR $5 LIKE '%' || d.site_id || '%')
+                             GROUP BY d.day, d.site_id, s.name, s.currency";
+    /// Who clicked, by link.
+    REPORT_CLICKS_OF_LINKS = "SELECT d.link_id, l.slug, l.source, s.currency,
+                                     CAST(SUM(d.clicks) AS BIGINT) AS clicks, CAST(SUM(d.sessions) AS BIGINT) AS sessions
+                              FROM click_days d JOIN links l ON l.id = d.link_id JOIN sites s ON s.id = d.site_id
+                              WHERE d.partner_id = $1 AND d.mode = $2 AND d.day >= $3 AND d.day <= $4
+                                AND ($5 = '' OR $5 LIKE '%' || d.site_id || '%')
+                              GROUP BY d.link_id, l.slug, l.source, s.currency";
 }
 
 impl Owner {

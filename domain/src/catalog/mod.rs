@@ -1,11 +1,20 @@
 //! What the sites sell: products with variants, their prices for a partner's tier, and how they are found. The
 //! catalogue is the operator's and has no mode: live and test see the same goods.
 
+mod audience;
+pub mod changes;
+pub mod edit;
+pub mod facets;
+mod fill;
+mod find;
 pub mod import;
+mod known;
 pub mod list;
+mod merge;
 mod offers;
 pub mod price_rules;
 pub mod put;
+mod row;
 pub mod rules;
 pub(crate) mod store;
 pub mod words;
@@ -15,7 +24,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use list::{Filter, Listing};
+pub use list::{Filter, Listing, Sort};
 pub use offers::offers;
 
 use crate::clock::Timestamp;

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Text, Tier, rules, write};
+use super::{Product, ProductStatus, Text, Tier, Variant, rules, write};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::db::{Change, Subject, Tx};
 use crate::error::{DomainError, Faults};
 use crate::ids::{ProductId, SiteId};
+
+/// Changes of a product that the log tells one by one.
+const MOST_TOLD: usize = 50;
 
 /// A product as the shop describes it. What is `None` stays as it is; in a new product it is what most have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,12 +20,13 @@ pub struct NewProduct {
     /// The shop's own name for it; a product that is known by it is changed.
     pub handle: String,
     /// Whether the shop does not sell it any more.
-    pub archived: bool,
+    pub archived: Option<bool>,
     /// What it is called.
     pub title: String,
     /// What is said about it: plain text.
     pub description: String,
-    /// The language of both, a BCP 47 tag.
+    /// The language of both, a BCP 47 tag; empty for the product's own, and of a new product for that of the site's
+    /// first.
     pub locale: String,
     /// The same in other languages.
     pub texts: Option<BTreeMap<String, Text>>,
@@ -42,6 +46,12 @@ pub struct NewProduct {
     pub blocked_markets: Option<Vec<String>>,
     /// Compliance flags it carries.
     pub flags: Option<Vec<String>>,
+    /// Countries beside those: for who knows of some and not of all.
+    #[serde(default)]
+    pub more_blocked_markets: Vec<String>,
+    /// Flags beside those.
+    #[serde(default)]
+    pub more_flags: Vec<String>,
     /// What it can be bought as; those it had before and are not here cannot be bought any more.
     pub variants: Vec<NewVariant>,
 }
@@ -59,8 +69,51 @@ pub struct NewVariant {
     pub wholesale: Option<Vec<Tier>>,
     /// Pieces there are; `None` where the shop does not count.
     pub stock: Option<i64>,
+    /// Whether nothing is said of its stock, which then stays as it is.
+    #[serde(default)]
+    pub stock_unsaid: bool,
     /// GTIN, where there is one.
     pub gtin: String,
+}
+
+impl NewProduct {
+    /// A product as it stands, nothing left unsaid.
+    pub fn of(product: &Product) -> Self {
+        Self {
+            handle: product.handle.clone(),
+            archived: Some(product.status == ProductStatus::Archived),
+            title: product.title.clone(),
+            description: product.description.clone(),
+            locale: product.locale.clone(),
+            texts: Some(product.texts.clone()),
+            brand: product.brand.clone(),
+            vendor: product.vendor.clone(),
+            category: product.category.clone(),
+            tax_class: Some(product.tax_class.clone()),
+            images: product.images.clone(),
+            url: Some(product.url.clone()),
+            blocked_markets: Some(product.blocked_markets.clone()),
+            flags: Some(product.flags.clone()),
+            more_blocked_markets: Vec::new(),
+            more_flags: Vec::new(),
+            variants: product.variants.iter().map(NewVariant::of).collect(),
+        }
+    }
+}
+
+impl NewVariant {
+    /// A variant as it stands. Its wholesale prices are the shop's own where it was read so.
+    pub fn of(variant: &Variant) -> Self {
+        Self {
+            sku: variant.sku.clone(),
+            title: variant.title.clone(),
+            retail: variant.retail,
+            wholesale: Some(variant.wholesale.clone()),
+            stock: variant.stock,
+            stock_unsaid: false,
+            gtin: variant.gtin.clone(),
+        }
+    }
 }
 
 /// What became of a product.
@@ -70,9 +123,12 @@ pub struct Put {
     pub product: ProductId,
     /// Whether it is new.
     pub created: bool,
+    /// Whether anything about it is another than before.
+    pub changed: bool,
 }
 
-/// Puts a product into the catalogue of a site.
+/// Puts a product into the catalogue of a site. What is empty is empty from now on; where nothing is another than
+/// before, nothing happens.
 ///
 /// # Errors
 /// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`] where there is no such site.
@@ -87,14 +143,27 @@ pub async fn put_product(
     let mut faults = Faults::default();
     rules::check_product(&mut faults, new);
     faults.end()?;
-    let put = write::product(tx, site, new).await?;
-    tx.record(Change {
-        action: if put.created { "product.created" } else { "product.changed" },
-        subject: Subject::new("product", put.product),
-        partner: None,
-        mode: Mode::Live,
-        by: actor.clone(),
-        data: json!({ "name": new.title, "handle": new.handle, "site_id": site }),
-    });
+    whole(tx, actor, site, new).await
+}
+
+/// Writes a product that was checked, and says what is another than before.
+pub(super) async fn whole(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: SiteId,
+    new: &NewProduct,
+) -> Result<Put, DomainError> {
+    let (put, mut changes) = write::product(tx, site, new).await?;
+    if put.changed {
+        changes.truncate(MOST_TOLD);
+        tx.record(Change {
+            action: if put.created { "product.created" } else { "product.changed" },
+            subject: Subject::new("product", put.product),
+            partner: None,
+            mode: Mode::Live,
+            by: actor.clone(),
+            data: json!({ "name": new.title, "handle": new.handle, "site_id": site, "changes": changes }),
+        });
+    }
     Ok(put)
 }

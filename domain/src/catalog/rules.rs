@@ -1,6 +1,6 @@
 //! Prices for a tier, and what a product may be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -53,20 +53,31 @@ pub fn marked_up(tiers: &[Tier], basis_points: i64) -> Vec<Tier> {
 /// Variants a product may have.
 pub const MOST_VARIANTS: usize = 250;
 /// Pictures a product may have.
-const MOST_IMAGES: usize = 50;
+pub const MOST_IMAGES: usize = 50;
+/// Languages beside its own that a product may speak.
+const MOST_TEXTS: usize = 50;
+/// Flags a product may carry.
+const MOST_FLAGS: usize = 100;
+/// Wholesale prices a variant may have.
+const MOST_TIERS: usize = 50;
 
 /// Everything that is wrong with a product.
 pub fn check_product(faults: &mut Faults, new: &NewProduct) {
     faults.text("handle", &new.handle, 255);
     faults.text("title", &new.title, 300);
     faults.optional_text("description", &new.description, 20_000);
-    faults.check(!is_locale(&new.locale), "locale", "unknown_locale", "A language, such as en or de-AT.");
+    let unspoken = !new.locale.is_empty() && !is_locale(&new.locale);
+    faults.check(unspoken, "locale", "unknown_locale", "A language, such as en or de-AT.");
     faults.optional_text("brand", &new.brand, 120);
     faults.optional_text("vendor", &new.vendor, 120);
     faults.optional_text("category", &new.category, 300);
+    let spoken = new.texts.as_ref().map_or(0, BTreeMap::len);
+    faults.check(spoken > MOST_TEXTS, "texts", "too_many", "At most 50 languages.");
     for (locale, text) in new.texts.iter().flatten() {
         let field = format!("texts/{locale}");
         faults.check(!is_locale(locale), &field, "unknown_locale", "A language, such as en or de-AT.");
+        let own = "This is the product's own language.";
+        faults.check(*locale == new.locale, &field, "own_language", own);
         faults.text(&format!("{field}/title"), &text.title, 300);
         faults.optional_text(&format!("{field}/description"), &text.description, 20_000);
     }
@@ -77,13 +88,15 @@ pub fn check_product(faults: &mut Faults, new: &NewProduct) {
     for image in &new.images {
         faults.check(!is_address(image), "images", "invalid_url", "An address that begins with https://.");
     }
-    let elsewhere = new.url.as_deref().is_some_and(|url| !is_address(url));
+    let elsewhere = new.url.as_deref().is_some_and(|url| !url.is_empty() && !is_address(url));
     faults.check(elsewhere, "url", "invalid_url", "An address that begins with https://.");
-    for country in new.blocked_markets.iter().flatten() {
+    for country in new.blocked_markets.iter().flatten().chain(&new.more_blocked_markets) {
         let unknown = "A country code, such as DE.";
         faults.check(!is_country(country), "blocked_markets", "unknown_country", unknown);
     }
-    for flag in new.flags.iter().flatten() {
+    let flags = new.flags.as_ref().map_or(0, Vec::len) + new.more_flags.len();
+    faults.check(flags > MOST_FLAGS, "flags", "too_many", "At most 100 flags.");
+    for flag in new.flags.iter().flatten().chain(&new.more_flags) {
         let shape = "Lower-case letters, digits, _ and -, at most 40.";
         faults.check(!is_flag(flag), "flags", "invalid", shape);
     }
@@ -109,6 +122,7 @@ fn check_variant(faults: &mut Faults, number: usize, variant: &NewVariant) {
     let digits = gtin.len() <= 14 && gtin.bytes().all(|byte| byte.is_ascii_digit());
     faults.check(!digits, &field("gtin"), "invalid", "Up to 14 digits.");
     let tiers = variant.wholesale.as_deref().unwrap_or_default();
+    faults.check(tiers.len() > MOST_TIERS, &field("wholesale"), "too_many", "At most 50 tiers.");
     let priced = tiers.iter().all(|tier| (0..=MOST_AMOUNT).contains(&tier.price));
     faults.check(!priced, &field("wholesale"), "out_of_range", amount);
     let rising = tiers.windows(2).all(|pair| pair[0].min_quantity < pair[1].min_quantity);
@@ -136,10 +150,27 @@ pub fn is_locale(text: &str) -> bool {
         && parts.all(plain)
 }
 
+/// Whether two languages are one for whoever reads: `en` and `en-US` are, `de-AT` and `de-CH` are not.
+pub fn same_language(one: &str, other: &str) -> bool {
+    let parts = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        let (language, region) = text.split_once('-').unwrap_or((&text, ""));
+        (language.to_owned(), region.to_owned())
+    };
+    let ((one, here), (other, there)) = (parts(one), parts(other));
+    one == other && (here == there || here.is_empty() || there.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_language_without_a_region_is_that_of_every_region() {
+        assert!(same_language("en", "en-US") && same_language("de-AT", "de-at") && same_language("fr", "fr"));
+        assert!(!same_language("de-AT", "de-CH") && !same_language("en", "de") && !same_language("e", "en"));
+    }
 
     fn rule(vendor: &str, category: &str, brand: &str, tier: &str, basis_points: i64) -> PriceRule {
         let own = str::to_owned;

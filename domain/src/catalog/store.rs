@@ -35,7 +35,7 @@ statements! {
             FROM products p
             WHERE p.number < $1 AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
               AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
-              AND p.category_key LIKE $5 AND ($6 = 0 OR p.available = 1)
+              AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
               AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
               AND ($9 = '' OR p.status = $9)
             ORDER BY p.number DESC LIMIT $10";
@@ -46,10 +46,43 @@ statements! {
             FROM products p
             WHERE p.site_id = $2 AND p.number < $1
               AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
-              AND p.category_key LIKE $5 AND ($6 = 0 OR p.available = 1)
+              AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
               AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
               AND ($9 = '' OR p.status = $9)
             ORDER BY p.number DESC LIMIT $10";
+    /// Products of some sites, by what they are called.
+    LIST_BY_TITLE = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
+                   p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
+                   p.updated_at
+            FROM products p
+            WHERE (p.title_key, p.id) > ($1, $11) AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
+              AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
+              AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
+              AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
+              AND ($9 = '' OR p.status = $9)
+            ORDER BY p.title_key, p.id LIMIT $10";
+    /// Products of some sites, the cheapest first.
+    LIST_BY_PRICE = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
+                   p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
+                   p.updated_at
+            FROM products p
+            WHERE (p.price_from, p.id) > ($1, $11) AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
+              AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
+              AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
+              AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
+              AND ($9 = '' OR p.status = $9)
+            ORDER BY p.price_from, p.id LIMIT $10";
+    /// Where a product stands in those lists.
+    PLACE = "SELECT p.title_key, p.price_from FROM products p WHERE p.id = $1";
+    /// What the products of some sites have of a kind, the most common first: `$1` is a JSON list. CROSS, so that SQLite
+    /// asks the index for each site.
+    FACETS = "SELECT f.value, CAST(SUM(f.products) AS BIGINT) AS products
+              FROM json_each(CAST($1 AS TEXT)) AS w CROSS JOIN product_facets f
+              WHERE f.site_id = w.value AND f.kind = $2 AND f.products > 0
+              GROUP BY f.value ORDER BY products DESC, f.value LIMIT $3";
+    /// So many products more, or fewer, have something.
+    COUNT_FACET = "INSERT INTO product_facets (site_id, kind, value, products) VALUES ($1, $2, $3, $4)
+                   ON CONFLICT (site_id, kind, value) DO UPDATE SET products = product_facets.products + excluded.products";
     /// One product.
     GET = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
                   p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
@@ -65,22 +98,29 @@ statements! {
     VARIANTS = "SELECT v.id, v.product_id, v.sku, v.title, v.retail, v.wholesale, v.stock, v.gtin
                 FROM json_each(CAST($1 AS TEXT)) AS w JOIN variants v ON v.product_id = w.value
                 WHERE v.active = 1 ORDER BY v.product_id, v.position, v.id";
-    /// Which handles of a site are known: `$2` is a JSON list.
-    KNOWN = "SELECT p.handle FROM json_each(CAST($2 AS TEXT)) AS w
-             CROSS JOIN products p WHERE p.handle = w.value AND p.site_id = $1";
+    /// The variants of some products with those that are gone: `$1` is a JSON list.
+    EVERY_VARIANT = "SELECT v.id, v.product_id, v.sku, v.title, v.retail, v.wholesale, v.stock, v.gtin, v.active
+                     FROM json_each(CAST($1 AS TEXT)) AS w JOIN variants v ON v.product_id = w.value
+                     ORDER BY v.product_id, v.position, v.id";
+    /// The language of the first product of a site.
+    FIRST_LOCALE = "SELECT p.locale FROM products p WHERE p.site_id = $1 ORDER BY p.number LIMIT 1";
     /// A product as it is from now on; `$20` is now.
     PUT_PRODUCT = "INSERT INTO products (id, site_id, handle, status, title, description, locale, texts, locales, brand,
                                          brand_key, vendor, category, category_key, tax_class, images, blocked_markets,
-                                         flags, available, created_at, updated_at, url)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $21)
+                                         flags, available, created_at, updated_at, url, title_key, price_from)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $21,
+                           $22, $23)
                    ON CONFLICT (site_id, handle) DO UPDATE SET status = excluded.status, title = excluded.title,
                        description = excluded.description, locale = excluded.locale, texts = excluded.texts,
                        locales = excluded.locales, brand = excluded.brand, brand_key = excluded.brand_key,
                        vendor = excluded.vendor, category = excluded.category, category_key = excluded.category_key,
                        tax_class = excluded.tax_class, images = excluded.images,
                        blocked_markets = excluded.blocked_markets, flags = excluded.flags,
-                       available = excluded.available, updated_at = excluded.updated_at, url = excluded.url
+                       available = excluded.available, updated_at = excluded.updated_at, url = excluded.url,
+                       title_key = excluded.title_key, price_from = excluded.price_from
                    RETURNING number, id, handle";
+    /// Lets nobody else change a product until the transaction ends; nothing about it is another after.
+    HOLD = "UPDATE products SET updated_at = updated_at WHERE site_id = $1 AND handle = $2 RETURNING updated_at";
     /// The variants of some products are those that are put next: `$1` is a JSON list.
     RETIRE_VARIANTS = "UPDATE variants SET active = 0, updated_at = $2
                        WHERE product_id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND active = 1";

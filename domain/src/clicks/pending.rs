@@ -43,6 +43,31 @@ impl Pending {
         batches.queue.push_back(Held { batch, between });
     }
 
+    /// Keeps clicks until they are written, but no more than so many: the oldest are let go, and found again once they are
+    /// in the database.
+    pub fn add_within(&self, batch: Batch, most: usize) {
+        self.add(batch);
+        let mut batches = self.lock();
+        while batches.clicks > most
+            && let Some(held) = batches.queue.pop_front()
+        {
+            batches.clicks -= held.batch.len();
+        }
+    }
+
+    /// The newest that are here now: what is older than them can be let go by [`Self::written_upto`].
+    pub fn newest(&self) -> Option<ClickId> {
+        self.lock().queue.back().map(|held| held.between.1)
+    }
+
+    /// Everything up to the batch that ends with this one is in the database.
+    pub fn written_upto(&self, newest: ClickId) {
+        let mut batches = self.lock();
+        let Some(last) = batches.queue.iter().position(|held| held.between.1 == newest) else { return };
+        let gone: usize = batches.queue.drain(..=last).map(|held| held.batch.len()).sum();
+        batches.clicks -= gone;
+    }
+
     /// The oldest that are still here: as many as make up so many clicks, or all.
     pub fn oldest(&self, clicks: usize) -> Vec<Batch> {
         let (batches, mut found) = (self.lock(), 0);
@@ -79,7 +104,9 @@ impl Pending {
 /// Writes a click that is pending now, with whatever follows from it; `false` where it is not. It may be written a
 /// second time on its way, and is counted once.
 pub(crate) async fn write_now(tx: &mut Tx, id: ClickId) -> Result<bool, DomainError> {
-    let Some((batch, place)) = tx.installation().pending.find(id) else { return Ok(false) };
+    let installation = tx.installation();
+    let found = installation.pending.find(id).or_else(|| installation.spooled.find(id));
+    let Some((batch, place)) = found else { return Ok(false) };
     write::write_again(tx, &[&batch[place]]).await?;
     Ok(true)
 }

@@ -68,10 +68,12 @@ pub struct Client {
 /// What to show of clients; empty means all.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFilter {
-    /// Part of the name.
+    /// Part of the name, or of the masked address.
     pub q: String,
     /// Only of this site.
     pub site: Option<SiteId>,
+    /// Only those whom this link brought.
+    pub link: Option<LinkId>,
     /// Only those who came from then on.
     pub from: Option<Timestamp>,
     /// Only those who came before then.
@@ -103,12 +105,13 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<Client>, DomainError> {
     let view = view(actor)?;
-    let (statement, start) = match filter.sort {
-        Some(Sort::Oldest) => (store::OLDEST, page.following()),
-        Some(Sort::Revenue) => (store::BY_REVENUE, page.before()),
-        Some(Sort::Newest) | None => (store::NEWEST, page.before()),
+    let (statement, start) = match (filter.sort, filter.link) {
+        (Some(Sort::Oldest), _) => (store::OLDEST, page.following()),
+        (Some(Sort::Revenue), _) => (store::BY_REVENUE, page.before()),
+        (Some(Sort::Newest) | None, Some(_)) => (store::NEWEST_OF_LINK, page.before()),
+        (Some(Sort::Newest) | None, None) => (store::NEWEST, page.before()),
     };
-    let values = args![
+    let mut values = args![
         view.partner,
         view.mode,
         start.sort,
@@ -118,8 +121,12 @@ pub async fn list(
         dialect::contains(&filter.q),
         filter.site.map(|site| site.to_string()).unwrap_or_default(),
         view.sites,
-        page.fetch()
+        page.fetch(),
+        format!("%{}%", dialect::escaped(filter.q.trim()))
     ];
+    if statement != store::NEWEST {
+        values.extend(args![filter.link.map(|link| link.to_string()).unwrap_or_default()]);
+    }
     let rows = domain.db().all(statement, values).await?;
     let clients = rows.iter().map(Client::read).collect::<Result<Vec<_>, _>>()?;
     let by_revenue = filter.sort == Some(Sort::Revenue);

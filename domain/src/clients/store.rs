@@ -19,28 +19,47 @@ statements! {
               FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
               LEFT JOIN attributions a ON a.id = c.attribution_id
               WHERE c.partner_id = $1 AND c.mode = $2 AND (c.attributed_at, c.id) < ($3, $4)
-                AND c.attributed_at >= $5 AND c.attributed_at < $6 AND c.search_text LIKE $7 ESCAPE '\\'
+                AND c.attributed_at >= $5 AND c.attributed_at < $6
+                AND (c.search_text LIKE $7 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($11) ESCAPE '\\')
                 AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
               ORDER BY c.attributed_at DESC, c.id DESC LIMIT $10";
-    /// A partner's clients, who brought the most first.
-    BY_REVENUE = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
-                     l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
-                     (SELECT CAST(COALESCE(SUM(r.orders), 0) AS BIGINT) FROM rollup_clients r
-                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id) AS orders,
-                     (SELECT CAST(COALESCE(SUM(r.revenue), 0) AS BIGINT) FROM rollup_clients r
-                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
-                        AND r.currency = s.currency) AS revenue,
-                     (SELECT CAST(COALESCE(SUM(r.earned), 0) AS BIGINT) FROM rollup_clients r
-                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
-                        AND r.currency = s.currency) AS earned
-              FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
-              LEFT JOIN attributions a ON a.id = c.attribution_id
-              WHERE c.partner_id = $1 AND c.mode = $2 AND ((SELECT CAST(COALESCE(SUM(r.revenue), 0) AS BIGINT) FROM rollup_clients r
-                      WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
-                        AND r.currency = s.currency), c.id) < ($3, $4)
-                AND c.attributed_at >= $5 AND c.attributed_at < $6 AND c.search_text LIKE $7 ESCAPE '\\'
-                AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
-              ORDER BY revenue DESC, c.id DESC LIMIT $10";
+    /// Those whom one of a partner's links brought, the last to come first. The partner is compared so that the index of
+    /// the link leads: the partner's own holds all the others too.
+    NEWEST_OF_LINK = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
+                             l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
+                             (SELECT CAST(COALESCE(SUM(r.orders), 0) AS BIGINT) FROM rollup_clients r
+                              WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id) AS orders,
+                             (SELECT CAST(COALESCE(SUM(r.revenue), 0) AS BIGINT) FROM rollup_clients r
+                              WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
+                                AND r.currency = s.currency) AS revenue,
+                             (SELECT CAST(COALESCE(SUM(r.earned), 0) AS BIGINT) FROM rollup_clients r
+                              WHERE r.partner_id = c.partner_id AND r.mode = c.mode AND r.customer_id = c.id
+                                AND r.currency = s.currency) AS earned
+                      FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
+                      LEFT JOIN attributions a ON a.id = c.attribution_id
+                      WHERE c.link_id = $12 AND COALESCE(c.partner_id, '') = $1 AND c.mode = $2
+                        AND (c.attributed_at, c.id) < ($3, $4) AND c.attributed_at >= $5 AND c.attributed_at < $6
+                        AND (c.search_text LIKE $7 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($11) ESCAPE '\\')
+                        AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
+                      ORDER BY c.attributed_at DESC, c.id DESC LIMIT $10";
+    /// A partner's clients, who brought the most first. What each brought is added up once for all of them.
+    BY_REVENUE = "WITH brought AS (
+                      SELECT r.customer_id, CAST(SUM(r.orders) AS BIGINT) AS orders,
+                             CAST(SUM(CASE WHEN r.currency = z.currency THEN r.revenue ELSE 0 END) AS BIGINT) AS revenue,
+                             CAST(SUM(CASE WHEN r.currency = z.currency THEN r.earned ELSE 0 END) AS BIGINT) AS earned
+                      FROM rollup_clients r JOIN sites z ON z.id = r.site_id
+                      WHERE r.partner_id = $1 AND r.mode = $2 GROUP BY r.customer_id)
+                  SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
+                         l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
+                         COALESCE(b.orders, 0) AS orders, COALESCE(b.revenue, 0) AS revenue, COALESCE(b.earned, 0) AS earned
+                  FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
+                  LEFT JOIN attributions a ON a.id = c.attribution_id LEFT JOIN brought b ON b.customer_id = c.id
+                  WHERE c.partner_id = $1 AND c.mode = $2 AND (COALESCE(b.revenue, 0), c.id) < ($3, $4)
+                    AND c.attributed_at >= $5 AND c.attributed_at < $6
+                    AND (c.search_text LIKE $7 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($11) ESCAPE '\\')
+                    AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
+                    AND ($12 = '' OR c.link_id = $12)
+                  ORDER BY revenue DESC, c.id DESC LIMIT $10";
     /// A partner's clients, the first to come first.
     OLDEST = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,
                      l.slug, c.discount, c.commission, c.self_referral, a.via, s.currency,
@@ -55,8 +74,10 @@ statements! {
               FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN links l ON l.id = c.link_id
               LEFT JOIN attributions a ON a.id = c.attribution_id
               WHERE c.partner_id = $1 AND c.mode = $2 AND (c.attributed_at, c.id) > ($3, $4)
-                AND c.attributed_at >= $5 AND c.attributed_at < $6 AND c.search_text LIKE $7 ESCAPE '\\'
+                AND c.attributed_at >= $5 AND c.attributed_at < $6
+                AND (c.search_text LIKE $7 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($11) ESCAPE '\\')
                 AND ($8 = '' OR c.site_id = $8) AND ($9 = '' OR $9 LIKE '%' || c.site_id || '%')
+                AND ($12 = '' OR c.link_id = $12)
               ORDER BY c.attributed_at, c.id LIMIT $10";
     /// One of a partner's clients.
     GET = "SELECT c.id, c.site_id, s.name AS site_name, c.name, c.masked_email, c.country, c.attributed_at, c.link_id,

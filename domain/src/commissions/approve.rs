@@ -1,6 +1,6 @@
 //! Approval: by the operator's hand, or by the rule once the holding time has passed.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use serde_json::json;
 
@@ -31,28 +31,30 @@ pub async fn approve(
         return Err(DomainError::field("commissions", "required", "Choose at least one commission."));
     }
     let (mut approved, mut faults) = (Vec::with_capacity(ids.len()), Vec::new());
-    let mut seen = HashSet::with_capacity(ids.len());
+    // Named twice, it is approved once. All in one order, so that two who approve do not wait for each other.
+    let mut places = BTreeMap::new();
     for (place, &id) in ids.iter().enumerate() {
-        // Named twice, it is approved once.
-        if !seen.insert(id) {
-            continue;
-        }
+        places.entry(id).or_insert(place);
+    }
+    for (id, place) in places {
         let field = format!("commissions/{place}");
         match store::lock(tx, id).await?.filter(|locked| locked.was.is_within(actor)) {
-            None => faults.push(FieldError::new(field, "unknown", "There is no such commission.")),
-            Some(locked) if locked.was.status == Status::Pending => approved.push(locked),
+            None => faults.push((place, FieldError::new(field, "unknown", "There is no such commission."))),
+            Some(locked) if locked.was.status == Status::Pending => approved.push((place, locked)),
             Some(locked) if locked.was.status == Status::Approved => {}
             Some(locked) => {
                 let message = format!("It is {}, not pending.", locked.was.status);
-                faults.push(FieldError::new(field, "not_pending", message));
+                faults.push((place, FieldError::new(field, "not_pending", message)));
             }
         }
     }
     if !faults.is_empty() {
-        return Err(DomainError::Validation(faults));
+        faults.sort_by_key(|&(place, _)| place);
+        return Err(DomainError::Validation(faults.into_iter().map(|(_, fault)| fault).collect()));
     }
+    approved.sort_by_key(|&(place, _)| place);
     let mut done = Vec::with_capacity(approved.len());
-    for locked in approved {
+    for (_, locked) in approved {
         done.push(approve_one(tx, actor, &locked, "by_hand").await?);
     }
     Ok(done)
@@ -80,20 +82,20 @@ impl Domain {
             if rows.is_empty() {
                 return Ok(approved);
             }
-            let ids = rows.iter().map(|row| row.get("id")).collect::<Result<Vec<CommissionId>, _>>()?;
+            let mut ids = rows.iter().map(|row| row.get("id")).collect::<Result<Vec<CommissionId>, _>>()?;
+            ids.sort_unstable();
             approved += transact!(self, |tx| {
-                let mut count = 0;
+                // Every commission before the first account: who refunds one of them holds it before the accounts too.
+                let mut pending = Vec::with_capacity(ids.len());
                 for &id in &ids {
                     // Somebody may have come first.
-                    match store::lock(tx, id).await? {
-                        Some(locked) if locked.was.status == Status::Pending => {
-                            approve_one(tx, &Actor::System, &locked, "by_rule").await?;
-                            count += 1;
-                        }
-                        _ => {}
-                    }
+                    let locked = store::lock(tx, id).await?;
+                    pending.extend(locked.filter(|locked| locked.was.status == Status::Pending));
                 }
-                Ok(count)
+                for locked in &pending {
+                    approve_one(tx, &Actor::System, locked, "by_rule").await?;
+                }
+                Ok(pending.len() as u64)
             })?;
         }
     }

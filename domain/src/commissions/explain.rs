@@ -3,9 +3,10 @@
 
 use serde::Deserialize;
 
+use super::clawback::{self, Basis};
 use super::disputes::{self, Dispute};
 use super::list::{adjustments, get};
-use super::rules::{self, Inputs, Step, StepName};
+use super::rules::{self, AccrualLine, Inputs, Step, StepName};
 use super::{Commission, Kind, Status, store};
 use crate::Domain;
 use crate::actor::Actor;
@@ -22,6 +23,16 @@ struct Frozen {
     rule: String,
     version: i64,
     inputs: Inputs,
+    steps: Vec<Step>,
+    result: i64,
+}
+
+/// What was frozen of an adjustment. The first version of its rule froze nothing but the result.
+#[derive(Clone, Debug, Deserialize)]
+struct FrozenAdjustment {
+    version: i64,
+    basis: Option<Basis>,
+    #[serde(default)]
     steps: Vec<Step>,
     result: i64,
 }
@@ -46,6 +57,10 @@ pub struct Explanation {
     pub version: i64,
     /// What the rule looked at; nothing for an adjustment.
     pub inputs: Option<Inputs>,
+    /// What the rule of an adjustment looked at.
+    pub basis: Option<Basis>,
+    /// The lines of the order, as they were when it was accepted.
+    pub lines: Vec<AccrualLine>,
     /// Each step, run again.
     pub steps: Vec<Explained>,
     /// The amount it was born with.
@@ -63,6 +78,11 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// What was bought with a line of the order.
+    pub fn sku(&self, line: i64) -> Option<&str> {
+        self.lines.iter().find(|one| one.number == line).map(|line| line.sku.as_str())
+    }
+
     /// Whether its partner can dispute it now.
     pub fn can_be_disputed(&self) -> bool {
         let of = &self.commission;
@@ -93,48 +113,75 @@ pub async fn explain(domain: &Domain, actor: &Actor, id: CommissionId) -> Result
     let disputes = disputes::of_commission(domain, id).await?;
     let adjustments = adjustments(domain, &commission).await?;
     let payout = payouts::fixed_in(&mut db, id).await?;
-    let blank = Explanation {
+    let mut told = Explanation {
         payout,
-        rule: "clawback".to_owned(),
+        rule: String::new(),
         version: 1,
         inputs: None,
+        basis: None,
+        lines: Vec::new(),
         steps: Vec::new(),
         result: commission.earned,
-        matches: frozen.get("result").and_then(serde_json::Value::as_i64) == Some(commission.earned),
+        matches: false,
         movements,
         disputes,
         adjustments,
         commission,
     };
-    if blank.commission.kind == Kind::Adjustment {
-        return Ok(blank);
+    if told.commission.kind == Kind::Adjustment {
+        if let Some(parent) = told.commission.parent {
+            let row = db.one(store::FROZEN, args![parent]).await?;
+            told.lines = read::<Frozen>(row.get("frozen")?)?.inputs.lines;
+        }
+        told.run_adjustment(read(frozen)?);
+    } else {
+        told.run(read(frozen)?);
     }
-    let frozen: Frozen = serde_json::from_value(frozen).map_err(|fault| DbError::decode("frozen", fault))?;
-    let again = rules::run(&frozen.rule, frozen.version, &frozen.inputs);
-    let of_again = |place: usize| again.as_ref().and_then(|again| again.steps.get(place));
-    let steps: Vec<Explained> = frozen
-        .steps
-        .into_iter()
-        .enumerate()
-        .map(|(place, step)| Explained {
-            matches: of_again(place).is_some_and(|again| agree(again, &step)),
-            step,
-        })
-        .collect();
-    let born = &blank.commission;
-    let matches = again.as_ref().is_some_and(|again| {
-        again.amount == frozen.result
-            && again.amount == born.earned
-            && again.eligible_at.whole() == born.eligible_at.whole()
-            && again.steps.len() == steps.len()
-    });
-    Ok(Explanation {
-        rule: frozen.rule,
-        version: frozen.version,
-        inputs: Some(frozen.inputs),
-        matches: matches && steps.iter().all(|step| step.matches),
-        steps,
-        result: frozen.result,
-        ..blank
-    })
+    Ok(told)
+}
+
+fn read<T: serde::de::DeserializeOwned>(frozen: serde_json::Value) -> Result<T, DbError> {
+    serde_json::from_value(frozen).map_err(|fault| DbError::decode("frozen", fault))
+}
+
+/// Each frozen step beside the one that came out just now.
+fn compare(steps: Vec<Step>, again: &[Step]) -> Vec<Explained> {
+    let again = again.iter().map(Some).chain(std::iter::repeat(None));
+    let compared = steps.into_iter().zip(again);
+    compared
+        .map(|(step, again)| Explained { matches: again.is_some_and(|again| agree(again, &step)), step })
+        .collect()
+}
+
+impl Explanation {
+    fn run(&mut self, frozen: Frozen) {
+        let again = rules::run(&frozen.rule, frozen.version, &frozen.inputs);
+        let steps = again.as_ref().map(|again| again.steps.as_slice()).unwrap_or_default();
+        let born = &self.commission;
+        let same = again.as_ref().is_some_and(|again| {
+            again.amount == frozen.result
+                && again.amount == born.earned
+                && again.eligible_at.whole() == born.eligible_at.whole()
+                && again.steps.len() == frozen.steps.len()
+        });
+        self.steps = compare(frozen.steps, steps);
+        self.matches = same && self.steps.iter().all(|step| step.matches);
+        (self.rule, self.version, self.result) = (frozen.rule, frozen.version, frozen.result);
+        self.lines.clone_from(&frozen.inputs.lines);
+        self.inputs = Some(frozen.inputs);
+    }
+
+    fn run_adjustment(&mut self, frozen: FrozenAdjustment) {
+        let again = frozen.basis.as_ref().and_then(Basis::run);
+        let steps = again.as_ref().map(|again| again.steps.as_slice()).unwrap_or_default();
+        let same = match &again {
+            Some(again) => again.amount == frozen.result && again.steps.len() == frozen.steps.len(),
+            None => frozen.version == 1,
+        };
+        self.steps = compare(frozen.steps, steps);
+        let born = frozen.result == self.commission.earned;
+        self.matches = same && born && self.steps.iter().all(|step| step.matches);
+        (self.rule, self.version, self.result) = (clawback::RULE.to_owned(), frozen.version, frozen.result);
+        self.basis = frozen.basis;
+    }
 }

@@ -4,21 +4,25 @@ use super::{Commission, Kind, Status, store};
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
-use crate::db::{DbError, Read as _, Row};
+use crate::db::{DbError, Read as _, Row, dialect};
 use crate::error::{DomainError, Refusal};
-use crate::ids::{CommissionId, CustomerId, OrderId, SiteId};
+use crate::ids::{CommissionId, CustomerId, OrderId, PartnerId, SiteId};
 use crate::page::{Cursor, Page, PageRequest};
 use crate::rollups;
 
 /// What to show of commissions; nothing set means all.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
+    /// Part of the number of the order, or of the title of something ordered.
+    pub q: String,
     /// Only in this state.
     pub status: Option<Status>,
     /// Only of this site.
     pub site: Option<SiteId>,
     /// Only from this client.
     pub client: Option<CustomerId>,
+    /// Only of this partner; only for the operator.
+    pub partner: Option<PartnerId>,
     /// Only of orders placed at this instant or later.
     pub from: Option<Timestamp>,
     /// Only of orders placed before this instant.
@@ -56,7 +60,10 @@ impl Filter {
     /// The days of the range where it begins and ends at midnight, UTC, which is what the rollups can tell.
     fn days(&self) -> Option<(i64, i64)> {
         let at_midnight = |at: &Timestamp| Timestamp::from_day(at.day()) == *at;
-        if self.client.is_some() || !self.from.iter().chain(&self.to).all(at_midnight) {
+        if self.client.is_some()
+            || !self.q.trim().is_empty()
+            || !self.from.iter().chain(&self.to).all(at_midnight)
+        {
             return None;
         }
         Some((self.from.map_or(0, Timestamp::day), self.to.map_or(i64::MAX, |to| to.day() - 1)))
@@ -76,8 +83,8 @@ pub async fn list(
     let partner = actor.permit(Permission::ReadCommissions)?;
     let start = filter.start(page);
     let tie = CommissionId::from_ulid(ulid::Ulid(start.tie));
-    let mut values =
-        args![partner, actor.mode(), start.sort, tie, filter.from(), filter.sites(actor)?, page.fetch()];
+    let (sites, q) = (filter.sites(actor)?, dialect::contains(&filter.q));
+    let mut values = args![partner, actor.mode(), start.sort, tie, filter.from(), sites, page.fetch(), q];
     let sql = match (filter.client, filter.status) {
         (None, None) => store::LIST,
         (None, Some(status)) => {
@@ -111,12 +118,17 @@ pub async fn list_all(
     actor.permit_operator(OperatorPermission::ReadCommissions)?;
     let start = filter.start(page);
     let tie = CommissionId::from_ulid(ulid::Ulid(start.tie));
-    let mut values = args![actor.mode(), start.sort, tie, filter.from(), filter.sites(actor)?, page.fetch()];
-    let sql = match filter.status {
-        None => store::LIST_ALL,
-        Some(status) => {
+    let (sites, q) = (filter.sites(actor)?, dialect::contains(&filter.q));
+    let mut values = args![actor.mode(), start.sort, tie, filter.from(), sites, page.fetch(), q];
+    let sql = match (filter.partner, filter.status) {
+        (None, None) => store::LIST_ALL,
+        (None, Some(status)) => {
             values.extend(args![status]);
             store::LIST_ALL_OF_STATUS
+        }
+        (Some(partner), status) => {
+            values.extend(args![partner, status.map_or("", Status::word)]);
+            store::LIST_ALL_OF_PARTNER
         }
     };
     let rows = domain.db().all(sql, values).await?;
@@ -153,7 +165,7 @@ pub async fn totals(domain: &Domain, actor: &Actor, filter: &Filter) -> Result<V
         return Ok(figures);
     }
     let to = filter.to.map_or(i64::MAX, Timestamp::micros);
-    let mut values = args![partner, actor.mode(), filter.from(), to, sites];
+    let mut values = args![partner, actor.mode(), filter.from(), to, sites, dialect::contains(&filter.q)];
     let sql = match filter.client {
         None => store::TOTALS_BETWEEN,
         Some(client) => {

@@ -5,6 +5,7 @@
 mod accrue;
 mod approve;
 mod change;
+pub mod clawback;
 pub mod disputes;
 mod explain;
 mod list;

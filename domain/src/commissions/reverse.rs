@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::change::{Cause, Locked, record, save};
+use super::clawback::{self, Basis};
 use super::standing::{Misfit, Taken};
 use super::{Commission, Kind, Status, disputes, store};
 use crate::actor::Actor;
@@ -30,9 +31,11 @@ pub async fn refund(
         // Cancelled, or refunded in full: nothing is left to take.
         return Ok(());
     }
+    let basis = Basis { standing: locked.standing.clone(), parts: Some(lines.to_vec()) };
     let (taken, total) = locked.standing.take(lines).map_err(misfits)?;
     let detail = json!({ "refund": refund, "lines": taken });
-    take_back(tx, locked, total, Reason::Refunded, "commission.refunded", detail).await
+    let cause = Cause { reason: Reason::Refunded, by: &Actor::System, action: "commission.refunded", detail };
+    take_back(tx, locked, total, basis, cause).await
 }
 
 /// Takes back whatever is left of an order's commission.
@@ -41,6 +44,7 @@ pub async fn refund(
 /// [`DomainError::Unavailable`].
 pub async fn cancel(tx: &mut Tx, order: OrderId) -> Result<(), DomainError> {
     let Some(mut locked) = store::lock_order(tx, order).await? else { return Ok(()) };
+    let basis = Basis { standing: locked.standing.clone(), parts: None };
     let taken: Vec<Taken> = locked.standing.take_all();
     if locked.was.status == Status::Reversed {
         return Ok(());
@@ -50,26 +54,27 @@ pub async fn cancel(tx: &mut Tx, order: OrderId) -> Result<(), DomainError> {
         return Ok(());
     }
     let detail = json!({ "lines": taken });
-    take_back(tx, locked, left, Reason::Cancelled, "commission.cancelled", detail).await
+    let cause =
+        Cause { reason: Reason::Cancelled, by: &Actor::System, action: "commission.cancelled", detail };
+    take_back(tx, locked, left, basis, cause).await
 }
 
 async fn take_back(
     tx: &mut Tx,
     locked: Locked,
     total: i64,
-    reason: Reason,
-    action: &'static str,
-    detail: serde_json::Value,
+    basis: Basis,
+    cause: Cause<'_>,
 ) -> Result<(), DomainError> {
     let mut now = locked.was.clone();
     let hold = if now.status == Status::Approved { payouts::hold_of(tx, now.id).await? } else { Hold::Free };
     // What a second person has approved is paid as it is; the next payout absorbs the rest.
     if now.status == Status::Paid || matches!(hold, Hold::Fixed) {
-        return claw_back(tx, locked, total, detail).await;
+        return claw_back(tx, locked, total, basis, cause.detail).await;
     }
     now.reversed += total;
     now.amount -= total;
-    let all = locked.standing.base_left() == 0 || reason == Reason::Cancelled;
+    let all = locked.standing.base_left() == 0 || cause.reason == Reason::Cancelled;
     // Of one that was paid once and came back, what was taken after the payment stands against it already.
     if all && now.amount == 0 {
         if now.status == Status::Disputed {
@@ -78,7 +83,7 @@ async fn take_back(
         now.status = Status::Reversed;
     }
     let (id, amount, reversed) = (now.id, now.amount, now.status == Status::Reversed);
-    save(tx, &locked, &now, Cause { reason, by: &Actor::System, action, detail }).await?;
+    save(tx, &locked, &now, cause).await?;
     match hold {
         Hold::Draft(payout) if reversed => payouts::drop_from(tx, &payout, id).await,
         Hold::Draft(payout) => payouts::amend(tx, &payout, id, amount).await,
@@ -91,6 +96,7 @@ async fn claw_back(
     tx: &mut Tx,
     locked: Locked,
     total: i64,
+    basis: Basis,
     detail: serde_json::Value,
 ) -> Result<(), DomainError> {
     let was = &locked.was;
@@ -118,8 +124,11 @@ async fn claw_back(
         created_at: instant,
         ..was.clone()
     };
-    let frozen =
-        json!({ "rule": "clawback", "version": 1, "commission": was.id, "detail": detail, "result": -total });
+    let steps = basis.run().map(|again| again.steps).unwrap_or_default();
+    let frozen = json!({
+        "rule": clawback::RULE, "version": clawback::VERSION, "commission": was.id, "detail": detail, "basis": basis,
+        "steps": steps, "result": -total,
+    });
     let values = args![
         id,
         now.partner,

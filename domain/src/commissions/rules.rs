@@ -64,6 +64,10 @@ words! {
         Total = "total",
         /// When it is ready: the order's time and the days it is held. In microseconds since 1970.
         EligibleAt = "eligible_at",
+        /// What of a line's commission went back with its goods.
+        Returned = "returned",
+        /// What went back of what disputes had added.
+        Corrected = "corrected",
     }
 }
 

@@ -87,7 +87,7 @@ impl Standing {
     }
 
     /// What is left of the commission.
-    fn left(&self) -> i64 {
+    pub(super) fn left(&self) -> i64 {
         let lines: i64 = self.lines.iter().map(|line| line.commission - line.reversed).sum();
         lines + self.corrections.iter().map(|correction| correction.amount - correction.reversed).sum::<i64>()
     }

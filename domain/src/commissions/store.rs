@@ -61,22 +61,25 @@ statements! {
                    corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at, paid_at, created_at
             FROM commissions
             WHERE partner_id = $1 AND mode = $2 AND (placed_at, id) < ($3, $4) AND placed_at >= $5 AND ($6 = '' OR $6 LIKE '%' || site_id || '%')
+              AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
             ORDER BY placed_at DESC, id DESC LIMIT $7";
     /// A partner's in one state.
     LIST_OF_STATUS = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
                              base, earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at,
                              paid_at, created_at
                       FROM commissions
-                      WHERE partner_id = $1 AND mode = $2 AND status = $8 AND (placed_at, id) < ($3, $4) AND placed_at >= $5
+                      WHERE partner_id = $1 AND mode = $2 AND status = $9 AND (placed_at, id) < ($3, $4) AND placed_at >= $5
                         AND ($6 = '' OR $6 LIKE '%' || site_id || '%')
+                        AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
                       ORDER BY placed_at DESC, id DESC LIMIT $7";
-    /// A partner's from one client; `$9` is a state, or empty.
+    /// A partner's from one client; `$10` is a state, or empty.
     LIST_OF_CLIENT = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
                              base, earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at,
                              paid_at, created_at
                       FROM commissions
-                      WHERE partner_id = $1 AND mode = $2 AND customer_id = $8 AND (placed_at, id) < ($3, $4)
-                        AND placed_at >= $5 AND ($6 = '' OR $6 LIKE '%' || site_id || '%') AND ($9 = '' OR status = $9)
+                      WHERE partner_id = $1 AND mode = $2 AND customer_id = $9 AND (placed_at, id) < ($3, $4)
+                        AND placed_at >= $5 AND ($6 = '' OR $6 LIKE '%' || site_id || '%') AND ($10 = '' OR status = $10)
+                        AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
                       ORDER BY placed_at DESC, id DESC LIMIT $7";
     /// Every partner's, for the operator.
     LIST_ALL = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency, base,
@@ -84,6 +87,7 @@ statements! {
                        (SELECT p.name FROM partners p WHERE p.id = commissions.partner_id) AS partner_name
                 FROM commissions
                 WHERE mode = $1 AND (placed_at, id) < ($2, $3) AND placed_at >= $4 AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                  AND ($7 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $7 ESCAPE '\\'))
                 ORDER BY placed_at DESC, id DESC LIMIT $6";
     /// Every partner's in one state.
     LIST_ALL_OF_STATUS = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
@@ -91,17 +95,30 @@ statements! {
                                  paid_at, created_at,
                        (SELECT p.name FROM partners p WHERE p.id = commissions.partner_id) AS partner_name
                           FROM commissions
-                          WHERE mode = $1 AND status = $7 AND (placed_at, id) < ($2, $3) AND placed_at >= $4
+                          WHERE mode = $1 AND status = $8 AND (placed_at, id) < ($2, $3) AND placed_at >= $4
                             AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                            AND ($7 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $7 ESCAPE '\\'))
                           ORDER BY placed_at DESC, id DESC LIMIT $6";
+    /// One partner's, for the operator; `$9` is a state, or empty.
+    LIST_ALL_OF_PARTNER = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
+                                  base, earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at,
+                                  paid_at, created_at,
+                                  (SELECT p.name FROM partners p WHERE p.id = commissions.partner_id) AS partner_name
+                           FROM commissions
+                           WHERE partner_id = $8 AND mode = $1 AND (placed_at, id) < ($2, $3) AND placed_at >= $4
+                             AND ($5 = '' OR $5 LIKE '%' || site_id || '%') AND ($9 = '' OR status = $9)
+                             AND ($7 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $7 ESCAPE '\\'))
+                           ORDER BY placed_at DESC, id DESC LIMIT $6";
     /// Sums of a client's by state and currency.
     TOTALS_OF_CLIENT = "SELECT status, kind, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM commissions
-                        WHERE partner_id = $1 AND mode = $2 AND customer_id = $6 AND placed_at >= $3 AND placed_at < $4
+                        WHERE partner_id = $1 AND mode = $2 AND customer_id = $7 AND placed_at >= $3 AND placed_at < $4
                           AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                          AND ($6 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $6 ESCAPE '\\'))
                         GROUP BY status, kind, currency";
     /// Sums of a partner's between two instants.
     TOTALS_BETWEEN = "SELECT status, kind, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM commissions
                       WHERE partner_id = $1 AND mode = $2 AND placed_at >= $3 AND placed_at < $4 AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                        AND ($6 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $6 ESCAPE '\\'))
                       GROUP BY status, kind, currency";
     /// What becomes ready on which day.
     NEXT_MONEY = "SELECT eligible_at / 86400000000 AS day, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount

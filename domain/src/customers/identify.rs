@@ -79,6 +79,10 @@ pub async fn identify(
     let key = installation::secret(tx, installation::CUSTOMERS).await?;
     let leads = attribution::leads(tx, site, mode, report.click, report.code.as_deref()).await?;
 
+    let email = report.email.trim();
+    if !email.is_empty() {
+        super::alone(tx, site, mode, [rules::hash(&key, email)]).await?;
+    }
     let fresh: CustomerId = tx.id();
     let mut row = upsert(tx, fresh, site, mode, &key, report).await?;
     if row.get::<CustomerId>("id")? == fresh && recipient(tx, fresh, site, mode, &key, report).await? {

@@ -38,9 +38,18 @@ pub(crate) fn recipient(key: &[u8; 32], hash: &[u8; 32]) -> String {
     unnamed(&keyed(key, &[b"recipient", hash]))
 }
 
+/// How the names begin that stand for a shop's number.
+const UNNAMED: &str = "dropship-";
+
 /// The name that stands for a shop's number where no shop has told one.
 pub(crate) fn unnamed(identity: &[u8; 32]) -> String {
-    format!("dropship-{}", data_encoding::HEXLOWER.encode(&identity[..12]))
+    format!("{UNNAMED}{}", data_encoding::HEXLOWER.encode(&identity[..12]))
+}
+
+/// Whether it is such a name, and no number of a shop's.
+pub fn is_unnamed(external_id: &str) -> bool {
+    let rest = external_id.strip_prefix(UNNAMED);
+    rest.is_some_and(|rest| rest.len() == 24 && rest.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The first letters and the land: `m•••@e•••.com`. Nothing of what is no address.
@@ -76,6 +85,12 @@ mod tests {
             prop_assert_eq!(hash(&[7; 32], &plain), hash(&[7; 32], &loud));
             prop_assert_ne!(hash(&[7; 32], &plain), hash(&[8; 32], &plain));
         }
+    }
+
+    #[test]
+    fn a_name_that_stands_for_a_number_is_none() {
+        assert!(is_unnamed(&unnamed(&[7; 32])));
+        assert!(!is_unnamed("dropship-4711") && !is_unnamed("4711"));
     }
 
     #[test]

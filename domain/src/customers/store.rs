@@ -1,5 +1,10 @@
 //! Customers.
 
+use super::Customer;
+use crate::clock::Timestamp;
+use crate::db::{DbError, Row};
+use crate::ids::PartnerId;
+
 statements! {
     /// What a shop reports of a customer. What is said later for an earlier time changes nothing; what is left out is
     /// kept. The row is held until the transaction ends, so that of two who bring the same customer one is first.
@@ -47,6 +52,88 @@ statements! {
     ADDRESSES = "SELECT email FROM users WHERE partner_id = $1";
     /// Whether there is such a site.
     SITE = "SELECT id FROM sites WHERE id = $1";
-    /// A site by its id or its host.
-    SITE_NAMED = "SELECT id FROM sites WHERE id = $1 OR host = $1";
+    /// Everybody's customers, the last to be reported first.
+    LIST = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                   p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                   (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders
+            FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+            LEFT JOIN links l ON l.id = c.link_id
+            WHERE c.mode = $1 AND c.id < $2
+              AND ($4 = '' OR c.site_id = $4) AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+              AND ($6 = '%%' OR c.search_text LIKE $6 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($7) ESCAPE '\\'
+                   OR lower(c.external_id) LIKE lower($7) ESCAPE '\\')
+            ORDER BY c.id DESC LIMIT $3";
+    /// Those who are nobody's.
+    LIST_OF_NOBODY = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                             p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                             (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders
+                      FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+                      LEFT JOIN links l ON l.id = c.link_id
+                      WHERE c.partner_id IS NULL AND c.mode = $1 AND c.id < $2
+                        AND ($4 = '' OR c.site_id = $4) AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                        AND ($6 = '%%' OR c.search_text LIKE $6 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($7) ESCAPE '\\'
+                             OR lower(c.external_id) LIKE lower($7) ESCAPE '\\')
+                      ORDER BY c.id DESC LIMIT $3";
+    /// Those whose address is one of their partner's own people's.
+    LIST_SELF_REFERRED = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                                 p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                                 (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders
+                          FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+                          LEFT JOIN links l ON l.id = c.link_id
+                          WHERE c.self_referral = 1 AND c.mode = $1 AND c.id < $2
+                            AND ($4 = '' OR c.site_id = $4) AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                            AND ($6 = '%%' OR c.search_text LIKE $6 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($7) ESCAPE '\\'
+                                 OR lower(c.external_id) LIKE lower($7) ESCAPE '\\')
+                          ORDER BY c.id DESC LIMIT $3";
+    /// One partner's, the last to become theirs first.
+    LIST_OF_PARTNER = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                              p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                              (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders
+                       FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+                       LEFT JOIN links l ON l.id = c.link_id
+                       WHERE c.partner_id = $9 AND c.mode = $1 AND (c.attributed_at, c.id) < ($8, $2)
+                         AND ($4 = '' OR c.site_id = $4) AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                         AND ($6 = '%%' OR c.search_text LIKE $6 ESCAPE '\\' OR lower(c.masked_email) LIKE lower($7) ESCAPE '\\'
+                              OR lower(c.external_id) LIKE lower($7) ESCAPE '\\')
+                         AND c.self_referral >= $10
+                       ORDER BY c.attributed_at DESC, c.id DESC LIMIT $3";
+    /// Those with an address, by its hash, at every site; also where the shop's number is the address itself.
+    LIST_OF_ADDRESS = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
+                              p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,
+                              (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id) AS orders
+                       FROM customers c JOIN sites s ON s.id = c.site_id LEFT JOIN partners p ON p.id = c.partner_id
+                       LEFT JOIN links l ON l.id = c.link_id
+                       WHERE c.id IN (SELECT a.id FROM sites h CROSS JOIN customers a
+                                      WHERE a.site_id = h.id AND a.mode = $1 AND a.email_hash = $6
+                                      UNION ALL
+                                      SELECT n.id FROM sites h CROSS JOIN customers n
+                                      WHERE n.site_id = h.id AND n.mode = $1 AND n.external_id = $7)
+                         AND c.id < $2 AND ($4 = '' OR c.site_id = $4) AND ($5 = '' OR $5 LIKE '%' || c.site_id || '%')
+                         AND ($8 = '' OR ($8 = 'nobody' AND c.partner_id IS NULL) OR c.partner_id = $8) AND c.self_referral >= $9
+                       ORDER BY c.id DESC LIMIT $3";
+}
+
+impl Customer {
+    /// Reads a row of a list, or of any statement with the same columns.
+    pub(crate) fn read(row: &Row) -> Result<Self, DbError> {
+        let partner: Option<PartnerId> = row.get("partner_id")?;
+        Ok(Self {
+            id: row.get("id")?,
+            site: row.get("site_id")?,
+            site_name: row.get("site_name")?,
+            external_id: row.get("external_id")?,
+            name: row.get("name")?,
+            masked_email: row.get("masked_email")?,
+            country: row.get("country")?,
+            partner,
+            partner_name: row.get("partner_name")?,
+            // Of nobody's customer it is when the operator decided so.
+            since: row.get::<Option<Timestamp>>("attributed_at")?.filter(|_| partner.is_some()),
+            link: row.get("link_id")?,
+            slug: row.get("slug")?,
+            self_referral: row.get("self_referral")?,
+            created_at: row.get("created_at")?,
+            orders: row.get("orders")?,
+        })
+    }
 }

@@ -13,6 +13,13 @@ pub const POSTGRES_EVENT_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory
 /// Held until the transaction ends: others wait.
 pub const POSTGRES_LOCK: &str = "SELECT 1 AS held FROM (SELECT pg_advisory_xact_lock($1)) AS lock";
 
+/// The same for every number of the JSON list `$1`, from the least on, so that two who want several do not wait for each
+/// other.
+pub const POSTGRES_LOCKS: &str = "
+    SELECT COUNT(*) AS held
+    FROM (SELECT pg_advisory_xact_lock(n)
+          FROM (SELECT CAST(value AS BIGINT) AS n FROM jsonb_array_elements_text(CAST($1 AS JSONB)) ORDER BY 1) AS sorted) AS locks";
+
 /// Gives the payouts `$1` of the partners after `$2` up to `$3` what is ready for them in currency `$4` at `$5`. A commission
 /// that another payout has is not taken: its unique key sees to that.
 pub const SQLITE_CLAIM: &str = "

@@ -60,7 +60,7 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
 
 /// A few things the shop sells.
 pub(super) async fn skus(domain: &Domain, cast: &Cast, terms: &Terms) -> Result<Vec<String>, DomainError> {
-    let filter = Filter { site: Some(terms.site), available: true, ..Filter::default() };
+    let filter = Filter { site: Some(terms.site), available: Some(true), ..Filter::default() };
     let found = catalog::list::list(domain, &cast.owner, &filter, PageRequest::new(3, None)).await?;
     let products = found.page.items.into_iter();
     Ok(products

@@ -262,6 +262,7 @@ async fn by_address(
     hashes: HashSet<[u8; 32]>,
 ) -> Result<HashMap<[u8; 32], CustomerId>, DomainError> {
     let hashes: Vec<[u8; 32]> = hashes.into_iter().collect();
+    customers::alone(tx, place.site, place.mode, hashes.iter().copied()).await?;
     let mut found = HashMap::new();
     for part in hashes.chunks(AT_ONCE) {
         let mut values = args![place.site, place.mode];

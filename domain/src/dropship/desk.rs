@@ -139,7 +139,8 @@ pub(super) async fn terms(
         };
     }
     let id = named.parse::<SiteId>().ok();
-    let here = |terms: &&Terms| Some(terms.site) == id || terms.host.eq_ignore_ascii_case(named);
+    let wanted = sites::named(read, named).await?;
+    let here = |terms: &&Terms| Some(terms.site) == wanted;
     let known = programmes.iter().any(|terms| here(&terms));
     let found = programmes.iter().filter(here).filter(|terms| orders(terms)).min_by_key(|terms| terms.kind);
     match found {

@@ -14,7 +14,7 @@ use crate::ids::{PartnerId, QuoteId, SiteId};
 use crate::money::Currency;
 use crate::quotes::rules::{Finding, Priced, Request, ShipTo};
 use crate::quotes::{self, Quote, QuoteState};
-use crate::sites::Terms;
+use crate::sites::{self, Terms};
 
 /// By what an order was priced, and what of it counts later.
 #[derive(Clone, Debug)]
@@ -142,8 +142,10 @@ async fn of_quote(
         fault(field, "not_allowed", "The quote says this already; leave it out.");
     }
     let named = new.site.as_deref().map(str::trim).filter(|site| !site.is_empty());
-    let elsewhere =
-        named.is_some_and(|site| site != summary.site.to_string() && !site.eq_ignore_ascii_case(&terms.host));
+    let elsewhere = match named {
+        Some(named) => sites::named(tx, named).await? != Some(summary.site),
+        None => false,
+    };
     if elsewhere {
         fault("site", "not_as_quoted", "The quote is of another site; leave this out.");
     }

@@ -90,8 +90,7 @@ pub async fn cancel(
     Ok(order.status)
 }
 
-/// What follows when an order is not to be sent any more, whoever said so: it is taken out of what its key has spent,
-/// and nobody has to decide on it.
+/// What follows when an order is not to be sent any more, whoever said so: nobody has to decide on it.
 pub(crate) async fn ended(
     tx: &mut Tx,
     actor: &Actor,
@@ -99,7 +98,6 @@ pub(crate) async fn ended(
     from: OrderStatus,
     note: &str,
 ) -> Result<(), DomainError> {
-    spending::take_back(tx, order.id).await?;
     if from == OrderStatus::AwaitingApproval {
         let by = actor.id().unwrap_or_default();
         approvals::settle(tx, &order.id.to_string(), false, &by, note).await?;
@@ -147,7 +145,7 @@ async fn go_on(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Result<(), Dom
         Payment::PerOrder if order.total > 0 => OrderStatus::AwaitingPayment,
         Payment::PerOrder => OrderStatus::Paid,
         Payment::Prepaid => {
-            let left = prepaid::available(tx, partner, order.mode, order.currency.code()).await?;
+            let left = prepaid::hold(tx, partner, order.mode, order.currency.code()).await?;
             if left >= order.total { OrderStatus::Paid } else { OrderStatus::AwaitingPayment }
         }
     };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{one, states, store};
+use super::{Payment, one, pay, states, store};
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::clock::Timestamp;
@@ -15,6 +15,7 @@ use crate::installation::Installation;
 use crate::notifications::{self, Notice};
 use crate::orders::place;
 use crate::orders::{OrderStatus, Step};
+use crate::prepaid;
 
 /// Orders of one transaction: few enough that others get their turn on a database with one writer.
 const PIECE: i64 = 200;
@@ -67,9 +68,15 @@ async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<usize, 
         if order.status != OrderStatus::AwaitingPayment {
             continue;
         }
+        let partner = order.partner.ok_or(DomainError::NotFound)?;
+        // Never fails for want of money that is there.
+        let prepaid = pay::payment(tx, order.id).await? == Payment::Prepaid;
+        if prepaid && prepaid::hold(tx, partner, mode, order.currency.code()).await? >= order.total {
+            states::go(tx, &Actor::System, &mut order, OrderStatus::Paid, (now, "")).await?;
+            continue;
+        }
         states::go(tx, &Actor::System, &mut order, OrderStatus::Failed, (now, &note)).await?;
         let reference = one::read(tx, order.id).await?.map(|more| more.customer_reference);
-        let partner = order.partner.ok_or(DomainError::NotFound)?;
         ended.entry(partner).or_default().push(reference.unwrap_or(order.external_id));
     }
     let count = ended.values().map(Vec::len).sum();

@@ -98,6 +98,7 @@ impl Domain {
             }
             Err(error) => return Err(error),
         };
+        let mut first = None;
         let done = transact!(self, |tx| {
             let now = tx.now();
             if tx.execute(store::HOLD, args![id, now.plus(TAKEN)]).await? == 0 {
@@ -107,6 +108,7 @@ impl Domain {
             let import = Import::read(&row)?;
             let rows = tx.all(store::NEXT, args![id, size]).await?;
             let entries = rows.iter().map(Entry::read).collect::<Result<Vec<_>, _>>()?;
+            first = entries.first().map(|entry| entry.line);
             if entries.is_empty() {
                 finish(tx, &actor, &import, row.get("partner_id")?, None).await?;
                 return Ok(Piece::Over);
@@ -115,7 +117,7 @@ impl Domain {
         });
         match done {
             Err(DomainError::Forbidden(_)) => self.stop(id, "not_allowed").await,
-            Err(error) if size == 1 && is_refusal(&error) => self.refuse(id, &error).await,
+            Err(error) if size == 1 && is_refusal(&error) => self.refuse(id, first, &error).await,
             outcome => outcome,
         }
     }
@@ -155,8 +157,13 @@ impl Domain {
         })
     }
 
-    /// The next order cannot be placed, for a reason that will not change.
-    async fn refuse(&self, id: ImportId, error: &DomainError) -> Result<Piece, DomainError> {
+    /// The order of this line cannot be placed, for a reason that will not change.
+    async fn refuse(
+        &self,
+        id: ImportId,
+        line: Option<i64>,
+        error: &DomainError,
+    ) -> Result<Piece, DomainError> {
         transact!(self, |tx| {
             let now = tx.now();
             if tx.execute(store::HOLD, args![id, now.plus(TAKEN)]).await? == 0 {
@@ -164,6 +171,10 @@ impl Domain {
             }
             let Some(row) = tx.optional(store::NEXT, args![id, 1_i64]).await? else { return Ok(Piece::Over) };
             let entry = Entry::read(&row)?;
+            // Another server has settled it since.
+            if Some(entry.line) != line {
+                return Ok(Piece::Placed { ordered: 0, refused: 0 });
+            }
             let problem = problem_of(&entry, error);
             set_bad(tx, id, &entry, vec![problem]).await?;
             tx.execute(store::ADVANCE, args![id, 0_i64, 1_i64, entry.total, 0_i64]).await?;

@@ -25,6 +25,8 @@ pub struct Installation {
     pub unpaid_order_days: u32,
     /// Clicks that lie beside its database.
     pub pending: Arc<Pending>,
+    /// Clicks that lie in files until the database takes them again.
+    pub spooled: Arc<Pending>,
 }
 
 impl Default for Installation {
@@ -36,6 +38,7 @@ impl Default for Installation {
             payouts: payouts::Settings::default(),
             unpaid_order_days: 14,
             pending: Arc::default(),
+            spooled: Arc::default(),
         }
     }
 }

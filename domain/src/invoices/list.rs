@@ -8,6 +8,7 @@ use crate::db::{DbError, Read as _, Row, dialect};
 use crate::error::DomainError;
 use crate::ids::{InvoiceId, PartnerId};
 use crate::page::{Cursor, Page, PageRequest};
+use crate::sites::hosts;
 
 /// What is looked for; empty means all.
 #[derive(Clone, Debug, Default)]
@@ -104,13 +105,14 @@ async fn read(
     if let Some(to) = filter.to.filter(|to| to.micros() <= start.sort) {
         start = Cursor { sort: to.micros(), tie: 0 };
     }
+    let site = hosts::sought(&mut domain.db(), &filter.site).await?;
     let mut values = args![
         actor.mode(),
         start.sort,
         InvoiceId::from_ulid(ulid::Ulid(start.tie)),
         filter.from.unwrap_or(Timestamp::from_micros(i64::MIN)),
         filter.kind.map_or("", InvoiceKind::word),
-        &filter.site,
+        site,
         dialect::contains(&filter.q),
         actor.sites_listed(),
         page.fetch()

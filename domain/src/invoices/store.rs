@@ -43,7 +43,7 @@ statements! {
             FROM invoices i JOIN sites s ON s.id = i.site_id JOIN partners p ON p.id = i.partner_id
             JOIN orders o ON o.id = i.order_id JOIN dropship_orders d ON d.order_id = i.order_id
             WHERE i.partner_id = $10 AND i.mode = $1 AND (i.issued_at, i.id) < ($2, $3) AND i.issued_at >= $4 AND ($5 = '' OR i.kind = $5)
-              AND ($6 = '' OR i.site_id = $6 OR s.host = $6)
+              AND ($6 = '' OR i.site_id = $6)
               AND ($7 = '%%' OR lower(i.label) LIKE $7 ESCAPE '\\' OR lower(o.external_id) LIKE $7 ESCAPE '\\'
                    OR lower(d.customer_reference) LIKE $7 ESCAPE '\\')
               AND ($8 = '' OR $8 LIKE '%' || i.site_id || '%')
@@ -54,7 +54,7 @@ statements! {
             FROM invoices i JOIN sites s ON s.id = i.site_id JOIN partners p ON p.id = i.partner_id
             JOIN orders o ON o.id = i.order_id JOIN dropship_orders d ON d.order_id = i.order_id
             WHERE i.mode = $1 AND (i.issued_at, i.id) < ($2, $3) AND i.issued_at >= $4 AND ($5 = '' OR i.kind = $5)
-              AND ($6 = '' OR i.site_id = $6 OR s.host = $6)
+              AND ($6 = '' OR i.site_id = $6)
               AND ($7 = '%%' OR lower(i.label) LIKE $7 ESCAPE '\\' OR lower(o.external_id) LIKE $7 ESCAPE '\\'
                    OR lower(d.customer_reference) LIKE $7 ESCAPE '\\')
               AND ($8 = '' OR $8 LIKE '%' || i.site_id || '%')

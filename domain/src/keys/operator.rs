@@ -8,9 +8,10 @@ use serde_json::json;
 use super::create::Created;
 use super::{ApiKey, KeyOwner, KeyStatus, Limits, Secret, store};
 use crate::actor::{Actor, Mode};
-use crate::db::{Change, Read as _, Subject, Tx};
+use crate::db::{Change, Subject, Tx};
 use crate::error::{DomainError, Faults, Refusal};
 use crate::ids::SiteId;
+use crate::sites::at_host;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -39,8 +40,8 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewOperatorKey) -> Result<
     faults.check(!sane, "requests_per_minute", "out_of_range", "Between 1 and 600000.");
     let mut sites: Vec<SiteId> = Vec::with_capacity(new.hosts.len());
     for host in &new.hosts {
-        match tx.optional(store::SITE_BY_HOST, args![host]).await? {
-            Some(row) => sites.push(row.get("id")?),
+        match at_host(tx, host).await? {
+            Some(site) => sites.push(site),
             None => faults.check(true, "site", "unknown_site", &format!("No site has the host {host}.")),
         }
     }

@@ -63,8 +63,6 @@ statements! {
                              FROM api_keys k
                              WHERE k.secret_hash = $1 AND k.partner_id IS NULL AND k.status = 'active'
                                AND (k.expires_at IS NULL OR k.expires_at > $2)";
-    /// The site of a host.
-    SITE_BY_HOST = "SELECT id FROM sites WHERE host = $1";
     /// A partner's key with its partner and programmes by id, for the demo and for work that goes on after a call.
     CALLER = "SELECT k.id, k.name, k.mode, k.status, k.last_four, k.scopes, k.sites, k.requests_per_minute,
                            k.limit_currency, k.limit_per_order, k.limit_per_day, k.limit_per_month, k.categories, k.counts_as, k.rotated_from,
@@ -96,7 +94,8 @@ statements! {
     COUNT = "INSERT INTO key_usage AS u (key_id, partner_id, mode, day, calls, refused, last_used_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (key_id, day) DO UPDATE SET calls = u.calls + excluded.calls,
-                 refused = u.refused + excluded.refused, last_used_at = excluded.last_used_at";
+                 refused = u.refused + excluded.refused, last_used_at = CASE WHEN excluded.last_used_at > u.last_used_at THEN excluded.last_used_at
+                                                                      ELSE u.last_used_at END";
 }
 
 impl ApiKey {

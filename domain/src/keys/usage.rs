@@ -1,6 +1,6 @@
 //! How often each key calls: counted in memory, written down every few seconds, so that a read costs no write.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use super::store;
@@ -68,8 +68,10 @@ impl Domain {
         if taken.is_empty() {
             return Ok(());
         }
+        // Always in one order, so that two servers do not wait for each other.
+        let sorted: BTreeMap<_, _> = taken.iter().collect();
         let outcome = transact!(self, |tx| {
-            for ((key, day), count) in &taken {
+            for ((key, day), count) in &sorted {
                 let values =
                     args![*key, count.partner, count.mode, *day, count.calls, count.refused, count.last];
                 tx.execute(store::COUNT, values).await?;

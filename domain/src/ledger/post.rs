@@ -163,8 +163,16 @@ async fn move_balance(
     Ok(Some(account))
 }
 
-/// A balance that no other transaction changes until this one ends; zero where there is no account yet.
+/// A balance that no other transaction changes until this one ends; zero where there is no account yet. Where others
+/// write at the same time the account is opened then, since only what is there can be held.
 pub(crate) async fn hold(tx: &mut Tx, book: &Book<'_>, kind: AccountKind) -> Result<i64, DbError> {
-    let row = tx.optional(store::HOLD, args![book.partner, book.mode, book.currency, kind]).await?;
-    row.map_or(Ok(0), |row| row.get("balance"))
+    let Book { partner, mode, currency } = *book;
+    if let Some(row) = tx.optional(store::HOLD, args![partner, mode, currency, kind]).await? {
+        return row.get("balance");
+    }
+    if !tx.is_embedded() {
+        let (account, now): (AccountId, _) = (tx.id(), tx.now());
+        tx.execute(store::OPEN_ACCOUNT, args![account, partner, mode, currency, kind, 0_i64, now]).await?;
+    }
+    Ok(0)
 }

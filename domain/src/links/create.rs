@@ -9,6 +9,7 @@ use crate::actor::{Actor, Permission};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::{DomainError, Faults};
 use crate::ids::LinkId;
+use crate::sites::hosts;
 
 /// What is wanted. An empty text means: as usual.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +52,8 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewLink) -> Result<Link, D
         faults.check(true, "site", code, "A site whose affiliate programme you are in.");
         return Err(faults.end().err().unwrap_or(DomainError::NotFound));
     };
-    let destination = destination::check(&mut faults, &new.destination, &terms.host);
+    let further = hosts::further(tx, terms.site).await?;
+    let destination = destination::check(&mut faults, &new.destination, &terms.host, &further);
     let split = split::check(&mut faults, new.discount, new.commission, terms.pool_percent);
     if let Some(code) = &code {
         let taken = tx.optional(store::CODE_TAKEN, args![terms.site, mode, code]).await?.is_some();
@@ -76,6 +78,10 @@ pub async fn create(tx: &mut Tx, actor: &Actor, new: &NewLink) -> Result<Link, D
         clicks: 0,
         sessions: 0,
         customers: 0,
+        currency: terms.currency,
+        orders: 0,
+        revenue: 0,
+        earned: 0,
     };
     let (discount, commission) = (split.discount.to_string(), split.commission.to_string());
     let values = args![

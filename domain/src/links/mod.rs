@@ -4,19 +4,23 @@
 
 pub mod change;
 pub mod create;
+mod read;
 pub mod rules;
 pub(crate) mod store;
 
 use rust_decimal::Decimal;
 
+pub(crate) use read::find;
+pub use read::{days, get, list, slug, splits};
+
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
 use crate::clock::Timestamp;
-use crate::db::{Read, dialect};
+use crate::db::Read;
 use crate::error::{DomainError, Refusal};
 use crate::ids::{LinkId, PartnerId, SiteId};
-use crate::page::{Cursor, Page, PageRequest};
 use crate::partners::PartnerStatus;
+use crate::rollups;
 use crate::sites::{self, ProgrammeKind, Terms};
 
 /// How the pool is shared, in percent of the net retail price with at most two decimals. Both parts are zero or
@@ -89,6 +93,21 @@ pub struct Link {
     pub sessions: i64,
     /// Customers it brought for life.
     pub customers: i64,
+    /// The currency of its site.
+    pub currency: String,
+    /// Orders that came by it.
+    pub orders: i64,
+    /// Net value of their goods, less refunds.
+    pub revenue: i64,
+    /// Commission in all states, less what was taken back.
+    pub earned: i64,
+}
+
+impl Link {
+    /// New customers for a hundred clicks: [`rollups::conversion`].
+    pub const fn conversion(&self) -> Option<i64> {
+        rollups::conversion(self.customers, self.clicks)
+    }
 }
 
 /// A split that a link has or had.
@@ -113,90 +132,8 @@ pub struct LinkFilter {
     pub site: Option<SiteId>,
     /// Only those in this state.
     pub status: Option<LinkStatus>,
-}
-
-/// The partner's links, newest first.
-///
-/// # Errors
-/// [`DomainError::Forbidden`].
-pub async fn list(
-    domain: &Domain,
-    actor: &Actor,
-    filter: &LinkFilter,
-    page: PageRequest,
-) -> Result<Page<Link>, DomainError> {
-    let partner = actor.permit(Permission::ManageLinks)?;
-    let start = page.before();
-    let values = args![
-        partner,
-        actor.mode(),
-        start.sort,
-        LinkId::from_ulid(ulid::Ulid(start.tie)),
-        dialect::contains(&filter.q),
-        filter.site.map(|site| site.to_string()).unwrap_or_default(),
-        filter.status.map(LinkStatus::word).unwrap_or_default(),
-        page.fetch(),
-        actor.sites_listed()
-    ];
-    let rows = domain.db().all(store::LIST, values).await?;
-    let links = rows.iter().map(Link::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(links, page, |link| Cursor { sort: link.created_at.micros(), tie: link.id.ulid().0 }))
-}
-
-/// One of the partner's links.
-///
-/// # Errors
-/// [`DomainError::NotFound`] where it is another partner's.
-pub async fn get(domain: &Domain, actor: &Actor, id: LinkId) -> Result<Link, DomainError> {
-    let partner = actor.permit(Permission::ManageLinks)?;
-    find(&mut domain.db(), actor, partner, id).await
-}
-
-pub(crate) async fn find(
-    read: &mut impl Read,
-    actor: &Actor,
-    partner: PartnerId,
-    id: LinkId,
-) -> Result<Link, DomainError> {
-    let row = read.optional(store::GET, args![id, partner, actor.mode(), actor.sites_listed()]).await?;
-    Ok(Link::read(&row.ok_or(DomainError::NotFound)?)?)
-}
-
-/// Every split a link of the partner's has had, the one of today first.
-///
-/// # Errors
-/// [`DomainError::NotFound`] where it is another partner's.
-pub async fn splits(domain: &Domain, actor: &Actor, id: LinkId) -> Result<Vec<SplitVersion>, DomainError> {
-    let partner = actor.permit(Permission::ManageLinks)?;
-    let rows = domain.db().all(store::SPLITS, args![id, partner, actor.mode(), actor.sites_listed()]).await?;
-    if rows.is_empty() {
-        return Err(DomainError::NotFound);
-    }
-    Ok(rows.iter().map(SplitVersion::read).collect::<Result<_, _>>()?)
-}
-
-/// Clicks on a link by people and by programs, day by day up to today; days are counted from 1970 in UTC.
-///
-/// # Errors
-/// [`DomainError::Forbidden`].
-pub async fn days(
-    domain: &Domain,
-    actor: &Actor,
-    id: LinkId,
-    most: i64,
-) -> Result<Vec<(i64, i64, i64)>, DomainError> {
-    let partner = actor.permit(Permission::ManageLinks)?;
-    let today = domain.now().day();
-    let values = args![id, partner, actor.mode(), today - most, actor.sites_listed()];
-    let rows = domain.db().all(store::DAYS, values).await?;
-    let mut days: Vec<_> = (today - most + 1..=today).map(|day| (day, 0, 0)).collect();
-    for row in &rows {
-        let (day, clicks, bots) = (row.get("day")?, row.get("clicks")?, row.get("bots")?);
-        if let Some(known) = days.iter_mut().find(|known| known.0 == day) {
-            *known = (day, clicks, bots);
-        }
-    }
-    Ok(days)
+    /// Only those that name this source.
+    pub source: String,
 }
 
 /// The affiliate programmes on whose sites the asking partner may make links.
@@ -232,7 +169,8 @@ pub(crate) async fn programme(
     if inactive {
         return Err(DomainError::Forbidden(Refusal::PartnerNotActive));
     }
-    let named = |terms: &Terms| terms.site.to_string() == site || terms.host == site;
+    let wanted = sites::named(read, site).await?;
+    let named = |terms: &Terms| Some(terms.site) == wanted;
     let (mut affiliate, mut other) = (None, false);
     for terms in terms(read, partner).await?.into_iter().filter(named) {
         if !may_work_on(actor, terms.site) {

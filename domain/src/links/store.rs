@@ -17,7 +17,7 @@ statements! {
     CODE_TAKEN = "SELECT id FROM links WHERE site_id = $1 AND mode = $2 AND code = $3";
     /// One of a partner's.
     GET = "SELECT l.id, l.mode, l.site_id, s.name AS site_name, l.status, l.slug, l.destination, l.campaign, l.source,
-                  l.code, l.discount, l.commission, l.split_version, l.created_at,
+                  l.code, l.discount, l.commission, l.split_version, l.created_at, s.currency,
                   (SELECT CAST(COALESCE(SUM(d.clicks), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS clicks,
                   (SELECT CAST(COALESCE(SUM(d.sessions), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS sessions,
                   (SELECT COUNT(*) FROM customers c WHERE c.link_id = l.id) AS customers
@@ -25,15 +25,18 @@ statements! {
              AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')";
     /// A partner's, newest first.
     LIST = "SELECT l.id, l.mode, l.site_id, s.name AS site_name, l.status, l.slug, l.destination, l.campaign, l.source,
-                   l.code, l.discount, l.commission, l.split_version, l.created_at,
+                   l.code, l.discount, l.commission, l.split_version, l.created_at, s.currency,
                    (SELECT CAST(COALESCE(SUM(d.clicks), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS clicks,
                    (SELECT CAST(COALESCE(SUM(d.sessions), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS sessions,
                    (SELECT COUNT(*) FROM customers c WHERE c.link_id = l.id) AS customers
             FROM links l JOIN sites s ON s.id = l.site_id
             WHERE l.partner_id = $1 AND l.mode = $2 AND (l.created_at, l.id) < ($3, $4)
               AND l.search_text LIKE $5 ESCAPE '\\' AND ($6 = '' OR l.site_id = $6) AND ($7 = '' OR l.status = $7)
-              AND ($9 = '' OR $9 LIKE '%' || l.site_id || '%')
+              AND ($9 = '' OR $9 LIKE '%' || l.site_id || '%') AND ($10 = '' OR l.source = $10)
             ORDER BY l.created_at DESC, l.id DESC LIMIT $8";
+    /// What one of a partner's is called.
+    SLUG = "SELECT l.slug FROM links l WHERE l.id = $1 AND l.partner_id = $2 AND l.mode = $3
+              AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')";
     /// The splits of a partner's link, the latest first.
     SPLITS = "SELECT x.version, x.discount, x.commission, x.created_at, x.created_by
               FROM link_splits x JOIN links l ON l.id = x.link_id
@@ -61,6 +64,7 @@ impl Split {
 }
 
 impl Link {
+    /// A link whose orders are not counted yet.
     pub(super) fn read(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             id: row.get("id")?,
@@ -79,6 +83,10 @@ impl Link {
             clicks: row.get("clicks")?,
             sessions: row.get("sessions")?,
             customers: row.get("customers")?,
+            currency: row.get("currency")?,
+            orders: 0,
+            revenue: 0,
+            earned: 0,
         })
     }
 }

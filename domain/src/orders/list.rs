@@ -8,8 +8,9 @@ use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::db::{Read as _, dialect};
 use crate::error::DomainError;
-use crate::ids::{CustomerId, OrderId, PartnerId};
+use crate::ids::{CustomerId, LinkId, OrderId, PartnerId};
 use crate::page::{Cursor, Page, PageRequest};
+use crate::sites::hosts;
 
 /// What is looked for; empty means all.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct OrderFilter {
     pub site: String,
     /// Of one customer.
     pub client: Option<CustomerId>,
+    /// That came by one link.
+    pub link: Option<LinkId>,
     /// Of one partner; only for the operator.
     pub partner: Option<PartnerId>,
     /// Placed at or after this.
@@ -43,10 +46,11 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<Order>, DomainError> {
     let partner = actor.permit(Permission::ReadOrders)?;
-    let sql = match (filter.client, filter.kind) {
-        (Some(_), _) => store::LIST_OF_CUSTOMER,
-        (None, Some(OrderKind::Dropship)) => store::LIST_OF_DROPSHIPPER,
-        (None, _) => store::LIST,
+    let sql = match (filter.client, filter.link, filter.kind) {
+        (Some(_), _, _) => store::LIST_OF_CUSTOMER,
+        (None, Some(_), _) => store::LIST_OF_LINK,
+        (None, None, Some(OrderKind::Dropship)) => store::LIST_OF_DROPSHIPPER,
+        (None, None, _) => store::LIST,
     };
     let found = read(domain, actor, sql, Some(partner), filter, page).await?;
     Ok(told_to(partner, found))
@@ -130,6 +134,7 @@ async fn read(
     if let Some(to) = filter.to.filter(|to| to.micros() <= start.sort) {
         start = Cursor { sort: to.micros(), tie: 0 };
     }
+    let site = hosts::sought(&mut domain.db(), &filter.site).await?;
     let mut values = args![
         partner.map(|id| id.to_string()).unwrap_or_default(),
         actor.mode(),
@@ -137,11 +142,12 @@ async fn read(
         OrderId::from_ulid(ulid::Ulid(start.tie)),
         filter.from.unwrap_or(Timestamp::from_micros(i64::MIN)),
         &filter.status,
-        &filter.site,
+        site,
         dialect::contains(&filter.q),
         page.fetch(),
         actor.sites_listed(),
-        filter.kind.map_or("", OrderKind::word)
+        filter.kind.map_or("", OrderKind::word),
+        filter.link.map(|id| id.to_string()).unwrap_or_default()
     ];
     if let Some(client) = filter.client {
         values.extend(args![client]);

@@ -7,6 +7,7 @@ use crate::db::{DbError, Read as _, Row, Tx, dialect};
 use crate::error::{DomainError, Faults};
 use crate::ids::{CustomerId, LinkId, OrderId, PartnerId, SiteId};
 use crate::money::Currency;
+use crate::sites;
 
 /// The site of a report.
 #[derive(Clone, Debug)]
@@ -103,9 +104,9 @@ pub(super) async fn site(tx: &mut Tx, actor: &Actor, named: &str) -> Result<Site
     let row = match (named, actor.sites()) {
         ("", [only]) => tx.optional(store::SITE, args![*only]).await?,
         ("", _) => return Err(DomainError::field("site", "required", "The site's identifier or host.")),
-        _ => match named.parse::<SiteId>() {
-            Ok(id) => tx.optional(store::SITE, args![id]).await?,
-            Err(_) => tx.optional(store::SITE_OF_HOST, args![named.to_lowercase()]).await?,
+        _ => match sites::named(tx, named).await? {
+            Some(id) => tx.optional(store::SITE, args![id]).await?,
+            None => None,
         },
     };
     let row = row.ok_or_else(|| DomainError::field("site", "unknown_site", "There is no such site."))?;

@@ -13,6 +13,7 @@ use crate::db::{Change, Read as _, Subject, Tx};
 use crate::dropship;
 use crate::error::{DomainError, Faults};
 use crate::invoices;
+use crate::spending;
 
 /// What is told of an order's state. Times are RFC 3339; empty means left out.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -120,7 +121,12 @@ pub(crate) async fn advance(
 ) -> Result<bool, DomainError> {
     let (from, to, moves) = (order.status, word.status, moves(order, word.status));
     let ours = order.kind == OrderKind::Dropship;
+    let ended = matches!(to, OrderStatus::Cancelled | OrderStatus::Failed);
     if moves && ours {
+        // Limits before the balance, as when an order is placed, so that the two do not wait for each other.
+        if ended {
+            spending::take_back(tx, order.id).await?;
+        }
         dropship::pay::follow(tx, order, to).await?;
     }
     let now = tx.now();
@@ -129,7 +135,6 @@ pub(crate) async fn advance(
     if !moves || !(fresh || ours) {
         return Ok(false);
     }
-    let ended = matches!(to, OrderStatus::Cancelled | OrderStatus::Failed);
     let sql = if ended { store::CANCEL } else { store::SET_STATUS };
     let values = if ended { args![order.id, now, to] } else { args![order.id, to, now] };
     tx.execute(sql, values).await?;

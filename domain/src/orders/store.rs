@@ -9,9 +9,6 @@ statements! {
     /// A site by its identifier, with the version of the policy in force.
     SITE = "SELECT s.id, s.currency, COALESCE((SELECT MAX(v.version) FROM site_policies v WHERE v.site_id = s.id), 0) AS policy_version
             FROM sites s WHERE s.id = $1";
-    /// The same by its host.
-    SITE_OF_HOST = "SELECT s.id, s.currency, COALESCE((SELECT MAX(v.version) FROM site_policies v WHERE v.site_id = s.id), 0) AS policy_version
-            FROM sites s WHERE s.host = $1";
     /// The order a shop reports under this number.
     BY_NUMBER = "SELECT o.id, o.content_hash, o.customer_id, o.status FROM orders o
                  WHERE o.site_id = $1 AND o.mode = $2 AND o.external_id = $3";
@@ -158,9 +155,9 @@ statements! {
             LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
-              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
-              AND ($11 = '' OR o.kind = $11)
+              AND ($11 = '' OR o.kind = $11) AND ($12 = '' OR o.link_id = $12)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// A partner's dropship orders, from new to old: few among many that shops reported.
     LIST_OF_DROPSHIPPER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
@@ -173,7 +170,22 @@ statements! {
             LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.kind = 'dropship' AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
-              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
+              AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
+              AND ($11 = '' OR o.kind = $11) AND ($12 = '' OR o.link_id = $12)
+            ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
+    /// A partner's orders that came by one link, from new to old.
+    LIST_OF_LINK = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
+                   COALESCE(d.name, c.name) AS customer_name,
+                   CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
+                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                   m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
+                   o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
+            FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
+            LEFT JOIN dropship_orders d ON d.order_id = o.id
+            LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
+            WHERE o.link_id = $12 AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
               AND ($11 = '' OR o.kind = $11)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
@@ -188,10 +200,10 @@ statements! {
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
             LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
-            WHERE o.customer_id = $12 AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4)
-              AND o.placed_at >= $5 AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+            WHERE o.customer_id = $13 AND o.partner_id = $1 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4)
+              AND o.placed_at >= $5 AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
-              AND ($11 = '' OR o.kind = $11)
+              AND ($11 = '' OR o.kind = $11) AND ($12 = '' OR o.link_id = $12)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// Everybody's orders, for the operator, from new to old.
     LIST_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
@@ -206,9 +218,9 @@ statements! {
             LEFT JOIN partners p ON p.id = o.partner_id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
             WHERE o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
-              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
-              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11)
+              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11) AND ($12 = '' OR o.link_id = $12)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
     /// Everybody's orders of one customer, for the operator, from new to old.
     LIST_ANY_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
@@ -222,10 +234,10 @@ statements! {
             LEFT JOIN dropship_orders d ON d.order_id = o.id
             LEFT JOIN partners p ON p.id = o.partner_id
             LEFT JOIN commissions m ON m.order_id = o.id AND m.kind = 'earning'
-            WHERE o.customer_id = $12 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
-              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7 OR s.host = $7)
+            WHERE o.customer_id = $13 AND o.mode = $2 AND (o.placed_at, o.id) < ($3, $4) AND o.placed_at >= $5
+              AND ($6 = '' OR o.status = $6) AND ($7 = '' OR o.site_id = $7)
               AND ($8 = '%%' OR o.search_text LIKE $8 ESCAPE '\\') AND ($10 = '' OR $10 LIKE '%' || o.site_id || '%')
-              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11)
+              AND ($1 = '' OR o.partner_id = $1) AND ($11 = '' OR o.kind = $11) AND ($12 = '' OR o.link_id = $12)
             ORDER BY o.placed_at DESC, o.id DESC LIMIT $9";
 }
 

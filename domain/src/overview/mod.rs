@@ -1,79 +1,20 @@
-//! The dashboard: a few figures, how often the partner's programs call, what happened last.
+//! The dashboards: a partner's business over a range of days, and what waits for the operator.
 
 pub(crate) mod store;
 
 use std::time::Duration;
 
 use crate::Domain;
-use crate::actor::{Actor, Permission};
+use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::commissions::{self, Due};
 use crate::db::{Holds, Read as _};
 use crate::error::DomainError;
 use crate::ids::PartnerId;
-use crate::keys::{self, usage::Day};
 use crate::ledger::{self, AccountKind, Balance};
 use crate::rollups::{self, Earnings, Reach, TopClient, TopLink};
 
 /// Rows of a list on the dashboard.
 const TOP: i64 = 5;
-
-/// The figures of a partner's dashboard.
-#[derive(Clone, Debug)]
-pub struct Overview {
-    /// Keys in use.
-    pub active_keys: i64,
-    /// People in the team.
-    pub people: i64,
-    /// Threads of messages.
-    pub threads: i64,
-    /// Calls by day over the range, oldest first, days without calls included.
-    pub calls: Vec<Day>,
-}
-
-impl Overview {
-    /// Calls in the range.
-    pub fn total_calls(&self) -> i64 {
-        self.calls.iter().map(|(_, calls, _)| calls).sum()
-    }
-
-    /// Refused calls in the range.
-    pub fn total_refused(&self) -> i64 {
-        self.calls.iter().map(|(_, _, refused)| refused).sum()
-    }
-}
-
-/// The dashboard of the asking partner over the last `days`.
-///
-/// # Errors
-/// [`DomainError::Forbidden`].
-pub async fn of_partner(domain: &Domain, actor: &Actor, days: i64) -> Result<Overview, DomainError> {
-    let partner = actor.permit(Permission::ReadPartner)?;
-    // By the minute: what ends by itself is no commit.
-    let minute = domain.now().micros() / 60_000_000;
-    let name = format!("{partner} {} {days} {minute}", actor.mode().word());
-    let read = async { look(domain, actor, partner, days).await.map(Some) };
-    let known = domain.memory.recall(Holds::UntilAnyCommit, "overview", name, read).await?;
-    known.map(|known| (*known).clone()).ok_or(DomainError::NotFound)
-}
-
-async fn look(
-    domain: &Domain,
-    actor: &Actor,
-    partner: PartnerId,
-    days: i64,
-) -> Result<Overview, DomainError> {
-    let now = domain.now();
-    let first = now.day() - days.clamp(1, 366) + 1;
-    let mut db = domain.db();
-    let row = db.one(store::FIGURES, args![partner, actor.mode(), now]).await?;
-    let counted = db.all(store::CALLS, args![partner, actor.mode(), first]).await?;
-    Ok(Overview {
-        active_keys: row.get("active_keys")?,
-        people: row.get("people")?,
-        threads: row.get("threads")?,
-        calls: keys::usage::by_day(&counted, first, now.day())?,
-    })
-}
 
 /// What a partner's business did over a range of days, and what its accounts hold now.
 #[derive(Clone, Debug)]
@@ -88,6 +29,8 @@ pub struct Business {
     pub days: Vec<rollups::Day>,
     /// How many clicked and became clients in it.
     pub reach: Reach,
+    /// How many became clients on each of its days that has any.
+    pub new_clients: Vec<(i64, i64)>,
     /// The links that earned most in it.
     pub links: Vec<TopLink>,
     /// The clients that bought most in it.
@@ -141,9 +84,25 @@ async fn look_at_business(
         earnings: rollups::earnings(domain, partner, mode, "", range).await?,
         days: rollups::by_day(domain, partner, mode, range.0, range.1).await?,
         reach: rollups::reach(domain, partner, mode, range).await?,
+        new_clients: rollups::new_clients(domain, partner, mode, range).await?,
         links: rollups::top_links(domain, partner, mode, range, TOP).await?,
         clients: rollups::top_clients(domain, partner, mode, range, TOP).await?,
     })
+}
+
+/// A partner's figures since it began, by currency, and how many its links reached: for the operator.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody else.
+pub async fn of_partner(
+    domain: &Domain,
+    actor: &Actor,
+    partner: PartnerId,
+) -> Result<(Vec<Earnings>, Reach), DomainError> {
+    actor.permit_operator(OperatorPermission::ReadCommissions)?;
+    let (mode, ever) = (actor.mode(), (0, domain.now().day()));
+    let earnings = rollups::earnings(domain, partner, mode, &actor.sites_listed(), ever).await?;
+    Ok((earnings, rollups::reach(domain, partner, mode, ever).await?))
 }
 
 /// The figures of the operator's dashboard.
@@ -168,7 +127,7 @@ pub struct OperatorOverview {
 /// # Errors
 /// [`DomainError::NotFound`] for anybody else.
 pub async fn of_operator(domain: &Domain, actor: &Actor) -> Result<OperatorOverview, DomainError> {
-    actor.permit_operator(crate::actor::OperatorPermission::ReadPartners)?;
+    actor.permit_operator(OperatorPermission::ReadPartners)?;
     let first = domain.now().minus(Duration::from_secs(30 * 24 * 3600)).day();
     let row = domain.db().one(store::OPERATOR_FIGURES, args![first]).await?;
     Ok(OperatorOverview {

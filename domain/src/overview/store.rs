@@ -1,15 +1,6 @@
 //! Figures of the dashboards.
 
 statements! {
-    /// A partner's counts.
-    FIGURES = "SELECT
-        (SELECT COUNT(*) FROM api_keys WHERE partner_id = $1 AND mode = $2 AND status = 'active'
-           AND (expires_at IS NULL OR expires_at > $3)) AS active_keys,
-        (SELECT COUNT(*) FROM users WHERE partner_id = $1 AND removed_at IS NULL) AS people,
-        (SELECT COUNT(*) FROM threads WHERE partner_id = $1 AND mode = $2) AS threads";
-    /// A partner's calls by day.
-    CALLS = "SELECT day, CAST(SUM(calls) AS BIGINT) AS calls, CAST(SUM(refused) AS BIGINT) AS refused FROM key_usage
-             WHERE partner_id = $1 AND mode = $2 AND day >= $3 GROUP BY day ORDER BY day";
     /// The operator's counts.
     OPERATOR_FIGURES = "SELECT
         (SELECT COUNT(*) FROM partners WHERE status = 'pending') AS pending,

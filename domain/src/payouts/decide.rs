@@ -150,6 +150,10 @@ pub async fn cancel(tx: &mut Tx, actor: &Actor, id: BatchId) -> Result<(), Domai
     }
     let now = tx.now();
     tx.execute(store::CANCEL_PAYOUTS, args![id, now]).await?;
+    // One may have been paid until it was waited for.
+    if batch.status == BatchStatus::Exported && tx.optional(store::GONE, args![id]).await?.is_some() {
+        return Err(batch.cannot(BatchStatus::Cancelled));
+    }
     tx.execute(store::FREE_BATCH, args![id]).await?;
     tx.execute(store::CANCEL, args![id, now]).await?;
     let sums = json!({ "payouts": batch.payouts, "amount": money(batch.amount, &batch.currency), "from": batch.status });

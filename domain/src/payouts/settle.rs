@@ -200,6 +200,8 @@ async fn save(tx: &mut Tx, of: &Payout) -> Result<(), DomainError> {
 
 /// Once nothing of a batch is on its way any more it is settled.
 async fn settle(tx: &mut Tx, of: &Payout) -> Result<(), DomainError> {
+    // Of two who finish its last payouts at the same instant, the second sees what the first did.
+    tx.optional(store::LOCK_BATCH, args![of.batch]).await?;
     if tx.optional(store::ANY_OPEN, args![of.batch]).await?.is_none() {
         let now = tx.now();
         if tx.execute(store::SETTLE, args![of.batch, now]).await? > 0 {

@@ -18,7 +18,7 @@ pub use deposits::{
     deposits_for_operator, receive, reject, withdraw,
 };
 pub use movements::{BalanceMovement, MovementFilter, movements};
-pub use moves::{available, capture, credit, release, reserve, reserve_many};
+pub use moves::{available, capture, credit, hold, release, reserve, reserve_many};
 pub use payback::{NewPayback, Payback, pay_back};
 
 use crate::Domain;

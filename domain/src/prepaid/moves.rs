@@ -52,6 +52,10 @@ pub async fn reserve(
         return Ok(true);
     }
     let book = Book { partner, mode, currency: amount.currency.code() };
+    // Money may be on its way in another transaction, which does not see this order wait for it: it is waited for.
+    if !tx.is_embedded() && ledger::hold(tx, &book, AccountKind::Prepaid).await? < amount.minor {
+        return Ok(false);
+    }
     let held = ledger::post_within(tx, &transfer(book, RESERVE, amount.minor, order.to_string())).await?;
     if held {
         alert::look(tx, &book, amount.minor).await?;
@@ -141,6 +145,14 @@ pub async fn credit(
     amount: Money,
 ) -> Result<(), DomainError> {
     go(tx, (partner, mode), CREDIT, order, amount).await
+}
+
+/// What is free in one currency, in minor units, and stays so until the transaction ends.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn hold(tx: &mut Tx, partner: PartnerId, mode: Mode, currency: &str) -> Result<i64, DomainError> {
+    Ok(ledger::hold(tx, &Book { partner, mode, currency }, AccountKind::Prepaid).await?)
 }
 
 /// What is free in one currency, in minor units.

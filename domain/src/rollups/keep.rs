@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::store;
 use crate::actor::Mode;
+use crate::commissions::Status;
 use crate::db::{DbError, Tx};
 use crate::error::DomainError;
 use crate::ids::{CustomerId, LinkId, PartnerId, SiteId};
@@ -97,6 +98,16 @@ impl Figures {
     /// Commission in all states together.
     pub const fn earned(&self) -> i64 {
         self.pending + self.disputed + self.approved + self.receivable + self.paid
+    }
+
+    /// What stands in each state; what is owed back counts against what is approved. What was taken back is in none.
+    pub const fn by_status(&self) -> [(Status, i64); 4] {
+        [
+            (Status::Pending, self.pending),
+            (Status::Approved, self.approved + self.receivable),
+            (Status::Paid, self.paid),
+            (Status::Disputed, self.disputed),
+        ]
     }
 
     const fn counts_beyond_the_day(&self) -> bool {

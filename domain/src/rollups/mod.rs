@@ -3,10 +3,16 @@
 //! themselves. A day is a day of UTC.
 
 mod keep;
+mod reach;
 mod read;
 pub(crate) mod store;
+mod top;
 
 pub(crate) use keep::add_many;
 pub use keep::{Figures, Place, add, add_order, remove_order, take_revenue};
-pub use read::{Day, Earnings, Reach, TopClient, TopLink};
-pub(crate) use read::{by_day, earnings, reach, top_clients, top_links};
+pub use reach::{Reach, conversion};
+pub(crate) use reach::{new_clients, reach};
+pub use read::{Day, Earnings};
+pub(crate) use read::{by_day, earnings};
+pub use top::{TopClient, TopLink};
+pub(crate) use top::{of_links, top_clients, top_links};

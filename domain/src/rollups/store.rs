@@ -41,6 +41,16 @@ statements! {
                     (SELECT COUNT(*) FROM customers
                      WHERE partner_id = $1 AND mode = $2 AND attributed_at >= $5 AND attributed_at < $6) AS customers,
                     (SELECT COUNT(*) FROM customers WHERE partner_id = $1 AND mode = $2) AS clients";
+    /// Customers who became a partner's from `$3` and before `$4`, by day.
+    NEW_CLIENTS = "SELECT attributed_at / 86400000000 AS day, COUNT(*) AS customers FROM customers
+                   WHERE partner_id = $1 AND mode = $2 AND attributed_at >= $3 AND attributed_at < $4
+                   GROUP BY attributed_at / 86400000000 ORDER BY attributed_at / 86400000000";
+    /// What each of some links of a partner brought; `$3` is a list of identifiers.
+    OF_LINKS = "SELECT r.link_id, CAST(SUM(r.orders) AS BIGINT) AS orders, CAST(SUM(r.revenue) AS BIGINT) AS revenue,
+                       CAST(SUM(r.earned) AS BIGINT) AS earned
+                FROM rollup_links r
+                WHERE r.partner_id = $1 AND r.mode = $2 AND r.link_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+                GROUP BY r.link_id";
     /// The links that brought most.
     TOP_LINKS = "SELECT r.link_id, r.currency, CAST(SUM(r.orders) AS BIGINT) AS orders,
                         CAST(SUM(r.revenue) AS BIGINT) AS revenue, CAST(SUM(r.earned) AS BIGINT) AS earned,

@@ -22,21 +22,20 @@ pub struct NewPolicy {
 /// Writes a new version. One that says the same as the version in force changes nothing.
 ///
 /// # Errors
-/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`].
+/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`]; [`DomainError::Forbidden`] where the key is
+/// not for the site.
 pub async fn change_policy(
     tx: &mut Tx,
     actor: &Actor,
     site: SiteId,
     new: &NewPolicy,
 ) -> Result<SitePolicy, DomainError> {
-    actor.permit_operator(OperatorPermission::ManageSites)?;
+    actor.permit_operator_on(OperatorPermission::ManageSites, site)?;
     let by = actor.id().unwrap_or_default();
     let before = current_policy(tx, site).await?;
     let mut faults = rules::check_policy(&new.policy);
     faults.optional_text("note", &new.note, 500);
-    let newer = format!("Somebody made version {} meanwhile: look at it first.", before.version);
-    let stale = new.based_on.is_some_and(|version| version != before.version);
-    faults.check(stale, "based_on", "changed_meanwhile", &newer);
+    rules::check_version(&mut faults, new.based_on, before.version);
     faults.end()?;
     if before.policy == new.policy {
         return Ok(before);

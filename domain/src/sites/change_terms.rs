@@ -19,6 +19,8 @@ pub struct NewTerms {
     pub holding_days: i64,
     /// How dropship orders are paid.
     pub payment: Payment,
+    /// The version that was changed; a newer one made meanwhile is not written over.
+    pub based_on: Option<i64>,
     /// Why.
     pub note: String,
 }
@@ -26,7 +28,8 @@ pub struct NewTerms {
 /// Writes a new version of a programme's terms; the same terms change nothing.
 ///
 /// # Errors
-/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`].
+/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`]; [`DomainError::Forbidden`] where the key is
+/// not for the site.
 pub async fn change_terms(
     tx: &mut Tx,
     actor: &Actor,
@@ -36,9 +39,11 @@ pub async fn change_terms(
     actor.permit_operator(OperatorPermission::ManageSites)?;
     let by = actor.id().unwrap_or_default();
     let before = programme_of(tx, programme).await?;
+    actor.permit_operator_on(OperatorPermission::ManageSites, before.site)?;
     let mut faults = Faults::default();
     rules::check_terms(&mut faults, new.pool_percent, new.holding_days);
     faults.optional_text("note", &new.note, 500);
+    rules::check_version(&mut faults, new.based_on, before.version);
     faults.end()?;
     let same = before.pool_percent == new.pool_percent
         && before.holding_days == new.holding_days
@@ -83,6 +88,7 @@ pub async fn approve_pool(
 ) -> Result<(), DomainError> {
     actor.permit_operator(OperatorPermission::ManageSites)?;
     let terms = programme_of(tx, programme).await?;
+    actor.permit_operator_on(OperatorPermission::ManageSites, terms.site)?;
     let mut faults = Faults::default();
     rules::check_terms(&mut faults, pool_percent.unwrap_or_default(), terms.holding_days);
     faults.end()?;

@@ -1,19 +1,23 @@
 //! The operator's shops, what each decides by, and the programmes partners take part in. A policy and a
 //! programme's terms change by a new version, so that what was decided under an old one stays explainable.
 
+pub mod change;
 pub mod change_policy;
 pub mod change_terms;
+pub mod hosts;
 pub mod open;
 mod policy;
 pub mod rules;
+mod show;
 pub(crate) mod store;
 
 use rust_decimal::Decimal;
 
+pub use hosts::{at_host, named};
 pub use policy::{Minimum, Policy, SitePolicy, Zone, current_policy, policy_at};
+pub use show::{SiteDetail, detail, get, get_at, list, programme, programme_on};
 
 use crate::Domain;
-use crate::actor::{Actor, OperatorPermission};
 use crate::clock::Timestamp;
 use crate::db::Read;
 use crate::dropship::Payment;
@@ -59,7 +63,7 @@ pub struct Terms {
     pub site: SiteId,
     /// The site's name.
     pub site_name: String,
-    /// The site's host name.
+    /// The site's first host name.
     pub host: String,
     /// Whom the site sells to.
     pub site_kind: SiteKind,
@@ -81,8 +85,10 @@ pub struct Site {
     pub id: SiteId,
     /// Its name.
     pub name: String,
-    /// Its host name.
+    /// Its first host name.
     pub host: String,
+    /// Its other host names, sorted.
+    pub hosts: Vec<String>,
     /// Whom it sells to.
     pub kind: SiteKind,
     /// What it sells in, ISO 4217.
@@ -137,63 +143,4 @@ pub async fn terms_of(
 ) -> Result<Option<Terms>, DomainError> {
     let row = read.optional(store::TERMS_OF, args![partner, site, kind]).await?;
     Ok(row.as_ref().map(Terms::read).transpose()?)
-}
-
-/// Every shop, for the operator.
-///
-/// # Errors
-/// [`DomainError::NotFound`] for anybody else.
-pub async fn list(domain: &Domain, actor: &Actor) -> Result<Vec<Site>, DomainError> {
-    actor.permit_operator(OperatorPermission::ReadSites)?;
-    let rows = domain.db().all(store::SITES, vec![]).await?;
-    Ok(rows.iter().map(Site::read).collect::<Result<_, _>>()?)
-}
-
-/// One shop with its policy in force, the policy's versions from new to old, and its programmes.
-///
-/// # Errors
-/// [`DomainError::NotFound`].
-pub async fn get(
-    domain: &Domain,
-    actor: &Actor,
-    id: SiteId,
-) -> Result<(SitePolicy, Vec<Version>, Vec<Terms>), DomainError> {
-    actor.permit_operator(OperatorPermission::ReadSites)?;
-    let mut db = domain.db();
-    let policy = current_policy(&mut db, id).await?;
-    let versions = db.all(store::POLICY_VERSIONS, args![id]).await?;
-    let programmes = db.all(store::PROGRAMMES_OF_SITE, args![id]).await?;
-    Ok((
-        policy,
-        versions.iter().map(Version::read).collect::<Result<_, _>>()?,
-        programmes.iter().map(Terms::read).collect::<Result<_, _>>()?,
-    ))
-}
-
-/// The shop as it decided at a version, for the operator.
-///
-/// # Errors
-/// [`DomainError::NotFound`].
-pub async fn get_at(
-    domain: &Domain,
-    actor: &Actor,
-    id: SiteId,
-    version: i64,
-) -> Result<SitePolicy, DomainError> {
-    actor.permit_operator(OperatorPermission::ReadSites)?;
-    policy_at(&mut domain.db(), id, version).await
-}
-
-/// A programme's terms from new to old, for the operator.
-///
-/// # Errors
-/// [`DomainError::NotFound`].
-pub async fn terms_history(
-    domain: &Domain,
-    actor: &Actor,
-    programme: ProgrammeId,
-) -> Result<Vec<Version>, DomainError> {
-    actor.permit_operator(OperatorPermission::ReadSites)?;
-    let rows = domain.db().all(store::TERMS_VERSIONS, args![programme]).await?;
-    Ok(rows.iter().map(Version::read_terms).collect::<Result<_, _>>()?)
 }

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use serde_json::json;
 
-use super::{Policy, ProgrammeKind, SiteKind, change_policy, rules, store};
+use super::{Policy, ProgrammeKind, SiteKind, change_policy, hosts, rules, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::dropship::Payment;
-use crate::error::{DomainError, Faults};
+use crate::error::{DomainError, Faults, Refusal};
 use crate::ids::{ProgrammeId, SiteId};
 use crate::money::Currency;
 use crate::partners::rules::is_country;
@@ -17,7 +17,7 @@ use crate::partners::rules::is_country;
 pub struct NewSite {
     /// Its name.
     pub name: String,
-    /// Its host name.
+    /// Its first host name.
     pub host: String,
     /// Whom it sells to.
     pub kind: SiteKind,
@@ -47,20 +47,23 @@ pub struct NewProgramme {
 /// Opens a shop.
 ///
 /// # Errors
-/// [`DomainError::Validation`] with every fault.
+/// [`DomainError::Validation`] with every fault; [`DomainError::Forbidden`] for a key that is kept to some sites, of
+/// which a new one is none.
 pub async fn open_site(tx: &mut Tx, actor: &Actor, new: &NewSite) -> Result<SiteId, DomainError> {
     actor.permit_operator(OperatorPermission::ManageSites)?;
+    if !actor.sites().is_empty() {
+        return Err(DomainError::Forbidden(Refusal::Site));
+    }
     enter_site(tx, actor, new).await
 }
 
 /// The same without asking who, for the demo.
 pub(crate) async fn enter_site(tx: &mut Tx, by: &Actor, new: &NewSite) -> Result<SiteId, DomainError> {
-    let host = new.host.trim().to_lowercase();
+    let host = hosts::tidied(&new.host);
+    hosts::alone(tx).await?;
     let mut faults = rules::check_policy(&new.policy);
     faults.text("name", &new.name, 80);
-    faults.check(!rules::is_host(&host), "host", "invalid_host", "A host name, such as shop.example.com.");
-    let taken = tx.optional(store::BY_HOST, args![host.as_str()]).await?.is_some();
-    faults.check(taken, "host", "in_use", "Another site has this host name.");
+    hosts::check(tx, &mut faults, "host", &host, None).await?;
     let currency = new.currency.parse::<Currency>();
     faults.check(currency.is_err(), "currency", "unknown_currency", "Choose a currency.");
     faults.check(!is_country(&new.country), "country", "unknown_country", "Choose a country.");
@@ -68,8 +71,8 @@ pub(crate) async fn enter_site(tx: &mut Tx, by: &Actor, new: &NewSite) -> Result
     let (id, now): (SiteId, _) = (tx.id(), tx.now());
     let values = args![id, new.name.trim(), host, new.kind, &new.currency, &new.country, now];
     tx.execute(store::INSERT_SITE, values).await?;
-    let person = by.person().map(|person| person.to_string()).unwrap_or_default();
-    change_policy::write(tx, id, 1, &new.policy, &person, "").await?;
+    let author = by.id().unwrap_or_default();
+    change_policy::write(tx, id, 1, &new.policy, &author, "").await?;
     tx.record(Change {
         action: "site.opened",
         subject: Subject::new("site", id),
@@ -84,14 +87,15 @@ pub(crate) async fn enter_site(tx: &mut Tx, by: &Actor, new: &NewSite) -> Result
 /// Begins a programme on a site.
 ///
 /// # Errors
-/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`].
+/// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`]; [`DomainError::Forbidden`] where the key is
+/// not for the site.
 pub async fn open_programme(
     tx: &mut Tx,
     actor: &Actor,
     site: SiteId,
     new: &NewProgramme,
 ) -> Result<ProgrammeId, DomainError> {
-    actor.permit_operator(OperatorPermission::ManageSites)?;
+    actor.permit_operator_on(OperatorPermission::ManageSites, site)?;
     enter_programme(tx, actor, site, new).await
 }
 
@@ -113,8 +117,8 @@ pub(crate) async fn enter_programme(
     let pool = new.pool_percent.normalize().to_string();
     let values = args![id, site, new.kind, new.name.trim(), &pool, new.holding_days, now, new.payment];
     tx.execute(store::INSERT_PROGRAMME, values).await?;
-    let person = by.person().map(|person| person.to_string()).unwrap_or_default();
-    let values = args![id, 1_i64, &pool, new.holding_days, now, person, "", new.payment];
+    let author = by.id().unwrap_or_default();
+    let values = args![id, 1_i64, &pool, new.holding_days, now, author, "", new.payment];
     tx.execute(store::INSERT_TERMS, values).await?;
     tx.record(Change {
         action: "programme.opened",

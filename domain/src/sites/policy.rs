@@ -70,7 +70,7 @@ pub struct SitePolicy {
     pub site: SiteId,
     /// Its name.
     pub name: String,
-    /// Its host name.
+    /// Its first host name.
     pub host: String,
     /// Whom it sells to.
     pub kind: SiteKind,

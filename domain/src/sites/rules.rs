@@ -9,10 +9,13 @@ use crate::error::Faults;
 use crate::partners::rules::is_country;
 
 /// The tax classes a product can be of.
-pub const TAX_CLASSES: &[&str] = &["standard", "reduced", "super_reduced", "zero"];
+pub const TAX_CLASSES: &[&str] = &[STANDARD, "reduced", "super_reduced", ZERO];
 
-/// The class by which shipping is taxed, and goods of a class that a country does not have.
+/// The class by which shipping is taxed, and goods of a class that a country does not have, [`ZERO`] aside.
 pub const STANDARD: &str = "standard";
+
+/// The class of goods on which there is no VAT: 0 % wherever a policy does not say otherwise.
+pub const ZERO: &str = "zero";
 
 /// Minor units an amount of a policy may be: beyond it somebody mistyped.
 pub const MOST_AMOUNT: i64 = 1_000_000_000_000;
@@ -136,6 +139,13 @@ pub fn check_terms(faults: &mut Faults, pool_percent: Decimal, holding_days: i64
     faults.check(!is_percent(pool_percent, 100), "pool_percent", "invalid_percent", pool);
     let days = "Between 0 and 730 days.";
     faults.check(!(0..=MOST_DAYS).contains(&holding_days), "holding_days", "out_of_range", days);
+}
+
+/// Names a change that was made from another version than the one in force.
+pub fn check_version(faults: &mut Faults, based_on: Option<i64>, in_force: i64) {
+    let newer = format!("Somebody made version {in_force} meanwhile: look at it first.");
+    let stale = based_on.is_some_and(|version| version != in_force);
+    faults.check(stale, "based_on", "changed_meanwhile", &newer);
 }
 
 /// Whether a text is a host name: letters, digits, dots and hyphens, at least two labels.

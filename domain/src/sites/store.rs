@@ -47,8 +47,22 @@ statements! {
     /// A new site.
     INSERT_SITE = "INSERT INTO sites (id, name, host, kind, currency, country, created_at)
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    /// Whether a host name is taken.
-    BY_HOST = "SELECT id FROM sites WHERE host = $1";
+    /// The site of a host name.
+    AT_HOST = "SELECT s.id FROM sites s WHERE s.host = $1
+               UNION ALL SELECT h.site_id AS id FROM site_hosts h WHERE h.host = $1";
+    /// The sites that have one of three host names.
+    HOLDERS = "SELECT s.id FROM sites s WHERE s.host IN ($1, $2, $3)
+               UNION ALL SELECT h.site_id AS id FROM site_hosts h WHERE h.host IN ($1, $2, $3)";
+    /// A site's host names beside the first.
+    FURTHER_HOSTS = "SELECT h.host FROM site_hosts h WHERE h.site_id = $1";
+    /// Those of every site.
+    ALL_HOSTS = "SELECT h.site_id, h.host FROM site_hosts h";
+    /// A site's name and first host name.
+    RENAME = "UPDATE sites SET name = $2, host = $3 WHERE id = $1";
+    /// Takes a site's further host names away.
+    FORGET_HOSTS = "DELETE FROM site_hosts WHERE site_id = $1";
+    /// Gives a site a further host name.
+    ADD_HOST = "INSERT INTO site_hosts (site_id, host) VALUES ($1, $2)";
     /// What a site decides by.
     CURRENT_POLICY = "SELECT s.id, s.name, s.host, s.kind, s.currency, s.country, p.version, p.terms
                       FROM sites s JOIN site_policies p ON p.site_id = s.id
@@ -58,8 +72,9 @@ statements! {
                  FROM sites s JOIN site_policies p ON p.site_id = s.id
                  WHERE s.id = $1 AND p.version = $2";
     /// A site's policies, newest first.
-    POLICY_VERSIONS = "SELECT p.version, p.created_at, COALESCE(u.name, 'Tandem') AS made_by, p.note
+    POLICY_VERSIONS = "SELECT p.version, p.created_at, COALESCE(u.name, k.name, 'Tandem') AS made_by, p.note
                        FROM site_policies p LEFT JOIN users u ON u.id = p.created_by
+                       LEFT JOIN api_keys k ON k.id = p.created_by
                        WHERE p.site_id = $1 ORDER BY p.version DESC LIMIT 100";
     /// A new version of a policy.
     INSERT_POLICY = "INSERT INTO site_policies (site_id, version, terms, created_at, created_by, note)
@@ -78,9 +93,10 @@ statements! {
                                                     created_by, note, payment)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// A programme's terms, newest first.
-    TERMS_VERSIONS = "SELECT v.version, v.created_at, COALESCE(u.name, 'Tandem') AS made_by, v.note, v.pool_percent,
-                             v.holding_days, v.payment
+    TERMS_VERSIONS = "SELECT v.version, v.created_at, COALESCE(u.name, k.name, 'Tandem') AS made_by, v.note,
+                             v.pool_percent, v.holding_days, v.payment
                       FROM programme_versions v LEFT JOIN users u ON u.id = v.created_by
+                      LEFT JOIN api_keys k ON k.id = v.created_by
                       WHERE v.programme_id = $1 ORDER BY v.version DESC LIMIT 100";
 }
 
@@ -109,6 +125,7 @@ impl Site {
             id: row.get("id")?,
             name: row.get("name")?,
             host: row.get("host")?,
+            hosts: Vec::new(),
             kind: row.get("kind")?,
             currency: row.get("currency")?,
             country: row.get("country")?,

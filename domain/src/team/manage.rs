@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::store;
 use crate::actor::{Actor, Mode, Permission, Role};
-use crate::db::{Change, Read as _, Subject, Tx};
+use crate::db::{Change, DbError, Read as _, Subject, Tx};
 use crate::error::DomainError;
 use crate::ids::{PartnerId, UserId};
 use crate::sessions;
@@ -19,8 +19,9 @@ pub async fn change_role(tx: &mut Tx, actor: &Actor, member: UserId, role: Role)
     if now_role == Role::Owner && role != Role::Owner {
         keep_an_owner(tx, partner).await?;
     }
-    if tx.execute(store::SET_ROLE, args![member, partner, role]).await? == 0 {
-        return Err(DomainError::NotFound);
+    // Whose role has changed since it was read is looked at once more.
+    if tx.execute(store::SET_ROLE, args![member, partner, role, now_role]).await? == 0 {
+        return Err(DbError::Duplicate.into());
     }
     tx.record(Change {
         action: "member.role_changed",

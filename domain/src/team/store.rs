@@ -16,7 +16,7 @@ statements! {
     /// The role of a member.
     ROLE_OF = "SELECT role FROM users WHERE id = $1 AND partner_id = $2 AND removed_at IS NULL";
     /// Another role.
-    SET_ROLE = "UPDATE users SET role = $3 WHERE id = $1 AND partner_id = $2 AND removed_at IS NULL";
+    SET_ROLE = "UPDATE users SET role = $3 WHERE id = $1 AND partner_id = $2 AND role = $4 AND removed_at IS NULL";
     /// Removes a member; the address becomes free.
     REMOVE = "UPDATE users SET removed_at = $3, email = id || ' ' || email
               WHERE id = $1 AND partner_id = $2 AND removed_at IS NULL";

@@ -77,7 +77,10 @@ impl Domain {
                 break;
             }
         }
-        transact!(self, |tx| {
+        let done = transact!(self, |tx| {
+            // Somebody who rotates at the same time may have gone on to another.
+            let ring = ready_alone(tx).await?;
+            let done = done && ring.newest().is_some_and(|newest| newest.name.to_string() == key);
             let now = tx.now();
             if done {
                 tx.execute(store::RETIRE_OTHERS, args![&key, now]).await?;
@@ -90,7 +93,7 @@ impl Domain {
                 by: Actor::System,
                 data: json!({ "made": made, "resealed": resealed }),
             });
-            Ok(())
+            Ok(done)
         })?;
         if !done {
             return Ok(Rotated { key, made, resealed, spare: Vec::new() });

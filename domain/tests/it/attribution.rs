@@ -81,6 +81,25 @@ on_both_engines! {
         assert_eq!(world.domain.installation().pending.count(), 0);
     }
 
+    async fn a_click_in_a_file_counts_and_is_let_go_once_it_is_written(world: World) {
+        let (aurora, shop) = (world.partner("Aurora").await, world.admin().await);
+        world.link(&aurora, "summer").await;
+        let mut clicks = Vec::new();
+        for visitor in 1..4 {
+            clicks.push(world.click_by("summer", visitor).await);
+        }
+        let spooled = &world.domain.installation().spooled;
+        for click in &clicks {
+            spooled.add_within([click.clone()].into(), 2);
+        }
+        assert_eq!(world.reported(&shop, &customer("c-1", clicks[0].id)).await.outcome, Outcome::None, "too many");
+        assert_eq!(world.reported(&shop, &customer("c-2", clicks[1].id)).await.outcome, Outcome::Accepted);
+        let newest = spooled.newest().unwrap();
+        spooled.add_within([clicks[0].clone()].into(), 9);
+        spooled.written_upto(newest);
+        assert_eq!((spooled.count(), world.count("clicks").await), (1, 1), "what came later stays");
+    }
+
     async fn a_code_counts_like_a_click_and_a_click_comes_first(world: World) {
         let (aurora, other, shop) = (world.partner("Aurora").await, world.partner("Other").await, world.admin().await);
         let coded = NewLink { code: "aurora10".to_owned(), discount: Some(Decimal::TEN), ..new_link("coded") };

@@ -123,7 +123,11 @@ on_both_engines! {
         assert_eq!(only(|filter| filter.category = "light".to_owned()).await, Vec::<String>::new());
         assert_eq!(only(|filter| filter.brand = "!".to_owned()).await, Vec::<String>::new(), "nothing is called that");
         assert_eq!(only(|filter| filter.category = "\u{1f600}".to_owned()).await, Vec::<String>::new());
-        assert_eq!(only(|filter| filter.available = true).await, ["Tea"]);
+        assert_eq!(only(|filter| filter.available = Some(true)).await, ["Tea"]);
+        assert_eq!(only(|filter| filter.available = Some(false)).await, ["Lamp"]);
+        assert_eq!(only(|filter| { filter.q = "a".to_owned(); filter.available = Some(false); }).await, Vec::<String>::new());
+        assert_eq!(only(|filter| { filter.brand = "Lumière".to_owned(); filter.available = Some(false); }).await, ["Lamp"]);
+        assert_eq!(only(|filter| { filter.q = "lamp".to_owned(); filter.available = Some(true); }).await, Vec::<String>::new());
         assert_eq!(only(|filter| filter.compliance = vec!["rohs".to_owned(), "ce_mark".to_owned()]).await, ["Lamp"]);
         assert_eq!(only(|filter| filter.compliance = vec!["ce-mark".to_owned()]).await, Vec::<String>::new());
         assert_eq!(only(|filter| { filter.q = "lamp".to_owned(); filter.market = "CY".to_owned(); }).await, Vec::<String>::new());
@@ -180,8 +184,10 @@ on_both_engines! {
         assert_eq!((found.title.as_str(), found.tax_class.as_str(), &found.flags), ("Green tea", "reduced", &vec!["organic".to_owned()]));
         assert_eq!((found.variants.len(), found.variants[0].retail, found.variants[0].wholesale[0].price), (1, 2_100, 1_150));
         assert_eq!(offers(&mut world.domain.db(), site, "standard", &["TEA-2".to_owned()]).await.unwrap().len(), 0);
-        assert_eq!(world.actions().await, ["product.created", "product.changed"]);
-        let gone = NewProduct { archived: true, ..product("tea", "Tea") };
+        let third = act!(world, put_product(&admin, site, &again)).unwrap();
+        assert_eq!((third.product, third.changed), (first.product, false));
+        assert_eq!(world.actions().await, ["product.created", "product.changed"], "what is as it was is no change");
+        let gone = NewProduct { archived: Some(true), ..product("tea", "Tea") };
         put(&world, &admin, site, &gone).await;
         let owner = world.partner("Aurora").await;
         assert_eq!(titles(&world, &owner, asking("tea")).await, Vec::<String>::new());

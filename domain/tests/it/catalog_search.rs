@@ -89,7 +89,7 @@ on_both_engines! {
         sqlx::raw_sql(prepare).execute(&mut connection).await.unwrap();
         let site = world.sites().await[0];
         for (word, asked) in [("plate", false), ("kiln", true)] {
-            let values = format!("{}, '{site}', '', '', '%', 0, '', '%', '', 26, '''{word}'':*'", i64::MAX);
+            let values = format!("{}, '{site}', '', '', '%', 2, '', '%', '', 26, '''{word}'':*'", i64::MAX);
             let explain = AssertSqlSafe(format!("EXPLAIN (ANALYZE) EXECUTE found({values})"));
             let plan = sqlx::raw_sql(explain).fetch_all(&mut connection).await.unwrap();
             let plan: Vec<String> = plan.iter().map(|step| step.get(0)).collect();

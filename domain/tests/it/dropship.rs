@@ -16,11 +16,13 @@ use domain::orders::ship::{NewShipment, report_shipment};
 use domain::orders::status::{NewStatus, set_status};
 use domain::orders::{self, NoCommission, OrderRef, OrderStatus, Told};
 use domain::page::PageRequest;
+use domain::prepaid::{Arrival, receive};
 use domain::quotes::create::{NewQuote, create};
 use domain::quotes::rules::{Item, PriceList, Request, ShipTo};
 use domain::sites::SiteKind;
 use domain::transact;
 use rust_decimal::Decimal;
+use tokio::sync::Notify;
 
 use crate::support::{DAY, Dropshipper, SECOND, World, customer, dropship, everything, partner_of};
 
@@ -429,6 +431,66 @@ on_both_engines! {
             assert_eq!(world.count(&owned).await, 1);
         }
         assert_eq!(world.count("customers").await, 8);
+    }
+
+    async fn a_parcel_that_is_being_ordered_and_a_report_of_its_recipient_are_one_customer(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Invoice).await;
+        let (feed, other) = (world.shop(Mode::Live, &[]).await, world.another_server().await);
+        let told = |number: &str| Identify {
+            external_id: number.to_owned(), email: format!("{number}@example.com"), ..Identify::default()
+        };
+        let mut parcel = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship("A-1", BASKET) };
+        parcel.ship_to.email = "c-1@example.com".to_owned();
+        let (done, first) = (Notify::new(), told("c-1"));
+        let (placed, reported) = tokio::join!(
+            async { act_slowly!(other, done, place(&shop.owner, &parcel)) },
+            async { done.notified().await; act!(world, identify(&feed, shop.site, &first)) },
+        );
+        assert_eq!(placed.unwrap().customer, reported.unwrap().customer);
+        // And where the report is first.
+        let mut parcel = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship("A-2", BASKET) };
+        parcel.ship_to.email = "c-2@example.com".to_owned();
+        let second = told("c-2");
+        let (reported, placed) = tokio::join!(
+            async { act_slowly!(other, done, identify(&feed, shop.site, &second)) },
+            async { done.notified().await; act!(world, place(&shop.owner, &parcel)) },
+        );
+        assert_eq!(placed.unwrap().customer, reported.unwrap().customer);
+        assert_eq!(world.count("customers WHERE partner_id IS NOT NULL").await, 2);
+    }
+
+    async fn an_order_is_paid_by_money_that_is_just_coming_in(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        let (other, done) = (world.another_server().await, Notify::new());
+        for round in 0..2 {
+            let new = NewDropshipOrder { site: Some(shop.host.clone()), ..dropship(&format!("A-{round}"), BASKET) };
+            let euro = "EUR".parse().unwrap();
+            let arrival = Arrival { amount: Money::new(TOTAL, euro), bank_reference: format!("T-{round}") };
+            let partner = partner_of(&shop.owner);
+            let (received, placed) = tokio::join!(
+                async { act_slowly!(other, done, receive(&shop.admin, partner, &arrival, "")) },
+                async { done.notified().await; act!(world, place(&shop.owner, &new)) },
+            );
+            received.unwrap();
+            assert_eq!(placed.unwrap().status, OrderStatus::Paid, "the first and the next money");
+        }
+        assert_eq!(world.purse(&shop.owner).await, (0, 2 * TOTAL, 0));
+        world.assert_balanced().await;
+    }
+
+    async fn an_order_does_not_end_for_want_of_money_that_is_there(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        let waits = placed(&world, &shop, "A-1").await;
+        assert_eq!(waits.status, OrderStatus::AwaitingPayment);
+        // As servers before this one may have left it: the money came, and the order waits.
+        world.tamper("UPDATE orders SET status = 'draft' WHERE status = 'awaiting_payment'", vec![]).await;
+        world.deposit(&shop.admin, &shop.owner, TOTAL).await;
+        world.tamper("UPDATE orders SET status = 'awaiting_payment' WHERE status = 'draft'", vec![]).await;
+        world.wait(15 * DAY);
+        assert_eq!(world.domain.end_unpaid_orders().await.unwrap(), 0);
+        assert_eq!(status(&world, &shop, waits.order).await, OrderStatus::Paid);
+        assert_eq!(world.purse(&shop.owner).await, (0, TOTAL, 0));
+        world.assert_balanced().await;
     }
 
     async fn of_two_who_came_too_late_with_one_reference_both_are_on_record(world: World) {

@@ -177,8 +177,8 @@ async fn a_statement_of_postgres_ends_after_half_a_minute_or_when_the_address_sa
     db.migrate().await.unwrap();
     assert_eq!(limit(&db).await, "30s", "a migration's patience is its own");
     db.close().await;
-    let hasty = Db::connect(&format!("{}?options[statement_timeout]=100ms", database.address)).await.unwrap();
-    assert_eq!(limit(&hasty).await, "100ms");
+    let hasty = Db::connect(&format!("{}?options[statement_timeout]=1s", database.address)).await.unwrap();
+    assert_eq!(limit(&hasty).await, "1s");
     let mut reader = &hasty;
     let slow = reader.one("SELECT CAST(pg_sleep(20) AS TEXT) AS word", vec![]).await;
     assert_refused!(slow, domain::db::DbError::Unavailable(_));

@@ -14,6 +14,7 @@ use domain::sessions::{FRESH, SessionRecord};
 use domain::team::manage;
 use domain::vault::Vault;
 use domain::{Domain, DomainError};
+use tokio::sync::Notify;
 
 use crate::support::{DAY, HOUR, SECOND, World, everything, key_named, partner_of};
 
@@ -365,25 +366,15 @@ on_both_engines! {
     async fn rotation_waits_for_what_is_being_sealed_under_the_key_before(world: World) {
         let (owner, session) = settled(&world, "Aurora").await;
         let other = world.another_server().await;
-        let (sealed, rotate) = tokio::sync::oneshot::channel();
-        let change = async {
-            let mut sealed = Some(sealed);
-            domain::transact!(other, |tx| {
-                change(tx, &owner, session, &account(AT)).await?;
-                // Sealed but not committed while somebody rotates.
-                if let Some(sealed) = sealed.take() {
-                    sealed.send(()).unwrap();
-                }
-                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-                Ok(())
-            })
-            .unwrap();
-        };
+        let sealed = Notify::new();
         let rotation = async {
-            rotate.await.unwrap();
+            sealed.notified().await;
             world.domain.rotate_keyring().await.unwrap()
         };
-        let ((), rotated) = tokio::join!(change, rotation);
+        let new = account(AT);
+        let change = async { act_slowly!(other, sealed, change(&owner, session, &new)) };
+        let (changed, rotated) = tokio::join!(change, rotation);
+        changed.unwrap();
         assert_eq!(world.words("SELECT DISTINCT key_id AS word FROM payout_accounts").await, [rotated.key]);
         assert_eq!(world.words("SELECT id AS word FROM vault_keys WHERE retired_at IS NULL").await.len(), 1);
     }

@@ -1,11 +1,12 @@
 //! Sites: policies and terms in versions.
 
 use domain::DomainError;
-use domain::actor::{Actor, OperatorRole};
+use domain::actor::{Actor, Mode, OperatorRole};
+use domain::error::Refusal;
 use domain::sites::change_policy::{NewPolicy, change_policy};
 use domain::sites::change_terms::{NewTerms, approve_pool, change_terms};
 use domain::sites::open::{NewProgramme, NewSite, open_programme, open_site};
-use domain::sites::{self, Policy, ProgrammeKind, SiteKind, current_policy, policy_at, terms_of};
+use domain::sites::{self, Policy, ProgrammeKind, SiteDetail, SiteKind, current_policy, policy_at, terms_of};
 
 use crate::support::{World, partner_of};
 
@@ -30,7 +31,7 @@ on_both_engines! {
         assert_eq!(current_policy(&mut db, site).await.unwrap().policy.minimum.value, 4_000);
         assert_eq!(policy_at(&mut db, site, 1).await.unwrap().policy, policy());
         assert_refused!(policy_at(&mut db, site, 3).await, DomainError::NotFound);
-        let (_, versions, programmes) = sites::get(&world.domain, &admin, site).await.unwrap();
+        let SiteDetail { versions, programmes, .. } = sites::get(&world.domain, &admin, site).await.unwrap();
         let versions: Vec<_> = versions.iter().map(|one| (one.version, one.by.as_str(), one.note.as_str())).collect();
         assert_eq!(versions, [(2, "Operator", "Cheaper postage."), (1, "Tandem", "")]);
         assert_eq!(programmes.len(), 1);
@@ -101,12 +102,30 @@ on_both_engines! {
         act!(world, approve_pool(&admin, partner, programme, None)).unwrap();
         let found = terms_of(&mut db, partner, site, ProgrammeKind::Affiliate).await.unwrap().unwrap();
         assert_eq!(found.pool_percent.to_string(), "20.5");
-        let history = sites::terms_history(&world.domain, &admin, programme).await.unwrap();
+        let (_, history) = sites::programme(&world.domain, &admin, site, programme).await.unwrap();
         let history: Vec<_> = history.iter().map(|one| (one.version, one.pool_percent.unwrap().to_string())).collect();
         assert_eq!(history, [(2, "20.5".to_owned()), (1, "22.5".to_owned())]);
         let bad = NewTerms { pool_percent: "100.01".parse().unwrap(), holding_days: 731, note: "\u{7}".to_owned(), ..NewTerms::default() };
         let faults = faults_of!(act!(world, change_terms(&admin, programme, &bad)));
         assert_eq!(faults.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["pool_percent", "holding_days", "note"]);
+    }
+
+    async fn terms_that_changed_meanwhile_are_not_written_over(world: World) {
+        let (admin, sites) = (world.admin().await, world.sites().await);
+        let programme = world.programmes().await[0];
+        let shop = world.shop(Mode::Live, &["casaverde"]).await;
+        let new = |holding_days, based_on| NewTerms { holding_days, based_on, ..NewTerms::default() };
+        assert_eq!(act!(world, change_terms(&shop, programme, &new(30, Some(1)))).unwrap().version, 2);
+        let stale = [("based_on".to_owned(), "changed_meanwhile".to_owned())];
+        assert_eq!(faults_of!(act!(world, change_terms(&admin, programme, &new(60, Some(1))))), stale);
+        assert_eq!(act!(world, change_terms(&admin, programme, &new(60, Some(2)))).unwrap().version, 3);
+        let (terms, versions) = sites::programme(&world.domain, &admin, sites[0], programme).await.unwrap();
+        let by: Vec<_> = versions.iter().map(|one| one.by.as_str()).collect();
+        assert_eq!((terms.holding_days, by), (60, vec!["Operator", "Shop", "Tandem"]));
+        assert_refused!(sites::programme(&world.domain, &admin, sites[1], programme).await, DomainError::NotFound);
+        let other = world.programmes().await[1];
+        assert_refused!(act!(world, change_terms(&shop, other, &new(1, None))), DomainError::Forbidden(Refusal::Site));
+        assert_refused!(act!(world, change_policy(&shop, sites[1], &changed(1, None))), DomainError::Forbidden(Refusal::Site));
     }
 
     async fn versions_are_never_written_over(world: World) {

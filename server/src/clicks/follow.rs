@@ -77,7 +77,7 @@ async fn find(clicks: &Clicks, slug: &str) -> Result<Option<Arc<LiveLink>>, ()> 
         return unknown;
     }
     match tokio::time::timeout(PATIENCE, live::by_slug(domain, slug)).await {
-        Ok(Ok(Some(link))) => Ok(Some(clicks.0.table.put(link))),
+        Ok(Ok(Some(link))) => Ok(Some(clicks.0.table.put_new(link))),
         Ok(Ok(None)) => Ok(None),
         Ok(Err(_)) | Err(_) => unknown,
     }

@@ -6,6 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::clicks::pending::Batch;
 use domain::clicks::{Click, write};
 use domain::ids::ClickId;
 use domain::{Domain, DomainError};
@@ -14,6 +15,8 @@ use super::{files, journal, record};
 
 /// Clicks written into the database at once.
 const BATCH: usize = 960;
+/// Clicks in files that are at hand for a report that names one: some megabytes of memory.
+const AT_HAND: usize = 100_000;
 
 /// The folder, and the file that is being written.
 pub(super) struct Spool {
@@ -29,15 +32,15 @@ impl Spool {
 
     /// Appends clicks; they are on the disk when this returns.
     pub async fn append(spool: &Arc<Self>, domain: &Domain, clicks: Vec<Click>) -> io::Result<()> {
-        let name: ClickId = domain.random().id(domain.now());
-        let spool = Arc::clone(spool);
-        tokio::task::spawn_blocking(move || spool.append_now(name, &clicks)).await?
+        let (spool, domain) = (Arc::clone(spool), domain.clone());
+        tokio::task::spawn_blocking(move || spool.append_now(&domain, clicks.into())).await?
     }
 
-    /// Appends clicks, waiting for the disk. A file that is made for it is named so.
-    pub fn append_now(&self, name: ClickId, clicks: &[Click]) -> io::Result<()> {
+    /// Appends clicks, waiting for the disk. Whoever asks for one of them meanwhile finds it.
+    pub fn append_now(&self, domain: &Domain, clicks: Batch) -> io::Result<()> {
+        let name: ClickId = domain.random().id(domain.now());
         let mut lines = Vec::with_capacity(clicks.len() * 256);
-        for click in clicks {
+        for click in &*clicks {
             serde_json::to_writer(&mut lines, click)?;
             lines.push(b'\n');
         }
@@ -50,6 +53,7 @@ impl Spool {
         file.write_all(&lines)?;
         file.sync_data()?;
         *current = Some(file);
+        domain.installation().spooled.add_within(clicks, AT_HAND);
         Ok(())
     }
 
@@ -58,8 +62,13 @@ impl Spool {
     /// # Errors
     /// [`DomainError::Unavailable`]; the files are kept.
     pub async fn drain(&self, domain: &Domain) -> Result<usize, DomainError> {
+        let spooled = &domain.installation().spooled;
         // What is appended from now on goes into another file.
-        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let newest = {
+            let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+            *current = None;
+            spooled.newest()
+        };
         let mut written = 0;
         for path in files(&self.folder) {
             // Files are rare and small, and read only when the database has been away.
@@ -78,6 +87,9 @@ impl Spool {
                 tracing::warn!(%fault, file = %path.display(), "a file whose clicks are written cannot be removed");
             }
             drop(held);
+        }
+        if let Some(newest) = newest {
+            spooled.written_upto(newest);
         }
         Ok(written)
     }

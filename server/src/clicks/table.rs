@@ -30,6 +30,12 @@ impl Table {
         link
     }
 
+    /// Keeps a link that was not here yet; the one that is here, where somebody was faster, may be newer.
+    pub fn put_new(&self, link: LiveLink) -> Arc<LiveLink> {
+        let mut links = self.links.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(links.entry(link.slug.clone()).or_insert_with(|| Arc::new(link)))
+    }
+
     /// Keeps every link there is.
     pub fn fill(&self, all: Vec<LiveLink>) {
         let all = all.into_iter().map(|link| (link.slug.clone(), Arc::new(link)));

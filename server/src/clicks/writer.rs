@@ -89,7 +89,7 @@ fn append(domain: &Domain, journal: &Journal, spool: &Spool, clicks: Vec<Click>)
             }
         }
     }
-    spooled(spool.append_now(domain.random().id(domain.now()), &clicks))
+    spooled(spool.append_now(domain, clicks))
 }
 
 fn spooled(outcome: io::Result<()>) -> Kept {

@@ -1,6 +1,6 @@
 //! What shops sell, a line for each variant, and what was wrong with a file of products.
 
-use app::pages::catalog::filter;
+use app::pages::catalog::Asked;
 use app::pages::ops::catalog::sentence;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -10,7 +10,6 @@ use domain::catalog::{Product, Variant, import};
 use domain::error::DomainError;
 use domain::page::Page;
 use domain::sites::SitePolicy;
-use serde::Deserialize;
 
 use super::{Asking, csv};
 use crate::api::of2::decimal;
@@ -29,20 +28,13 @@ const HEADER: &[&str] = &[
     "wholesale_from",
     "stock",
     "url",
+    "handle",
+    "locale",
+    "tax_class",
+    "flags",
+    "blocked_markets",
+    "wholesale",
 ];
-
-/// The filters of the page.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    q: String,
-    site: String,
-    market: String,
-    brand: String,
-    category: String,
-    available: String,
-    status: String,
-}
 
 /// `/catalog.csv`, and for the operator `/ops/catalog.csv`.
 pub(super) async fn export_catalog(
@@ -50,9 +42,7 @@ pub(super) async fn export_catalog(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let mut filter =
-        filter(asked.q, &asked.site, asked.market, asked.brand, asked.category, &asked.available);
-    filter.status = asked.status.parse().ok();
+    let filter = asked.filter();
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
@@ -70,6 +60,7 @@ pub(super) async fn export_catalog(
 
 fn line(product: &Product, variant: &Variant, site: &SitePolicy) -> Vec<String> {
     let money = |minor: i64| decimal(minor, &site.currency);
+    let tiers = variant.wholesale.iter().map(|tier| format!("{}={}", tier.min_quantity, money(tier.price)));
     vec![
         product.id.to_string(),
         site.name.clone(),
@@ -84,6 +75,12 @@ fn line(product: &Product, variant: &Variant, site: &SitePolicy) -> Vec<String> 
         variant.wholesale.first().map(|tier| money(tier.price)).unwrap_or_default(),
         variant.stock.map(|stock| stock.to_string()).unwrap_or_default(),
         product.url.clone(),
+        product.handle.clone(),
+        product.locale.clone(),
+        product.tax_class.clone(),
+        product.flags.join(" "),
+        product.blocked_markets.join(" "),
+        tiers.collect::<Vec<_>>().join("; "),
     ]
 }
 

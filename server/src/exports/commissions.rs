@@ -37,9 +37,11 @@ const HEADER: &[&str] = &[
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    q: String,
     status: String,
     site: String,
     client: String,
+    partner: String,
     range: String,
     from: String,
     to: String,
@@ -52,9 +54,10 @@ pub(super) async fn export_commissions(
     Query(asked): Query<Asked>,
 ) -> Response {
     let range = Dates::of(asked.range, asked.from, asked.to).range(domain.now().day(), "all");
-    let (actor, filter) = (asking.actor.clone(), filter(&asked.status, &asked.site, &asked.client, &range));
+    let filter = filter(asked.q, &asked.status, &asked.site, &asked.client, &range);
+    let actor = asking.actor.clone();
     let read = move |page| {
-        let (domain, actor) = (domain.clone(), actor.clone());
+        let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
         async move { commissions::list(&domain, &actor, &filter, page).await }
     };
     asking.answer(csv("commissions.csv", HEADER, read, line).await)
@@ -67,9 +70,10 @@ pub(super) async fn export_all_commissions(
     Query(asked): Query<Asked>,
 ) -> Response {
     let range = Dates::of(asked.range, asked.from, asked.to).range(domain.now().day(), "all");
-    let (actor, filter) = (asking.actor.clone(), filter_all(&asked.status, &range));
+    let filter = filter_all(asked.q, &asked.status, &asked.site, &asked.partner, &range);
+    let actor = asking.actor.clone();
     let read = move |page| {
-        let (domain, actor) = (domain.clone(), actor.clone());
+        let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
         async move { commissions::list_all(&domain, &actor, &filter, page).await }
     };
     let header: Vec<&str> = ["partner"].into_iter().chain(HEADER.iter().copied()).collect();

@@ -57,7 +57,7 @@ pub(super) async fn export_invoices(
     asking: Asking,
     Query(filters): Query<Filters>,
 ) -> Response {
-    let filter = filters.asked().filter(domain.now(), &asking.visitor.format());
+    let filter = filters.asked().filter(domain.now());
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
@@ -72,7 +72,7 @@ pub(super) async fn export_all_invoices(
     asking: Asking,
     Query(filters): Query<Filters>,
 ) -> Response {
-    let filter = filters.asked().filter(domain.now(), &asking.visitor.format());
+    let filter = filters.asked().filter(domain.now());
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());

@@ -6,7 +6,9 @@ use domain::Domain;
 use domain::links::{self, Link, LinkFilter};
 use serde::Deserialize;
 
+use super::attribution::percent;
 use super::{Asking, csv};
+use crate::api::of2::decimal;
 use crate::state::AppState;
 
 const HEADER: &[&str] = &[
@@ -24,6 +26,11 @@ const HEADER: &[&str] = &[
     "clicks",
     "sessions",
     "customers",
+    "conversion_percent",
+    "orders",
+    "currency",
+    "revenue",
+    "earned",
     "created_at",
 ];
 
@@ -34,6 +41,7 @@ pub(super) struct Asked {
     q: String,
     site: String,
     status: String,
+    source: String,
 }
 
 /// `/links.csv`
@@ -43,7 +51,8 @@ pub(super) async fn export_links(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let filter = LinkFilter { q: asked.q, site: asked.site.parse().ok(), status: asked.status.parse().ok() };
+    let (site, status) = (asked.site.parse().ok(), asked.status.parse().ok());
+    let filter = LinkFilter { q: asked.q, site, status, source: asked.source };
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
@@ -54,6 +63,8 @@ pub(super) async fn export_links(
 }
 
 fn line(link: Link, state: &AppState) -> Vec<String> {
+    let (conversion, revenue) = (percent(link.conversion()), decimal(link.revenue, &link.currency));
+    let earned = decimal(link.earned, &link.currency);
     vec![
         link.id.to_string(),
         link.slug.clone(),
@@ -69,6 +80,11 @@ fn line(link: Link, state: &AppState) -> Vec<String> {
         link.clicks.to_string(),
         link.sessions.to_string(),
         link.customers.to_string(),
+        conversion,
+        link.orders.to_string(),
+        link.currency,
+        revenue,
+        earned,
         link.created_at.to_string(),
     ]
 }

@@ -2,6 +2,7 @@
 //! any length needs the memory of two pages.
 
 mod asking;
+mod attribution;
 mod balance;
 mod catalog;
 mod cells;
@@ -35,10 +36,12 @@ use crate::state::AppState;
 /// Every export. They stand within the portal's layers, which tell who asks.
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .route("/attribution.csv", get(attribution::export_attribution))
         .route("/balance.csv", get(balance::export_balance))
         .route("/catalog.csv", get(catalog::export_catalog))
         .route("/ops/catalog.csv", get(catalog::export_catalog))
         .route("/clients.csv", get(clients::export_clients))
+        .route("/ops/clients.csv", get(clients::export_all_clients))
         .route("/links.csv", get(links::export_links))
         .route("/commissions.csv", get(commissions::export_commissions))
         .route("/ops/commissions.csv", get(commissions::export_all_commissions))

@@ -42,6 +42,7 @@ pub(super) struct Filters {
     status: String,
     site: String,
     client: String,
+    link: String,
     partner: String,
     range: String,
     from: String,
@@ -51,7 +52,8 @@ pub(super) struct Filters {
 impl Filters {
     fn asked(self) -> Asked {
         let range = Range::of(&self.range, self.from, self.to);
-        Asked::of(self.q, [&self.kind, &self.status], self.site, self.client, self.partner, range)
+        let words = [self.kind.as_str(), self.status.as_str()];
+        Asked::of(self.q, words, self.site, self.client, self.link, self.partner, range)
     }
 }
 
@@ -61,7 +63,7 @@ pub(super) async fn export_orders(
     asking: Asking,
     Query(filters): Query<Filters>,
 ) -> Response {
-    let filter = filters.asked().filter(domain.now(), &asking.visitor.format());
+    let filter = filters.asked().filter(domain.now());
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
@@ -76,7 +78,7 @@ pub(super) async fn export_all_orders(
     asking: Asking,
     Query(filters): Query<Filters>,
 ) -> Response {
-    let filter = filters.asked().filter(domain.now(), &asking.visitor.format());
+    let filter = filters.asked().filter(domain.now());
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());

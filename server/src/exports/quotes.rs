@@ -46,7 +46,7 @@ pub(super) async fn export_quotes(
     let range = Range::of(&filters.range, filters.from, filters.to);
     let asked = Asked::of(filters.q, &filters.site, &filters.state, range);
     let now = domain.now();
-    let filter = asked.filter(now, &asking.visitor.format());
+    let filter = asked.filter(now);
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());

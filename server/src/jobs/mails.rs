@@ -11,8 +11,8 @@ use crate::metrics::{MAILS_FAILED, MAILS_SENT};
 
 /// A look even when nobody rang: for another server's mail and for retries.
 const LOOK: Duration = Duration::from_secs(2);
-/// Mails taken at once.
-const BATCH: i64 = 20;
+/// Mails taken at once: so few that all are out, or have failed, before another server may take them.
+const BATCH: i64 = 5;
 
 pub(super) async fn run(domain: Domain, post: Post, stop: CancellationToken) {
     loop {

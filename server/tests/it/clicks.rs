@@ -87,7 +87,8 @@ on_both_engines! {
         for number in 1..=3 {
             let click = click_in(&follow(&app, "summer").await);
             let written = format!("clicks WHERE id = '{click}' AND bot = 0 AND referrer = 'blog.example'");
-            if !app.is_embedded() {
+            // What a slow disk kept from the database in time is in a file.
+            if !app.is_embedded() && !app.data_dir().join("spool").exists() {
                 assert_eq!(app.count(&written).await, 1, "other servers see it too");
             }
             until(&app, &written, 1).await;
@@ -126,7 +127,7 @@ on_both_engines! {
         off.unwrap();
         // Links are followed from memory, which learns of it a moment later.
         let mut last = 302;
-        for _ in 0..40 {
+        for _ in 0..200 {
             last = status(&app, "summer").await;
             if last == 404 {
                 break;
@@ -229,7 +230,9 @@ on_both_engines! {
         let folder = app.data_dir().join("spool");
         std::fs::create_dir_all(&folder).unwrap();
         // The same click twice, and a line that was being written when the power went.
-        std::fs::write(folder.join("left.clicks"), format!("{line}\n{line}\n{}", &line[..40])).unwrap();
+        let part = folder.join("left.part");
+        std::fs::write(&part, format!("{line}\n{line}\n{}", &line[..40])).unwrap();
+        std::fs::rename(&part, folder.join("left.clicks")).unwrap();
         until(&app, "clicks", 1).await;
         until(&app, "click_days WHERE clicks = 1 AND sessions = 1", 1).await;
     }

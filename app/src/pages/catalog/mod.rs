@@ -1,8 +1,12 @@
 //! The catalogue as a partner sees it: its sites' products at its own prices.
 
+mod asked;
+pub mod filters;
 mod list;
 pub mod parts;
 mod product;
+mod variants;
 
-pub use list::{filter, list};
+pub use asked::Asked;
+pub use list::list;
 pub use product::{one, product, tax_class};

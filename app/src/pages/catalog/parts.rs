@@ -1,6 +1,6 @@
 //! What the partner's and the operator's catalogue have in common.
 
-use domain::catalog::{Product, Variant};
+use domain::catalog::{Product, Tier, Variant};
 use domain::money::{Currency, Money};
 use leptos::prelude::*;
 
@@ -49,6 +49,34 @@ pub fn picture(product: &Product) -> AnyView {
         }
         None => view! { <div class="blank" aria-hidden="true">{icon(Icon::Catalogue)}</div> }.into_any(),
     }
+}
+
+/// Every picture: the first large, the others small, each leading to itself.
+pub fn pictures(words: &'static Language, product: &Product) -> impl IntoView + use<> {
+    let more = (product.images.len() > 1).then(|| {
+        let count = product.images.len();
+        let small = (1_usize..).zip(&product.images).map(|(number, image)| {
+            let label = t!(words, "catalog-picture", number = number, count = count);
+            view! {
+                <li><a href=image.clone() rel="noopener noreferrer external" aria-label=label>
+                    <img src=image.clone() alt="" width="96" height="96" loading="lazy"/></a></li>
+            }
+        });
+        view! { <ul class="thumbs" role="list" aria-label=t!(words, "catalog-pictures")>{small.collect_view()}</ul> }
+    });
+    view! { <div class="card tile">{picture(product)}{more}</div> }
+}
+
+/// A wholesale price with the quantity from which it counts.
+pub fn tier_line(visitor: &Visitor, tier: &Tier, currency: &str) -> String {
+    let price = money(visitor, tier.price, currency);
+    let count = visitor.format().number(tier.min_quantity);
+    t!(visitor.language, "catalog-tier", count = count, price = price)
+}
+
+/// The lowest wholesale price, where there is one.
+pub fn wholesale_from(product: &Product) -> Option<i64> {
+    product.variants.iter().flat_map(|variant| &variant.wholesale).map(|tier| tier.price).min()
 }
 
 /// What a variant is called in a table.

@@ -1,7 +1,7 @@
 //! One product: its variants, what they cost, where they may go.
 
-use domain::actor::Permission;
-use domain::catalog::{self, Product, Tier, Variant};
+use domain::actor::{OperatorPermission, Permission};
+use domain::catalog::{self, Product, ProductStatus};
 use domain::error::DomainError;
 use domain::ids::ProductId;
 use domain::links;
@@ -9,14 +9,15 @@ use domain::sites::SitePolicy;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::parts::{money, picture, stock_chip, variant_name};
+use super::parts::pictures;
+use super::variants::variants;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::escape;
+use crate::components::list::{escape, query};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
-use crate::words::{Language, countries};
+use crate::words::{Language, countries, languages};
 
 /// `/catalog/{id}`
 pub fn product() -> impl IntoView {
@@ -26,12 +27,15 @@ pub fn product() -> impl IntoView {
 /// A product under `root`.
 pub fn one(side: Side, root: &'static str) -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let locale = query("locale");
     framed(side, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let words = visitor.language;
         let id: ProductId = id.parse().map_err(|_| DomainError::NotFound)?;
         let (product, site) = catalog::list::get(&domain(), actor, id).await?;
-        let (title, description) = product.text(words.tag);
+        // In the language that was asked for, else in the reader's.
+        let locale = if locale.is_empty() { words.tag.to_owned() } else { locale };
+        let (title, description) = product.text(&locale);
         let (title, description) = (title.to_owned(), description.to_owned());
         let nav =
             if side == Side::Operator { t!(words, "nav-catalogue-ops") } else { t!(words, "nav-catalogue") };
@@ -49,93 +53,44 @@ pub fn one(side: Side, root: &'static str) -> impl IntoView {
         };
         let quoted =
             visitor.partner().is_some_and(|person| Permission::CreateQuotes.is_given_to(person.role));
-        let first = product.variants.first().filter(|_| quoted).map(|variant| variant.sku.clone());
-        let quote = first.map(|sku| {
-            let href = format!("/quotes/new?site={}&sku={}&quantity=1", site.site, escape(&sku));
-            view! { <a class="button" href=href>{icon(Icon::Quotes)}{t!(words, "catalog-quote")}</a> }
-        });
         let link = (linked && !product.url.is_empty()).then(|| {
             let href = format!("/links/new?site={}&destination={}", site.site, escape(&product.url));
             view! { <a class="button primary" href=href>{icon(Icon::Links)}{t!(words, "catalog-make-link")}</a> }
         });
+        let manages = visitor.operator().is_some_and(|person| {
+            OperatorPermission::ManageCatalog.is_given_to(person.role) && side == Side::Operator
+        });
+        let edit = manages.then(|| {
+            let href = format!("{root}/{}/edit", product.id);
+            view! { <a class="button primary" href=href>{t!(words, "product-edit")}</a> }
+        });
+        let archived = (product.status == ProductStatus::Archived)
+            .then(|| view! { " "<span class="status">{t!(words, "product-archived")}</span> });
         let body = view! {
             <header class="head">
                 <div>
                     {crumbs(words, &[(root, nav)], title.clone())}
-                    <h1>{title.clone()}</h1>
+                    <h1>{title.clone()}{archived}</h1>
                     <p class="note">{site.name.clone()}</p>
                 </div>
-                <div class="actions">{shop}{quote}{link}</div>
+                <div class="actions">{shop}{link}{edit}</div>
             </header>
             <div class="two">
                 <div class="stack">
-                    {variants(&visitor, &product, &site, side)}
+                    {variants(&visitor, &product, &site, side, quoted)}
                     <section class="card" aria-labelledby="about">
                         <header><h2 id="about">{t!(words, "catalog-about")}</h2></header>
                         <div class="body prose">{paragraphs}</div>
                     </section>
                 </div>
                 <div class="stack">
-                    <div class="card tile">{picture(&product)}</div>
+                    {pictures(words, &product)}
                     {facts(words, &product, &site, root)}
                 </div>
             </div>
         };
         Ok(Screen::new(title, body))
     })
-}
-
-fn variants(visitor: &Visitor, product: &Product, site: &SitePolicy, side: Side) -> impl IntoView + use<> {
-    let words = visitor.language;
-    let rows = product.variants.iter().map(|variant| row(visitor, variant, site));
-    let rows = rows.collect_view();
-    let include = if site.policy.prices_include_vat {
-        t!(words, "catalog-with-vat")
-    } else {
-        t!(words, "catalog-without-vat")
-    };
-    let whose = (side == Side::Partner
-        && product.variants.iter().any(|variant| !variant.wholesale.is_empty()))
-    .then(|| t!(words, "catalog-own-prices"));
-    view! {
-        <section class="card" aria-labelledby="variants">
-            <header><h2 id="variants">{t!(words, "catalog-variants")}</h2></header>
-            <table class="cards">
-                <caption class="sr-only">{t!(words, "catalog-variants")}</caption>
-                <thead><tr>
-                    <th scope="col">{t!(words, "catalog-variant")}</th>
-                    <th scope="col">{t!(words, "catalog-sku")}</th>
-                    <th scope="col">{t!(words, "catalog-stock-head")}</th>
-                    <th scope="col" class="num">{t!(words, "catalog-retail")}</th>
-                    <th scope="col" class="num">{t!(words, "catalog-wholesale")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <footer><p class="note">{include}" "{whose}</p></footer>
-        </section>
-    }
-}
-
-fn row(visitor: &Visitor, variant: &Variant, site: &SitePolicy) -> impl IntoView + use<> {
-    let words = visitor.language;
-    let tiers =
-        variant.wholesale.iter().map(|tier| view! { <div>{tier_line(visitor, tier, &site.currency)}</div> });
-    let tiers = if variant.wholesale.is_empty() { "–".into_any() } else { tiers.collect_view().into_any() };
-    view! {
-        <tr>
-            <td class="lead">{variant_name(words, variant)}</td>
-            <td class="minor"><code>{variant.sku.clone()}</code></td>
-            <td class="under">{stock_chip(visitor, variant.stock)}</td>
-            <td class="num" data-label=t!(words, "catalog-retail")>{money(visitor, variant.retail, &site.currency)}</td>
-            <td class="num" data-label=t!(words, "catalog-wholesale")>{tiers}</td>
-        </tr>
-    }
-}
-
-fn tier_line(visitor: &Visitor, tier: &Tier, currency: &str) -> String {
-    let price = money(visitor, tier.price, currency);
-    let count = visitor.format().number(tier.min_quantity);
-    t!(visitor.language, "catalog-tier", count = count, price = price)
 }
 
 fn facts(
@@ -159,9 +114,21 @@ fn facts(
     let blocked = named(product.blocked_markets.iter().collect());
     let blocked = (!blocked.is_empty())
         .then(|| view! { <div><dt>{t!(words, "catalog-blocked")}</dt><dd>{blocked}</dd></div> });
-    let flags = product.flags.iter().map(|flag| view! { <span class="badge">{flag.clone()}</span>" " });
+    let flags = product.flags.iter().map(|flag| {
+        let href = format!("{root}?flag={}", escape(flag));
+        view! { <a class="badge" href=href>{flag.clone()}</a>" " }
+    });
     let flags = (!product.flags.is_empty())
         .then(|| view! { <div><dt>{t!(words, "catalog-flags")}</dt><dd>{flags.collect_view()}</dd></div> });
+    let spoken =
+        [&product.locale].into_iter().chain(product.texts.keys().filter(|tag| **tag != product.locale));
+    let spoken = spoken.map(|tag| {
+        let href = format!("{root}/{}?locale={}", product.id, escape(tag));
+        view! { <a href=href hreflang=tag.clone()>{languages::name(tag)}</a>" " }
+    });
+    let spoken = (!product.texts.is_empty()).then(
+        || view! { <div><dt>{t!(words, "catalog-languages")}</dt><dd>{spoken.collect_view()}</dd></div> },
+    );
     view! {
         <section class="card" aria-labelledby="facts">
             <header><h2 id="facts">{t!(words, "catalog-facts")}</h2></header>
@@ -172,6 +139,7 @@ fn facts(
                 {blocked}
                 {flags}
                 <div><dt>{t!(words, "catalog-tax")}</dt><dd>{tax_class(words, &product.tax_class)}</dd></div>
+                {spoken}
             </dl></div>
         </section>
     }

@@ -1,84 +1,109 @@
 //! `/clients`: the customers that are the partner's for life, and what they brought.
 
-use domain::attribution::{Correction, corrections};
+use domain::attribution::corrections;
 use domain::clients::{self, Client, ClientFilter, Sort};
+use domain::clock::Timestamp;
 use domain::error::DomainError;
+use domain::ids::{LinkId, SiteId};
 use domain::page::Page;
 use leptos::prelude::*;
 
+use super::brought_by;
+use super::decided::decisions;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
+use crate::components::range::Range;
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::countries;
-use crate::words::format::Format;
 
 const PATH: &str = "/clients";
 /// Corrections shown.
 const LATEST: i64 = 5;
 
-/// What the address asks for, as it was written.
+/// What the address asks for.
+#[derive(Clone, Debug, Default)]
 pub struct Asked {
-    /// What the domain is asked.
-    pub filter: ClientFilter,
+    q: String,
     site: String,
-    from: String,
-    to: String,
+    link: String,
     sort: String,
+    range: Range,
 }
 
 impl Asked {
-    fn read(visitor: &Visitor) -> Self {
-        let format = visitor.format();
-        Self::of(query("q"), query("site"), query("from"), query("to"), query("sort"), &format)
+    fn read() -> Self {
+        Self::of(query("q"), &query("site"), &query("link"), &query("sort"), Range::read())
     }
 
-    /// The same from its parts. What is no site, day or order is taken as left out.
-    pub fn of(q: String, site: String, from: String, to: String, sort: String, format: &Format) -> Self {
-        let filter = ClientFilter {
-            q,
-            site: site.parse().ok(),
-            from: format.start_of_day(&from),
-            // The last day belongs to the range.
-            to: format.end_of_day(&to),
-            sort: sort.parse().ok(),
-        };
-        Self { filter, site, from, to, sort }
+    /// The same from its parts. What is no site, link or order is taken as left out.
+    pub fn of(q: String, site: &str, link: &str, sort: &str, range: Range) -> Self {
+        let site = site.parse::<SiteId>().map_or_else(|_| String::new(), |site| site.to_string());
+        let link = link.parse::<LinkId>().map_or_else(|_| String::new(), |link| link.to_string());
+        let sort = sort.parse::<Sort>().map_or_else(|_| String::new(), |sort| sort.to_string());
+        Self { q, site, link, sort, range }
     }
 
+    /// What the domain is asked.
+    pub fn filter(&self, now: Timestamp) -> ClientFilter {
+        let (from, to) = self.range.bounds(now);
+        ClientFilter {
+            q: self.q.clone(),
+            site: self.site.parse().ok(),
+            link: self.link.parse().ok(),
+            from,
+            to,
+            sort: self.sort.parse().ok(),
+        }
+    }
+
+    /// Whether anybody is left out.
     fn is_set(&self) -> bool {
-        let filter = &self.filter;
-        !filter.q.is_empty() || filter.site.is_some() || filter.from.is_some() || filter.to.is_some()
+        self.range.is_set() || [&self.q, &self.site, &self.link].iter().any(|text| !text.is_empty())
+    }
+
+    /// Names and values of the address.
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let mut values = vec![
+            ("q", self.q.clone()),
+            ("site", self.site.clone()),
+            ("link", self.link.clone()),
+            ("sort", self.sort.clone()),
+        ];
+        values.extend(self.range.values());
+        values
     }
 }
 
 /// `/clients`
 pub fn list() -> impl IntoView {
-    let asked = Asked::read(&Visitor::current());
-    let page = page_request();
+    let (asked, page) = (Asked::read(), page_request());
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (words, domain) = (visitor.language, domain());
-        let clients = clients::list(&domain, actor, &asked.filter, page).await?;
+        let filter = asked.filter(domain.now());
+        let clients = clients::list(&domain, actor, &filter, page).await?;
         let sites = clients::sites_of_clients(&domain, actor).await?;
         let decided = corrections(&domain, actor, LATEST).await?;
+        let known = clients.items.first().and_then(|client| client.slug.clone());
+        let by = brought_by(&domain, actor, words, filter.link, known).await?;
         let next = clients.next;
         let list = if clients.items.is_empty() {
             nothing(&visitor, &asked)
         } else {
             table(&visitor, clients).into_any()
         };
+        let values = asked.values();
+        let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "clients")}</h1><p class="note">{t!(words, "clients-note")}</p></div>
+                <div><h1>{t!(words, "clients")}</h1><p class="note">{t!(words, "clients-note")}</p>{by}</div>
             </header>
             {filters(&visitor, &asked, sites)}
             {list}
-            {pager(words, PATH, &[
-                ("q", &asked.filter.q), ("site", &asked.site), ("from", &asked.from), ("to", &asked.to), ("sort", &asked.sort),
-            ], next)}
+            {pager(words, PATH, &keep, next)}
             {decisions(&visitor, decided)}
         };
         Ok(Screen::new(t!(words, "clients"), body))
@@ -110,24 +135,22 @@ fn filters(visitor: &Visitor, asked: &Asked, sites: Vec<(String, String)>) -> im
         (Sort::Revenue, t!(words, "clients-by-revenue")),
     ];
     let sorts = sorts.map(|(sort, name)| option(sort.word(), name, &asked.sort)).collect_view();
-    let set = [
-        ("q", asked.filter.q.as_str()),
-        ("site", &asked.site),
-        ("from", &asked.from),
-        ("to", &asked.to),
-        ("sort", &asked.sort),
-    ];
+    let values = asked.values();
+    let set: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let link = (!asked.link.is_empty())
+        .then(|| view! { <input r#type="hidden" name="link" value=asked.link.clone()/> });
+    let range = asked.range.draw(words, &set[..4]);
     let reset =
         asked.is_set().then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
             <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "clients-search")}</span>
-                <input r#type="search" name="q" value=asked.filter.q.clone() placeholder=t!(words, "clients-search")/></label>
+                <input r#type="search" name="q" value=asked.q.clone() placeholder=t!(words, "clients-search")/></label>
             <label class="pick"><span>{t!(words, "links-site")}</span>
                 <select name="site"><option value="">{t!(words, "links-any")}</option>{sites}</select></label>
             <label class="pick"><span>{t!(words, "clients-sort")}</span><select name="sort">{sorts}</select></label>
-            <label class="pick"><span>{t!(words, "clients-from")}</span><input r#type="date" name="from" value=asked.from.clone()/></label>
-            <label class="pick"><span>{t!(words, "clients-to")}</span><input r#type="date" name="to" value=asked.to.clone()/></label>
+            {link}
+            {range}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
             {export(words, "/clients.csv", &set)}
@@ -177,36 +200,4 @@ fn table(visitor: &Visitor, clients: Page<Client>) -> impl IntoView + use<> {
             </table>
         </section>
     }
-}
-
-/// What the operator corrected, for this partner or against.
-fn decisions(visitor: &Visitor, decided: Vec<Correction>) -> Option<impl IntoView + use<>> {
-    if decided.is_empty() {
-        return None;
-    }
-    let (words, format) = (visitor.language, visitor.format());
-    let rows = decided.into_iter().map(|entry| {
-        let gained = entry.to.is_some();
-        let (class, what) = if gained {
-            ("good", t!(words, "correction-gained"))
-        } else {
-            ("bad", t!(words, "correction-lost"))
-        };
-        let who = [entry.customer_name, entry.masked_email, entry.site_name];
-        let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
-        let at = entry.created_at;
-        view! {
-            <li class=class>
-                <div><b>{what}": "{who.join(" · ")}</b><small>{entry.reason}</small></div>
-                <time datetime=at.to_string()>{format.moment(at)}</time>
-            </li>
-        }
-    });
-    Some(view! {
-        <section class="card" aria-labelledby="corrections">
-            <header><h2 id="corrections">{t!(words, "corrections")}</h2></header>
-            <div class="body"><p class="note">{t!(words, "corrections-note")}</p>
-                <ol class="timeline" role="list">{rows.collect_view()}</ol></div>
-        </section>
-    })
 }

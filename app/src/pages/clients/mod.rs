@@ -1,12 +1,13 @@
 //! A partner's clients: the list, and one with what came of them.
 
+mod decided;
+mod figures;
 mod list;
 mod one;
 
 use domain::actor::Actor;
-use domain::clients;
-use domain::ids::CustomerId;
-use domain::{Domain, DomainError};
+use domain::ids::{CustomerId, LinkId};
+use domain::{Domain, DomainError, clients, links};
 use leptos::prelude::*;
 
 use crate::t;
@@ -33,4 +34,23 @@ pub(super) async fn only_of(
         None => t!(words, "client-unnamed").into_any(),
     };
     Ok(Some(view! { <p class="note">{t!(words, "list-of-client")}" "{whose}</p> }.into_any()))
+}
+
+/// That a list shows whom one link brought, and which: as it is, or as it is `known` to somebody who may not see links.
+async fn brought_by(
+    domain: &Domain,
+    actor: &Actor,
+    words: &'static Language,
+    link: Option<LinkId>,
+    known: Option<String>,
+) -> Result<Option<AnyView>, DomainError> {
+    let Some(id) = link else { return Ok(None) };
+    let name = match links::get(domain, actor, id).await {
+        Ok(link) => view! { <a href=format!("/links/{id}")>{link.slug}</a> }.into_any(),
+        Err(DomainError::NotFound | DomainError::Forbidden(_)) => {
+            known.unwrap_or_else(|| t!(words, "client-link")).into_any()
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(Some(view! { <p class="note">{t!(words, "list-of-link")}" "{name}</p> }.into_any()))
 }

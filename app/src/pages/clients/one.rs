@@ -8,6 +8,7 @@ use domain::page::PageRequest;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::figures::{earnings, figures};
 use super::list::called;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -25,7 +26,7 @@ pub fn client() -> impl IntoView {
         let words = visitor.language;
         let (domain, id) = (domain(), id.parse().map_err(|_| DomainError::NotFound)?);
         let client = clients::get(&domain, actor, id).await?;
-        let (bought, _) = clients::summary(&domain, actor, id).await?;
+        let (bought, states) = clients::summary(&domain, actor, id).await?;
         let orders = orders::list_of_client(&domain, actor, id, PageRequest::new(10, None)).await?;
         let title = called(&client);
         let flag = client
@@ -40,41 +41,11 @@ pub fn client() -> impl IntoView {
             {figures(&visitor, &client)}
             <div class="two">
                 <div class="stack">{orders_of(&visitor, &client, orders.items)}{products(&visitor, bought)}</div>
-                <div class="stack">{facts(&visitor, &client)}</div>
+                <div class="stack">{earnings(&visitor, &client, states)}{facts(&visitor, &client)}</div>
             </div>
         };
         Ok(Screen::new(title, body))
     })
-}
-
-fn figures(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
-    let (words, format) = (visitor.language, visitor.format());
-    let (orders, commissions) =
-        (format!("/orders?client={}", client.id), format!("/commissions?client={}", client.id));
-    let rows = [
-        (
-            t!(words, "client-orders"),
-            orders.clone(),
-            format.number(client.orders),
-            t!(words, "client-orders-note"),
-        ),
-        (
-            t!(words, "client-revenue"),
-            orders,
-            format.minor(client.revenue, &client.currency),
-            t!(words, "client-revenue-note"),
-        ),
-        (
-            t!(words, "client-earned"),
-            commissions,
-            format.minor(client.earned, &client.currency),
-            t!(words, "client-earned-note"),
-        ),
-    ];
-    let rows = rows.map(|(name, href, value, note)| {
-        view! { <div class="figure"><dt>{name}</dt><dd><a href=href>{value}</a></dd><dd class="note">{note}</dd></div> }
-    });
-    view! { <dl class="figures">{rows.collect_view()}</dl> }
 }
 
 fn facts(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {

@@ -1,7 +1,8 @@
 //! Why a commission is what it is: what it was made of, run again; what happened to it; what is said about it.
 
+use domain::commissions::clawback::Basis;
 use domain::commissions::rules::{Inputs, StepName};
-use domain::commissions::{Commission, Explained, Explanation};
+use domain::commissions::{Explained, Explanation};
 use domain::ledger::Movement;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -17,7 +18,7 @@ use crate::words::format::Format;
 pub fn explained(visitor: &Visitor, told: &Explanation, root: &'static str) -> impl IntoView + use<> {
     let why = match &told.inputs {
         Some(inputs) => why(visitor, told, inputs).into_any(),
-        None => taken_back(visitor, &told.commission, root).into_any(),
+        None => taken_back(visitor, told, root).into_any(),
     };
     view! {
         <div class="two">
@@ -27,7 +28,7 @@ pub fn explained(visitor: &Visitor, told: &Explanation, root: &'static str) -> i
                 {adjustments(visitor, told, root)}
             </div>
         </div>
-        {told.inputs.as_ref().map(|inputs| steps(visitor, told, inputs))}
+        {(!told.steps.is_empty()).then(|| steps(visitor, told))}
         {ledger(visitor, told)}
         {disputes(visitor, told)}
     }
@@ -86,33 +87,51 @@ fn why(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoView 
     if of.amount != of.earned {
         rows.push(row(t!(words, "why-worth"), String::new(), money(of.amount), true));
     }
-    let again = if told.matches {
-        view! { <span class="status good">{t!(words, "why-matches")}</span> }
-    } else {
-        view! { <span class="status bad">{t!(words, "why-differs")}</span> }
-    };
     view! {
         <section class="card" aria-labelledby="why">
-            <header><h2 id="why">{t!(words, "why")}</h2>{again}</header>
+            <header><h2 id="why">{t!(words, "why")}</h2>{again(words, told)}</header>
             <div class="body"><ol class="steps" role="list">{rows}</ol></div>
         </section>
     }
 }
 
-/// An adjustment has no rule of its own: it is a refund's share of a commission that was paid.
-fn taken_back(visitor: &Visitor, of: &Commission, root: &'static str) -> impl IntoView + use<> {
-    let words = visitor.language;
+/// Whether it came out the same when it was worked out again just now.
+fn again(words: &'static Language, told: &Explanation) -> impl IntoView + use<> {
+    if told.matches {
+        view! { <span class="status good">{t!(words, "why-matches")}</span> }
+    } else {
+        view! { <span class="status bad">{t!(words, "why-differs")}</span> }
+    }
+}
+
+/// What an adjustment takes back of a commission that was paid: line by line, with the goods that went back.
+fn taken_back(visitor: &Visitor, told: &Explanation, root: &'static str) -> impl IntoView + use<> {
+    let (words, format, of) = (visitor.language, visitor.format(), &told.commission);
+    let money = |minor: i64| format.minor(minor, &of.currency);
     let parent = of.parent.map(|parent| {
         let id = parent.to_string();
         view! { <a href=format!("{root}/{id}")>{short(&id)}</a> }
     });
-    let amount = visitor.format().minor(of.amount, &of.currency);
+    let mut rows = Vec::new();
+    for (line, refunded) in told.basis.iter().flat_map(Basis::returned) {
+        let reversed = |step: &&Explained| step.step.line == Some(line.number);
+        let back = told.steps.iter().find(reversed).map_or(0, |step| step.step.value);
+        let (goods, base, earned) = (money(refunded), money(line.base), money(line.commission));
+        let note = t!(words, "why-returned-note", goods = goods, base = base, earned = earned);
+        let sku = told.sku(line.number).unwrap_or_default().to_owned();
+        rows.push(row(sku, note, money(-back), false));
+    }
+    let corrected = sum(told, StepName::Corrected);
+    if corrected != 0 {
+        rows.push(row(t!(words, "step-corrected"), t!(words, "why-reversed-note"), money(-corrected), false));
+    }
+    rows.push(row(t!(words, "why-worth"), String::new(), money(of.amount), true));
     view! {
         <section class="card" aria-labelledby="why">
-            <header><h2 id="why">{t!(words, "why")}</h2></header>
+            <header><h2 id="why">{t!(words, "why")}</h2>{again(words, told)}</header>
             <div class="body">
                 <p>{t!(words, "why-clawback")}" "{parent}</p>
-                <ol class="steps" role="list">{row(t!(words, "why-worth"), String::new(), amount, true)}</ol>
+                <ol class="steps" role="list">{rows}</ol>
             </div>
         </section>
     }
@@ -178,6 +197,8 @@ fn step_name(words: &'static Language, name: StepName) -> String {
         StepName::Commission => t!(words, "step-commission"),
         StepName::Total => t!(words, "step-total"),
         StepName::EligibleAt => t!(words, "step-eligible"),
+        StepName::Returned => t!(words, "step-returned"),
+        StepName::Corrected => t!(words, "step-corrected"),
     }
 }
 
@@ -205,15 +226,11 @@ fn figures(format: &Format, told: &Explained, currency: &str) -> (String, String
 }
 
 /// Every step with its line, before and after rounding.
-fn steps(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoView + use<> {
+fn steps(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let rows = told.steps.iter().map(|step| {
-        let sku = step
-            .step
-            .line
-            .and_then(|line| inputs.lines.iter().find(|one| one.number == line))
-            .map(|line| line.sku.clone());
-        let (exact, value) = figures(&format, step, &inputs.currency);
+        let sku = step.step.line.and_then(|line| told.sku(line)).map(str::to_owned);
+        let (exact, value) = figures(&format, step, &told.commission.currency);
         let same = if step.matches { t!(words, "step-same") } else { t!(words, "step-differs") };
         view! {
             <tr class=if step.matches { "" } else { "bad" }>
@@ -242,14 +259,34 @@ fn steps(visitor: &Visitor, told: &Explanation, inputs: &Inputs) -> impl IntoVie
     }
 }
 
+/// Which goods a refund's share is of, and how much of the commission each line gave back.
+fn returned_lines(
+    visitor: &Visitor,
+    told: &Explanation,
+    movement: &Movement,
+) -> Option<impl IntoView + use<>> {
+    let (words, format) = (visitor.language, visitor.format());
+    let lines = movement.detail.get("lines")?.as_array()?;
+    let lines: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let sku = told.sku(line["line"].as_i64()?)?;
+            let money = |name: &str| Some(format.minor(line[name].as_i64()?, &told.commission.currency));
+            Some(t!(words, "ledger-line", sku = sku, goods = money("refunded")?, back = money("reversed")?))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <small>{lines.join(" · ")}</small> })
+}
+
 /// What happened, as the ledger has it.
 fn ledger(visitor: &Visitor, told: &Explanation) -> impl IntoView + use<> {
     let (words, format, currency) = (visitor.language, visitor.format(), told.commission.currency.clone());
     let rows = told.movements.iter().map(|movement: &Movement| {
         let at = movement.at;
+        let lines = returned_lines(visitor, told, movement);
         view! {
             <tr>
-                <td class="lead">{books::reason(words, movement.reason)}</td>
+                <td class="lead">{books::reason(words, movement.reason)}{lines}</td>
                 <td class="minor"><time datetime=at.to_string()>{format.moment(at)}</time></td>
                 <td data-label=t!(words, "ledger-from")>{books::account(words, movement.from)}</td>
                 <td data-label=t!(words, "ledger-to")>{books::account(words, movement.to)}</td>

@@ -17,7 +17,7 @@ use crate::components::days::{self, Asked, Range};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{page_request, pager, query};
-use crate::components::{Icon, status};
+use crate::components::{Icon, icon, status};
 use crate::pages::clients::only_of;
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -28,26 +28,28 @@ const PATH: &str = "/commissions";
 const DAYS: i64 = 5;
 
 /// What the address asks for. A state, site or client that is none is no filter.
-pub fn filter(status: &str, site: &str, client: &str, range: &Range) -> Filter {
+pub fn filter(q: String, status: &str, site: &str, client: &str, range: &Range) -> Filter {
     let (from, to) = range.instants();
-    Filter { status: status.parse().ok(), site: site.parse().ok(), client: client.parse().ok(), from, to }
+    let (status, site, client) = (status.parse().ok(), site.parse().ok(), client.parse().ok());
+    Filter { q, status, site, client, partner: None, from, to }
 }
 
 /// `/commissions`
 pub fn list() -> impl IntoView {
     let (asked, page) = (Asked::read(), page_request());
-    let (status, site, client) = (query("status"), query("site"), query("client"));
+    let (q, status, site, client) = (query("q"), query("status"), query("site"), query("client"));
     framed(Side::Partner, async move |visitor: Visitor| {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let range = asked.range(domain.now().day(), "all");
-        let filter = filter(&status, &site, &client, &range);
+        let filter = filter(q, &status, &site, &client, &range);
         let found = commissions::list(&domain, actor, &filter, page).await?;
         let totals = commissions::totals(&domain, actor, &filter).await?;
         let due = commissions::due(&domain, actor, DAYS).await?;
         let (_, programmes) = partners::own(&domain, actor).await?;
         let next = found.next;
-        let mut set = vec![("status", filter.status.map_or("", Status::word).to_owned())];
+        let mut set = vec![("q", filter.q.clone())];
+        set.push(("status", filter.status.map_or("", Status::word).to_owned()));
         set.push(("site", filter.site.map(|site| site.to_string()).unwrap_or_default()));
         set.push(("client", filter.client.map(|client| client.to_string()).unwrap_or_default()));
         set.extend(range.filters("all"));
@@ -66,7 +68,7 @@ pub fn list() -> impl IntoView {
         let body = view! {
             <header class="head">
                 <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "commissions-note")}</p>{of}</div>
-                {days::segments(words, PATH, &range, &set[..3])}
+                {days::segments(words, PATH, &range, &set[..4])}
             </header>
             {figures(&visitor, &totals)}
             {coming(&visitor, due)}
@@ -153,6 +155,7 @@ fn filters(
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
+            {search(words, &filter.q)}
             <label class="pick"><span>{t!(words, "commissions-state")}</span>
                 <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states}</select></label>
             <label class="pick"><span>{t!(words, "commissions-site")}</span>
@@ -163,6 +166,14 @@ fn filters(
             {reset}
             {export(words, set)}
         </form>
+    }
+}
+
+/// The search by what was ordered.
+pub fn search(words: &'static Language, q: &str) -> impl IntoView + use<> {
+    view! {
+        <label class="search">{icon(Icon::Search)}<span class="sr-only">{t!(words, "orders-search")}</span>
+            <input r#type="search" name="q" value=q.to_owned() placeholder=t!(words, "orders-search")/></label>
     }
 }
 

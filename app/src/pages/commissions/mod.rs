@@ -9,7 +9,7 @@ mod list;
 mod one;
 
 pub use explained::explained;
-pub use list::{filter, list};
+pub use list::{filter, list, search};
 pub use one::one;
 
 /// What the shop calls an order; where that is not known, its identifier in short.

@@ -1,10 +1,11 @@
 //! `/commissions/{id}`: one commission, why it is what it is, what happens next, and a way to dispute it.
 
-use domain::actor::Permission;
+use domain::actor::{Actor, Permission};
 use domain::clients;
 use domain::commissions::{self, Commission, Explanation, Kind, Status};
 use domain::error::DomainError;
 use domain::orders;
+use domain::payouts;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
@@ -12,6 +13,7 @@ use leptos_router::hooks::use_params_map;
 use super::{explained, named, short};
 use crate::actions::commissions::DisputeCommission;
 use crate::components::crumbs::crumbs;
+use crate::components::days;
 use crate::components::form::{Field, summary};
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
@@ -32,6 +34,7 @@ pub fn one() -> impl IntoView {
         let client =
             clients::names(&domain(), actor, [of.customer]).await.unwrap_or_default().remove(&of.customer);
         let title = t!(words, "commission-title", amount = amount, order = number.as_str());
+        let next = next(&visitor, actor, &told).await?;
         let may =
             visitor.partner().is_some_and(|person| Permission::DisputeCommissions.is_given_to(person.role));
         let disputing = may && told.can_be_disputed();
@@ -44,7 +47,7 @@ pub fn one() -> impl IntoView {
                 </div>
                 {press}
             </header>
-            {figures(&visitor, of, number, client)}
+            {figures(&visitor, of, number, client, next)}
             {explained(&visitor, &told, "/commissions")}
             {disputing.then(|| form(&visitor, of))}
             {fixed(&visitor, &told)}
@@ -53,23 +56,49 @@ pub fn one() -> impl IntoView {
     })
 }
 
-fn figures(
-    visitor: &Visitor,
-    of: &Commission,
-    number: String,
-    client: Option<String>,
-) -> impl IntoView + use<> {
-    let (words, format) = (visitor.language, visitor.format());
-    let next = match of.status {
+/// What happens next, and when.
+async fn next(visitor: &Visitor, actor: &Actor, told: &Explanation) -> Result<String, DomainError> {
+    let (words, format, of) = (visitor.language, visitor.format(), &told.commission);
+    Ok(match of.status {
         Status::Pending => t!(words, "next-pending", day = format.date(of.eligible_at)),
         Status::Approved if of.kind == Kind::Adjustment => t!(words, "next-adjustment"),
-        Status::Approved => t!(words, "next-approved"),
+        Status::Approved if told.payout.is_some() => t!(words, "next-claimed"),
+        Status::Approved if of.eligible_at > domain().now() => {
+            t!(words, "next-pending", day = format.date(of.eligible_at))
+        }
+        Status::Approved => match payout_day(actor, &of.currency).await? {
+            Some(day) => t!(words, "next-payout", day = days::named(&format, day)),
+            None => t!(words, "next-approved"),
+        },
         Status::Paid => {
             t!(words, "next-paid", day = of.paid_at.map(|at| format.date(at)).unwrap_or_default())
         }
         Status::Disputed => t!(words, "next-disputed"),
         Status::Reversed => t!(words, "next-reversed"),
-    };
+    })
+}
+
+/// The day of the next payout in this currency, where one is planned and nothing stands in its way.
+async fn payout_day(actor: &Actor, currency: &str) -> Result<Option<i64>, DomainError> {
+    match payouts::outlook(&domain(), actor).await {
+        Ok(next) => {
+            let paid = |of: &payouts::Outlook| of.currency == currency && of.why_not.is_empty();
+            Ok(next.day.filter(|_| next.why_not.is_empty() && next.amounts.iter().any(paid)))
+        }
+        // Who may not see payouts is not told their day.
+        Err(DomainError::Forbidden(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn figures(
+    visitor: &Visitor,
+    of: &Commission,
+    number: String,
+    client: Option<String>,
+    next: String,
+) -> impl IntoView + use<> {
+    let (words, format) = (visitor.language, visitor.format());
     // Of somebody who is another's client now nothing is told, and nothing leads there.
     let client = match client {
         Some(name) => view! { <a href=format!("/clients/{}", of.customer)>{name}</a> }.into_any(),

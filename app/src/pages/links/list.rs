@@ -5,7 +5,7 @@ use domain::links::{self, Link, LinkFilter, LinkStatus};
 use domain::page::Page;
 use leptos::prelude::*;
 
-use super::parts::{address, chip, percent};
+use super::parts::{address, chip, of_clicks, percent};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
@@ -18,8 +18,8 @@ const PATH: &str = "/links";
 /// `/links`
 pub fn list() -> impl IntoView {
     // What is no site or no state would find nothing: it is taken as no filter.
-    let filter =
-        LinkFilter { q: query("q"), site: query("site").parse().ok(), status: query("status").parse().ok() };
+    let (site, status) = (query("site").parse().ok(), query("status").parse().ok());
+    let filter = LinkFilter { q: query("q"), site, status, source: query("source") };
     let page = page_request();
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
@@ -36,27 +36,37 @@ pub fn list() -> impl IntoView {
         } else {
             table(&visitor, &base, links).into_any()
         };
-        let (site, status) = words_of(&filter);
+        let values = values(&filter);
+        let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let of = (!filter.source.is_empty()).then(
+            || view! { <p class="note">{t!(words, "links-of-source", source = filter.source.as_str())}</p> },
+        );
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "links")}</h1><p class="note">{t!(words, "links-note")}</p></div>
-                <div class="actions"><a class="button primary" href="/links/new">{icon(Icon::Plus)}{t!(words, "links-new")}</a></div>
+                <div><h1>{t!(words, "links")}</h1><p class="note">{t!(words, "links-note")}</p>{of}</div>
+                <div class="actions"><a class="button" href="/attribution">{t!(words, "attribution")}</a>
+                    <a class="button primary" href="/links/new">{icon(Icon::Plus)}{t!(words, "links-new")}</a></div>
             </header>
             {filters(&visitor, &filter, sites)}
             {list}
-            {pager(words, PATH, &[("q", &filter.q), ("site", &site), ("status", &status)], next)}
+            {pager(words, PATH, &keep, next)}
         };
         Ok(Screen::new(t!(words, "links"), body))
     })
 }
 
-fn words_of(filter: &LinkFilter) -> (String, String) {
-    let site = filter.site.map(|site| site.to_string()).unwrap_or_default();
-    (site, filter.status.map(|status| status.to_string()).unwrap_or_default())
+/// Names and values of the address.
+fn values(filter: &LinkFilter) -> [(&'static str, String); 4] {
+    [
+        ("q", filter.q.clone()),
+        ("site", filter.site.map(|site| site.to_string()).unwrap_or_default()),
+        ("status", filter.status.map(|status| status.to_string()).unwrap_or_default()),
+        ("source", filter.source.clone()),
+    ]
 }
 
 fn is_set(filter: &LinkFilter) -> bool {
-    !filter.q.is_empty() || filter.site.is_some() || filter.status.is_some()
+    values(filter).iter().any(|(_, value)| !value.is_empty())
 }
 
 fn nothing(visitor: &Visitor, filter: &LinkFilter) -> AnyView {
@@ -73,15 +83,19 @@ fn nothing(visitor: &Visitor, filter: &LinkFilter) -> AnyView {
 
 fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>) -> impl IntoView + use<> {
     let words = visitor.language;
-    let (site, status) = words_of(filter);
+    let values = values(filter);
+    let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let [_, (_, site), (_, status), (_, source)] = &values;
+    let source =
+        (!source.is_empty()).then(|| view! { <input r#type="hidden" name="source" value=source.clone()/> });
     let option = |value: String, name: String, chosen: &str| {
         let selected = value == chosen;
         view! { <option value=value selected=selected>{name}</option> }
     };
-    let sites = sites.into_iter().map(|(id, name)| option(id, name, &site)).collect_view();
+    let sites = sites.into_iter().map(|(id, name)| option(id, name, site)).collect_view();
     let states =
         [(LinkStatus::Active, t!(words, "link-active")), (LinkStatus::Inactive, t!(words, "link-inactive"))];
-    let states = states.map(|(state, name)| option(state.to_string(), name, &status)).collect_view();
+    let states = states.map(|(state, name)| option(state.to_string(), name, status)).collect_view();
     let reset =
         is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
@@ -92,9 +106,10 @@ fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>)
                 <select name="site"><option value="">{t!(words, "links-any")}</option>{sites}</select></label>
             <label class="pick"><span>{t!(words, "links-status")}</span>
                 <select name="status"><option value="">{t!(words, "links-any")}</option>{states}</select></label>
+            {source}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
-            {export(words, "/links.csv", &[("q", &filter.q), ("site", &site), ("status", &status)])}
+            {export(words, "/links.csv", &keep)}
         </form>
     }
 }
@@ -105,18 +120,19 @@ fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + us
         let about: Vec<&str> =
             [link.site_name.as_str(), &link.campaign, &link.source].into_iter().filter(|part| !part.is_empty()).collect();
         let (keep, save) = (percent(visitor, link.split.commission), percent(visitor, link.split.discount));
+        let money = |minor: i64| format.minor(minor, &link.currency);
+        let (clients, orders) = (format!("/clients?link={}", link.id), format!("/orders?link={}", link.id));
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", link.id)>{link.slug.clone()}</a></td>
                 <td class="minor">{about.join(" · ")}</td>
                 <td class="under">{chip(words, link.status)}</td>
-                <td class="num" data-label=t!(words, "link-keep")>{keep}</td>
-                <td class="num" data-label=t!(words, "link-save")>{save}</td>
+                <td class="num" data-label=t!(words, "link-keep")><span>{keep}<small>{t!(words, "link-saves", part = save)}</small></span></td>
                 <td class="num" data-label=t!(words, "links-clicks")>{format.number(link.clicks)}</td>
-                <td class="num" data-label=t!(words, "links-customers")>{format.number(link.customers)}</td>
-                <td class="nowrap" data-label=t!(words, "links-created")>
-                    <time datetime=link.created_at.to_string()>{format.date(link.created_at)}</time>
-                </td>
+                <td class="num" data-label=t!(words, "links-customers")><span><a href=clients>{format.number(link.customers)}</a>{of_clicks(visitor, link.conversion())}</span></td>
+                <td class="num" data-label=t!(words, "nav-orders")><a href=orders>{format.number(link.orders)}</a></td>
+                <td class="num" data-label=t!(words, "link-revenue")>{money(link.revenue)}</td>
+                <td class="num trail"><b>{money(link.earned)}</b></td>
             </tr>
         }
     });
@@ -131,10 +147,11 @@ fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + us
                     <th scope="col">{t!(words, "links-about")}</th>
                     <th scope="col">{t!(words, "links-status")}</th>
                     <th scope="col" class="num">{t!(words, "link-keep")}</th>
-                    <th scope="col" class="num">{t!(words, "link-save")}</th>
                     <th scope="col" class="num">{t!(words, "links-clicks")}</th>
                     <th scope="col" class="num">{t!(words, "links-customers")}</th>
-                    <th scope="col">{t!(words, "links-created")}</th>
+                    <th scope="col" class="num">{t!(words, "nav-orders")}</th>
+                    <th scope="col" class="num">{t!(words, "link-revenue")}</th>
+                    <th scope="col" class="num">{t!(words, "link-earned")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>

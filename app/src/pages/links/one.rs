@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
+use super::figures::figures;
 use super::parts::{address, bar, chip, discount, percent};
 use crate::actions::links::{SetLinkSplit, SwitchLink};
 use crate::components::chart::{bars, day_bars};
@@ -83,19 +84,6 @@ fn press(visitor: &Visitor, link: &Link) -> impl IntoView + use<> {
         }
         .into_any(),
     }
-}
-
-fn figures(visitor: &Visitor, link: &Link) -> impl IntoView + use<> {
-    let (words, format) = (visitor.language, visitor.format());
-    let rows = [
-        (t!(words, "links-clicks"), link.clicks, t!(words, "link-clicks-note")),
-        (t!(words, "link-sessions"), link.sessions, t!(words, "link-sessions-note")),
-        (t!(words, "links-customers"), link.customers, t!(words, "link-customers-note")),
-    ];
-    let rows = rows.map(|(name, value, note)| {
-        view! { <div class="figure"><dt>{name}</dt><dd>{format.number(value)}</dd><dd class="note">{note}</dd></div> }
-    });
-    view! { <dl class="figures">{rows.collect_view()}</dl> }
 }
 
 fn share(visitor: &Visitor, base: &str, link: &Link) -> impl IntoView + use<> {

@@ -28,6 +28,19 @@ pub fn percent(visitor: &Visitor, part: Decimal) -> String {
     format!("{}\u{a0}%", visitor.format().decimal(part.normalize()))
 }
 
+/// A share in hundredths of a percent, such as that of the clicks which became clients; a dash where there is none.
+pub fn rate(visitor: &Visitor, hundredths: Option<i64>) -> String {
+    hundredths.map_or_else(|| "–".to_owned(), |hundredths| percent(visitor, Decimal::new(hundredths, 2)))
+}
+
+/// The same in small below the clients that were brought; nothing where nobody clicked.
+pub fn of_clicks(visitor: &Visitor, hundredths: Option<i64>) -> Option<impl IntoView + use<>> {
+    hundredths.is_some().then(|| {
+        let rate = rate(visitor, hundredths);
+        view! { <small>{t!(visitor.language, "link-of-clicks", rate = rate)}</small> }
+    })
+}
+
 /// How a pool is shared, as a bar: what the partner keeps, what the client saves. `preview` names the pools by site,
 /// by which the page draws it anew while somebody types.
 pub fn bar(visitor: &Visitor, split: Split, preview: Option<String>) -> impl IntoView + use<> {

@@ -19,7 +19,7 @@ pub fn list() -> impl IntoView {
     framed(Side::Operator, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
-        let filter = asked.filter(domain.now(), &visitor.format());
+        let filter = asked.filter(domain.now());
         let found = invoices::list_for_operator(&domain, actor, &filter, page).await?;
         let mut sites: Vec<(String, String)> = sites::programmes(&domain)
             .await?

@@ -2,7 +2,7 @@
 
 use domain::clock::Timestamp;
 use domain::error::DomainError;
-use domain::ids::{CustomerId, PartnerId};
+use domain::ids::{CustomerId, LinkId, PartnerId};
 use domain::orders::{self, Order, OrderFilter, OrderKind, OrderStatus};
 use domain::page::Page;
 use domain::sites::Terms;
@@ -14,11 +14,10 @@ use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
 use crate::components::range::Range;
 use crate::components::{Icon, icon, status};
-use crate::pages::clients::only_of;
+use crate::pages::{clients, links};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
-use crate::words::format::Format;
 
 const PATH: &str = "/orders";
 
@@ -35,6 +34,8 @@ pub struct Asked {
     pub site: String,
     /// A customer, or empty.
     pub client: String,
+    /// A link, or empty.
+    pub link: String,
     /// A partner, or empty; only for the operator.
     pub partner: String,
     /// How far back.
@@ -49,6 +50,7 @@ impl Asked {
             [&query("kind"), &query("status")],
             query("site"),
             query("client"),
+            query("link"),
             query("partner"),
             Range::read(),
         )
@@ -61,30 +63,32 @@ impl Asked {
         [kind, status]: [&str; 2],
         site: String,
         client: String,
+        link: String,
         partner: String,
         range: Range,
     ) -> Self {
         let kind = kind.parse::<OrderKind>().map_or_else(|_| String::new(), |kind| kind.to_string());
         let status =
             status.parse::<OrderStatus>().map_or_else(|_| String::new(), |status| status.to_string());
-        Self { q, kind, status, site, client, partner, range }
+        Self { q, kind, status, site, client, link, partner, range }
     }
 
     /// Whether anything is left out.
     pub fn is_set(&self) -> bool {
-        let texts = [&self.q, &self.kind, &self.status, &self.site, &self.client, &self.partner];
+        let texts = [&self.q, &self.kind, &self.status, &self.site, &self.client, &self.link, &self.partner];
         self.range.is_set() || texts.iter().any(|text| !text.is_empty())
     }
 
     /// What the domain is asked.
-    pub fn filter(&self, now: Timestamp, format: &Format) -> OrderFilter {
-        let (from, to) = self.range.bounds(now, format);
+    pub fn filter(&self, now: Timestamp) -> OrderFilter {
+        let (from, to) = self.range.bounds(now);
         OrderFilter {
             q: self.q.clone(),
             kind: self.kind.parse().ok(),
             status: self.status.clone(),
             site: self.site.clone(),
             client: self.client.parse::<CustomerId>().ok(),
+            link: self.link.parse::<LinkId>().ok(),
             partner: self.partner.parse::<PartnerId>().ok(),
             from,
             to,
@@ -99,6 +103,7 @@ impl Asked {
             ("status", self.status.clone()),
             ("site", self.site.clone()),
             ("client", self.client.clone()),
+            ("link", self.link.clone()),
             ("partner", self.partner.clone()),
         ];
         values.extend(self.range.values());
@@ -112,8 +117,8 @@ pub fn list() -> impl IntoView {
     let page = page_request();
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
-        let (domain, words, format) = (domain(), visitor.language, visitor.format());
-        let filter = asked.filter(domain.now(), &format);
+        let (domain, words) = (domain(), visitor.language);
+        let filter = asked.filter(domain.now());
         let orders = orders::list(&domain, actor, &filter, page).await?;
         let (_, programmes) = domain::partners::own(&domain, actor).await?;
         let next = orders.next;
@@ -121,10 +126,11 @@ pub fn list() -> impl IntoView {
             if orders.items.is_empty() { nothing(words, &asked) } else { table(&visitor, orders).into_any() };
         let values = asked.values();
         let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let of = only_of(&domain, actor, words, filter.client).await?;
+        let of = clients::only_of(&domain, actor, words, filter.client).await?;
+        let by = links::only_by(&domain, actor, words, filter.link).await?;
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "orders-note")}</p>{of}</div>
+                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "orders-note")}</p>{of}{by}</div>
                 <div class="actions"><a class="button" href="/invoices">{t!(words, "invoices")}</a></div>
             </header>
             {filters(words, PATH, &asked, &sites(&programmes))}
@@ -186,13 +192,13 @@ pub fn filters(
                 <select name="site"><option value="">{t!(words, "orders-any-site")}</option>{options.collect_view()}</select></label>
         }
     });
-    let hidden = [("client", asked.client.clone()), ("partner", asked.partner.clone())];
+    let hidden = [("client", &asked.client), ("link", &asked.link), ("partner", &asked.partner)];
     let hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty());
-    let hidden = hidden.map(|(name, value)| view! { <input r#type="hidden" name=name value=value/> });
+    let hidden = hidden.map(|(name, value)| view! { <input r#type="hidden" name=name value=value.clone()/> });
     let hidden = hidden.collect_view();
     let values = asked.values();
     let keep: Vec<(&str, &str)> =
-        values.iter().take(6).map(|(name, value)| (*name, value.as_str())).collect();
+        values.iter().take(7).map(|(name, value)| (*name, value.as_str())).collect();
     let range = asked.range.draw(words, &keep);
     let all: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let export = export(words, &format!("{path}.csv"), &all);

@@ -17,7 +17,6 @@ use crate::components::range::Range;
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
-use crate::words::format::Format;
 use crate::words::{Language, countries};
 
 /// What the address asks for.
@@ -36,8 +35,8 @@ impl Asked {
     }
 
     /// What the domain is asked.
-    pub fn filter(&self, now: Timestamp, format: &Format) -> QuoteFilter {
-        let (from, to) = self.range.bounds(now, format);
+    pub fn filter(&self, now: Timestamp) -> QuoteFilter {
+        let (from, to) = self.range.bounds(now);
         QuoteFilter { q: self.q.clone(), site: self.site, state: self.state, from, to }
     }
 
@@ -64,7 +63,7 @@ pub fn list() -> impl IntoView {
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
-        let filter = asked.filter(domain.now(), &visitor.format());
+        let filter = asked.filter(domain.now());
         let quotes = quotes::list(&domain, actor, &filter, page).await?;
         let (_, programmes) = partners::own(&domain, actor).await?;
         let next = quotes.next;

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{Entry, Import, ImportStatus, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::catalog::put::NewProduct;
-use crate::catalog::write;
+use crate::catalog::write::{self, Tally};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::DomainError;
 use crate::ids::CatalogImportId;
@@ -18,14 +18,24 @@ pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<I
     actor.permit_operator(OperatorPermission::ManageCatalog)?;
     let row = tx.optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
     let import = Import::read(&row)?;
-    let entries: Vec<Entry> = store::json(&row, "products")?;
     let now = tx.now();
     // First of all, so that a second press waits for this one and then finds it done.
-    if tx.execute(store::COMMIT, args![id, now, import.created, import.updated]).await? == 0 {
+    if tx.execute(store::COMMIT, args![id, now]).await? == 0 {
         return Err(decided(&import, ImportStatus::Committed));
     }
-    let products: Vec<NewProduct> = entries.into_iter().map(|entry| entry.product).collect();
-    write::products(tx, import.site, &products).await?;
+    let many = usize::try_from(import.created + import.updated).unwrap_or(usize::MAX);
+    write::look(tx, many).await?;
+    // Those of an upload from before parts were kept stand beside it.
+    let mut tally = bring_in(tx, &import, store::json(&row, "products")?).await?;
+    let mut number = 0_i64;
+    while let Some(part) = tx.optional(store::PART, args![id, number]).await? {
+        tally.add(bring_in(tx, &import, store::json(&part, "products")?).await?);
+        number += 1;
+    }
+    write::look(tx, many).await?;
+    tx.execute(store::DELETE_PARTS, args![id]).await?;
+    let Tally { created, changed: updated, unchanged } = tally;
+    tx.execute(store::COMMITTED, args![id, created, updated, unchanged]).await?;
     tx.record(Change {
         action: "catalog.imported",
         subject: Subject::new("catalog_import", id),
@@ -33,10 +43,17 @@ pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<I
         mode: Mode::Live,
         by: actor.clone(),
         data: json!({
-            "name": import.site_name, "created": import.created, "updated": import.updated, "filename": import.filename,
+            "name": import.site_name, "created": created, "updated": updated, "unchanged": unchanged,
+            "filename": import.filename,
         }),
     });
-    Ok(Import { status: ImportStatus::Committed, committed_at: Some(now), ..import })
+    let status = ImportStatus::Committed;
+    Ok(Import { status, created, updated, unchanged, committed_at: Some(now), ..import })
+}
+
+async fn bring_in(tx: &mut Tx, import: &Import, entries: Vec<Entry>) -> Result<Tally, DomainError> {
+    let products: Vec<NewProduct> = entries.into_iter().map(|entry| entry.product).collect();
+    write::products(tx, import.site, &products).await
 }
 
 /// Gives an upload up.
@@ -50,6 +67,7 @@ pub async fn discard(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<
     if tx.execute(store::DISCARD, args![id]).await? == 0 {
         return Err(decided(&import, ImportStatus::Discarded));
     }
+    tx.execute(store::DELETE_PARTS, args![id]).await?;
     tx.record(Change {
         action: "catalog.import_discarded",
         subject: Subject::new("catalog_import", id),

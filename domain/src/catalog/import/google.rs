@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::extra::{Extra, Words, add, list};
 use super::table::{Row, Table};
 use super::{Notes, Shop, shopify, text};
 use crate::catalog::put::{NewProduct, NewVariant};
-use crate::catalog::rules;
+use crate::catalog::{Text, rules};
+
+/// What a shop writes into these is its own business, but for the words of [`Words`], with semicolons between.
+const LABELS: [&str; 5] =
+    ["custom label 0", "custom label 1", "custom label 2", "custom label 3", "custom label 4"];
 
 /// Whether the columns are those of such a feed.
 pub fn is_it(table: &Table) -> bool {
@@ -16,6 +21,7 @@ pub fn is_it(table: &Table) -> bool {
 pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProduct)> {
     let mut products: Vec<(u64, NewProduct)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
+    let extra = Extra::of(table);
     for row in &table.rows {
         let id = table.cell(row, "id");
         if id.is_empty() {
@@ -25,28 +31,58 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         let group = table.cell(row, "item group id");
         let handle = if group.is_empty() { id } else { group };
         let before = notes.stops;
+        let own = extra.locale(row);
+        if let Some((_, product)) = places.get(handle).and_then(|place| products.get_mut(*place))
+            && !own.is_empty()
+            && own != product.locale
+        {
+            // The same product again, in another language.
+            let title = text::tidy(&text::entities(table.cell(row, "title")));
+            if !title.is_empty() {
+                let text = Text { title, description: text::from_html(table.cell(row, "description")) };
+                product.texts.get_or_insert_default().entry(own).or_insert(text);
+            }
+            continue;
+        }
+        let labels: Vec<&str> = LABELS.iter().flat_map(|name| table.cell(row, name).split(';')).collect();
+        let words = Words::of(labels.into_iter());
         let variant = variant(table, row, shop, notes);
+        let wholesale = extra.wholesale(row, &words, shop, notes);
         let place = *places.entry(handle.to_owned()).or_insert_with(|| {
-            products.push((row.line, product(table, row, shop, handle, notes)));
+            let locale = extra.spoken(row, shop);
+            products.push((row.line, product(table, row, locale, handle, notes)));
             products.len() - 1
         });
         let Some((line, product)) = products.get_mut(place) else { continue };
+        extra.tell(row, &words, product);
+        comply(table, row, product);
         let more = table.cell(row, "additional image link").split(',');
         for address in std::iter::once(table.cell(row, "image link")).chain(more) {
             if let Some(address) = https(address, row.line, "image_link", notes)
                 && !product.images.contains(&address)
-                && product.images.len() < 50
+                && product.images.len() < rules::MOST_IMAGES
             {
                 product.images.push(address);
             }
         }
-        product.variants.extend(variant);
+        product.variants.extend(variant.map(|variant| NewVariant { wholesale, ..variant }));
         notes.spoil(before, *line);
     }
     products
 }
 
-fn product(table: &Table, row: &Row, shop: &Shop, handle: &str, notes: &mut Notes) -> NewProduct {
+/// What Google's own attributes say of where an article may go and what it must say: it is added to what is known.
+fn comply(table: &Table, row: &Row, product: &mut NewProduct) {
+    let excluded = table.cell(row, "shopping ads excluded country").to_uppercase();
+    let adult = matches!(table.cell(row, "adult").to_lowercase().as_str(), "yes" | "true");
+    // Of the classes that a label may show; those with a plus are of the time before.
+    let energy = table.cell(row, "energy efficiency class").to_lowercase();
+    let energy = matches!(energy.as_bytes(), [b'a'..=b'g']).then(|| format!("energy-{energy}"));
+    add(&mut product.more_blocked_markets, list(&excluded).unwrap_or_default());
+    add(&mut product.more_flags, adult.then(|| "adult".to_owned()).into_iter().chain(energy));
+}
+
+fn product(table: &Table, row: &Row, locale: String, handle: &str, notes: &mut Notes) -> NewProduct {
     let cell = |name| table.cell(row, name);
     let title = text::tidy(&text::entities(cell("title")));
     if title.is_empty() {
@@ -60,7 +96,7 @@ fn product(table: &Table, row: &Row, shop: &Shop, handle: &str, notes: &mut Note
         handle: handle.to_owned(),
         title,
         description: text::from_html(cell("description")),
-        locale: shop.locale.clone(),
+        locale,
         url: Some(cell("link").to_owned()).filter(|url| rules::is_address(url)),
         brand: text::tidy(&text::entities(cell("brand"))),
         vendor: text::tidy(&text::entities(cell("brand"))),
@@ -79,35 +115,39 @@ fn variant(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> Option<N
     if !known {
         notes.tell(row.line, "gtin", "invalid", "This is no GTIN; it is left out.");
     }
+    let (stock, stock_unsaid) = stock(table, row, notes);
     Some(NewVariant {
         sku: cell("id").to_owned(),
         title: text::tidy(&text::entities(&options.join(" / "))),
         retail,
         wholesale: None,
-        stock: stock(table, row, notes),
+        stock,
+        stock_unsaid,
         gtin: if known { gtin } else { String::new() },
     })
 }
 
-/// How many there are: a feed mostly says only whether.
-fn stock(table: &Table, row: &Row, notes: &mut Notes) -> Option<i64> {
+/// How many there are, and whether nothing is said of that: a feed mostly says only whether there are any.
+fn stock(table: &Table, row: &Row, notes: &mut Notes) -> (Option<i64>, bool) {
     let counted = ["quantity", "inventory", "sell on google quantity"].map(|name| table.cell(row, name));
-    let counted = counted.into_iter().find_map(|text| text.parse::<i64>().ok());
+    let counted = counted.into_iter().find_map(|text| text.parse::<i64>().ok()).map(|count| count.max(0));
+    if !table.has("availability") {
+        return (counted, counted.is_none());
+    }
     let availability = table.cell(row, "availability").to_lowercase().replace(['_', '-'], " ");
-    match availability.as_str() {
-        "in stock" | "in stock for pickup" | "limited availability" => counted.map(|count| count.max(0)),
+    let stock = match availability.as_str() {
+        "in stock" | "in stock for pickup" | "limited availability" => counted,
         "preorder" | "pre order" | "backorder" | "back order" => None,
         "out of stock" | "discontinued" => Some(0),
         other => {
-            let told = format!(
-                "“{}” is no availability; taken as out of stock.",
-                other.chars().take(40).collect::<String>()
-            );
+            let cut: String = other.chars().take(40).collect();
+            let told = format!("“{cut}” is no availability; taken as out of stock.");
             notes.tell(row.line, "availability", "unknown_value", &told);
-            notes.about(&other.chars().take(40).collect::<String>());
+            notes.about(&cut);
             Some(0)
         }
-    }
+    };
+    (stock, false)
 }
 
 /// The address of a picture; one that browsers would not show on the portal's pages is left out.

@@ -2,9 +2,12 @@
 //! with everything that is wrong with it; a person looks at that and then puts it into the catalogue, whole.
 
 pub mod commit;
+mod extra;
 mod google;
+pub mod look;
 pub mod preview;
 mod shopify;
+mod sound;
 pub(crate) mod store;
 mod table;
 mod text;
@@ -14,6 +17,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use look::{Changed, Effect};
 pub use preview::{Parsed, parse};
 
 use crate::Domain;
@@ -27,9 +31,11 @@ use crate::money::Currency;
 use crate::page::{Cursor, Page, PageRequest};
 
 /// Bytes an upload may have.
-pub const MOST_BYTES: usize = 16 * 1024 * 1024;
-/// Products an upload may have.
-pub const MOST_PRODUCTS: usize = 20_000;
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// Products an upload may have: bringing them all in takes about half of what a request may take.
+pub const MOST_PRODUCTS: usize = 100_000;
+/// Rows an upload may have.
+pub use table::MOST_ROWS;
 /// Problems that are kept; the rest is counted.
 pub const MOST_PROBLEMS: usize = 5_000;
 
@@ -64,7 +70,7 @@ pub struct Shop {
     pub currency: Currency,
     /// Its host name.
     pub host: String,
-    /// The language of its texts, a BCP 47 tag.
+    /// The language of its texts, a BCP 47 tag; empty where the file says, or each product's own counts.
     pub locale: String,
 }
 
@@ -136,6 +142,9 @@ pub struct Entry {
     pub line: u64,
     /// Whether the site had it when the file was read.
     pub known: bool,
+    /// Whether nothing about it was another then.
+    #[serde(default)]
+    pub unchanged: bool,
     /// The product.
     pub product: NewProduct,
 }
@@ -161,10 +170,14 @@ pub struct Import {
     pub encoding: String,
     /// Rows of the file.
     pub rows: i64,
+    /// The language that was said for its texts; empty where each product's own counts.
+    pub locale: String,
     /// Products that are new, as read or as committed.
     pub created: i64,
     /// Products that are changed.
     pub updated: i64,
+    /// Products that stay as they are.
+    pub unchanged: i64,
     /// When it was uploaded.
     pub created_at: Timestamp,
     /// By whom.
@@ -189,7 +202,7 @@ pub async fn list(domain: &Domain, actor: &Actor, page: PageRequest) -> Result<P
     }))
 }
 
-/// An upload with its products and problems.
+/// An upload with what it would do and its problems.
 ///
 /// # Errors
 /// [`DomainError::NotFound`].
@@ -197,8 +210,14 @@ pub async fn get(
     domain: &Domain,
     actor: &Actor,
     id: CatalogImportId,
-) -> Result<(Import, Vec<Entry>, Vec<Problem>), DomainError> {
+) -> Result<(Import, Effect, Vec<Problem>), DomainError> {
     actor.permit_operator(OperatorPermission::ReadSites)?;
     let row = domain.db().optional(store::GET, args![id]).await?.ok_or(DomainError::NotFound)?;
-    Ok((Import::read(&row)?, store::json(&row, "products")?, store::json(&row, "problems")?))
+    let mut effect: Effect = store::json(&row, "effect")?;
+    if effect.entries.is_empty() {
+        // One from before effects were kept.
+        effect.entries = store::json(&row, "products")?;
+        effect.entries.truncate(look::MOST_LISTED);
+    }
+    Ok((Import::read(&row)?, effect, store::json(&row, "problems")?))
 }

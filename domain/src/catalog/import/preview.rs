@@ -1,20 +1,17 @@
 //! Reading an upload, and keeping it until somebody has looked at it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use super::look::Look;
+use super::sound::{kept, sound};
 use super::table::{NoTable, Table};
-use super::{
-    Entry, Format, MOST_BYTES, MOST_PROBLEMS, MOST_PRODUCTS, Notes, Problem, Shop, google, shopify, store,
-    table, xml,
-};
+use super::{Format, MOST_BYTES, MOST_PRODUCTS, Notes, Problem, Shop, google, shopify, store, table, xml};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::catalog::put::NewProduct;
-use crate::catalog::{rules, store as products};
-use crate::db::{Change, Read as _, Subject, Tx};
-use crate::error::{DomainError, Faults};
+use crate::catalog::{rules, write};
+use crate::db::{Change, DbError, Read as _, Subject, Tx};
+use crate::error::DomainError;
 use crate::ids::{CatalogImportId, SiteId};
 use crate::tables::decode::decode;
 
@@ -31,6 +28,9 @@ pub struct Parsed {
     pub products: Vec<(u64, NewProduct)>,
     /// What a person should know, in the order of the file.
     pub problems: Vec<Problem>,
+    /// The language that was said for its texts.
+    locale: String,
+    /// Of the file, read in this language.
     hash: [u8; 32],
 }
 
@@ -44,10 +44,13 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
         return no("required", "Choose a file.");
     }
     if bytes.len() > MOST_BYTES {
-        return no("too_large", "At most 16 MB.");
+        return no("too_large", "At most 64 MB: split the file.");
     }
     if bytes.starts_with(b"PK") {
         return no("unknown_format", "This is a spreadsheet or an archive: save it as CSV.");
+    }
+    if !shop.locale.is_empty() && !rules::is_locale(&shop.locale) {
+        return Err(DomainError::field("locale", "unknown_locale", "A language, such as en or de-AT."));
     }
     let decoded = decode(bytes);
     let is_xml = decoded.text.trim_start().starts_with('<');
@@ -55,7 +58,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     let table = match table {
         Ok(table) => table,
         Err(NoTable::Empty) => return no("empty", "There is no product in this file."),
-        Err(NoTable::TooLong) => return no("too_large", "At most 50,000 rows: split the file."),
+        Err(NoTable::TooLong) => return no("too_large", "At most 250,000 rows: split the file."),
         Err(NoTable::Broken(line)) => {
             return no("unreadable", &format!("The file cannot be read any further from line {line} on."));
         }
@@ -79,7 +82,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     let (format, found) = products_of(&table, is_xml, shop, &mut notes)?;
     let products = sound(found, &mut notes);
     if products.len() > MOST_PRODUCTS {
-        return no("too_large", "At most 20,000 products: split the file.");
+        return no("too_large", "At most 100,000 products: split the file.");
     }
     let mut problems = notes.problems;
     problems.sort_by_key(|problem| problem.line);
@@ -89,7 +92,13 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
         rows: table.rows.len(),
         products,
         problems,
-        hash: Sha256::digest(bytes).into(),
+        locale: shop.locale.clone(),
+        hash: Sha256::new()
+            .chain_update(&shop.locale)
+            .chain_update([0])
+            .chain_update(bytes)
+            .finalize()
+            .into(),
     })
 }
 
@@ -110,63 +119,8 @@ fn products_of(
     }
 }
 
-/// The products that no rule speaks against, whose rows had nothing that stops them.
-fn sound(found: Vec<(u64, NewProduct)>, notes: &mut Notes) -> Vec<(u64, NewProduct)> {
-    let mut skus: HashMap<String, u64> = HashMap::new();
-    let mut sound = Vec::with_capacity(found.len());
-    for (line, product) in found {
-        let mut faults = Faults::default();
-        rules::check_product(&mut faults, &product);
-        let spoiled = notes.spoiled.contains(&line);
-        let mut good = !spoiled;
-        if let Err(DomainError::Validation(faults)) = faults.end() {
-            for fault in faults {
-                // What its rows were told for already needs no second word.
-                if !(spoiled && matches!(fault.code.as_ref(), "required" | "too_few")) {
-                    notes.stop(line, &fault.field, &fault.code, &fault.message);
-                }
-            }
-            good = false;
-        }
-        let own: BTreeSet<&str> = product.variants.iter().map(|variant| variant.sku.as_str()).collect();
-        for sku in own {
-            if let Some(first) = skus.get(sku) {
-                let told = format!("The SKU {sku} is that of another product, on line {first}.");
-                notes.stop(line, "sku", "duplicate", &told);
-                notes.about(&format!("{sku} ({first})"));
-                good = false;
-            } else {
-                skus.insert(sku.to_owned(), line);
-            }
-        }
-        if good {
-            sound.push((line, product));
-        }
-    }
-    sound
-}
-
-/// The problems to keep: first those that leave a product out. Of more than there is room for, the last one tells how
-/// many are not listed.
-fn kept(problems: &[Problem]) -> Vec<Problem> {
-    let mut kept = problems.to_vec();
-    kept.sort_by_key(|problem| !problem.stops);
-    if kept.len() > MOST_PROBLEMS {
-        let rest = kept.split_off(MOST_PROBLEMS - 1);
-        let stops = rest.iter().any(|problem| problem.stops);
-        let count = rest.len().to_string();
-        let message = format!("{count} more are not listed.");
-        kept.push(Problem {
-            line: 0,
-            column: String::new(),
-            code: "more".to_owned(),
-            message,
-            value: count,
-            stops,
-        });
-    }
-    kept
-}
+/// Products of a part: some of the pieces in which they are written.
+const PART: usize = 5 * write::MOST;
 
 /// Keeps what was read until somebody decides. The same file that waits already is found again.
 ///
@@ -181,41 +135,43 @@ pub async fn preview(
 ) -> Result<CatalogImportId, DomainError> {
     actor.permit_operator_on(OperatorPermission::ManageCatalog, site)?;
     let shop = crate::sites::current_policy(tx, site).await?;
-    if let Some(row) = tx.optional(store::WAITING, args![site, parsed.hash]).await? {
-        return Ok(row.get("id")?);
-    }
-    let handles: Vec<&str> = parsed.products.iter().map(|(_, product)| product.handle.as_str()).collect();
-    let known = tx.all(products::KNOWN, args![site, json!(handles)]).await?;
-    let known: HashSet<String> = known.iter().map(|row| row.get("handle")).collect::<Result<_, _>>()?;
-    let entries = parsed.products.iter().map(|(line, product)| Entry {
-        line: *line,
-        known: known.contains(&product.handle),
-        product: product.clone(),
-    });
-    let entries: Vec<Entry> = entries.collect();
-    let updated = entries.iter().filter(|entry| entry.known).count();
-    let created = entries.len() - updated;
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let kept = kept(&parsed.problems);
-    let id: CatalogImportId = tx.id();
     let name: String = filename.chars().filter(|letter| !letter.is_control()).take(200).collect();
-    let now = tx.now();
-    let values = args![
-        id,
-        site,
-        parsed.format,
-        name,
-        parsed.encoding,
-        parsed.hash,
-        json!(entries),
-        json!(kept),
-        count(parsed.rows),
-        count(created),
-        count(updated),
-        now,
-        actor.id().unwrap_or_default()
-    ];
-    tx.execute(store::INSERT, values).await?;
+    let waiting = tx.optional(store::WAITING, args![site, parsed.hash, &name]).await?;
+    let id: CatalogImportId = match &waiting {
+        Some(row) => row.get("id")?,
+        None => tx.id(),
+    };
+    if waiting.is_some() {
+        // The catalogue may be another by now: it is looked at anew.
+        tx.execute(store::DELETE_PARTS, args![id]).await?;
+    } else {
+        let values = args![
+            id,
+            site,
+            parsed.format,
+            name,
+            parsed.encoding,
+            parsed.hash,
+            count(parsed.rows),
+            tx.now(),
+            actor.id().unwrap_or_default(),
+            &parsed.locale
+        ];
+        tx.execute(store::INSERT, values).await?;
+    }
+    let language = write::language(tx, site).await?;
+    let mut look = Look::default();
+    for (number, part) in (0_i64..).zip(parsed.products.chunks(PART)) {
+        let entries = look.at(tx, site, &language, part).await?;
+        let entries = serde_json::to_string(&entries).map_err(|fault| DbError::decode("products", fault))?;
+        tx.execute(store::INSERT_PART, args![id, number, entries]).await?;
+    }
+    let kept = kept(&parsed.problems);
+    let values = args![id, json!(kept), look.created, look.updated, look.unchanged, json!(look.effect)];
+    tx.execute(store::LOOKED_AT, values).await?;
+    if waiting.is_some() {
+        return Ok(id);
+    }
     tx.record(Change {
         action: "catalog.import_uploaded",
         subject: Subject::new("catalog_import", id),
@@ -223,8 +179,12 @@ pub async fn preview(
         mode: Mode::Live,
         by: actor.clone(),
         data: json!({
-            "name": shop.name, "rows": parsed.rows, "products": entries.len(), "problems": parsed.problems.len(),
+            "name": shop.name, "rows": parsed.rows, "products": parsed.products.len(), "problems": parsed.problems.len(),
         }),
     });
     Ok(id)
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::extra::{Extra, Words};
 use super::google::https;
 use super::table::{Row, Table};
 use super::{Notes, Shop, text};
 use crate::catalog::put::{NewProduct, NewVariant};
-use crate::catalog::{Tier, rules};
+use crate::catalog::{Text, rules};
 
 /// Whether the columns are those of that export.
 pub fn is_it(table: &Table) -> bool {
@@ -17,6 +18,7 @@ pub fn is_it(table: &Table) -> bool {
 pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProduct)> {
     let mut products: Vec<(u64, NewProduct)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
+    let extra = Extra::of(table);
     for row in &table.rows {
         let handle = table.cell(row, "handle");
         if handle.is_empty() {
@@ -30,20 +32,35 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         }
         let before = notes.stops;
         let place = *places.entry(handle.to_owned()).or_insert_with(|| {
-            products.push((row.line, product(table, row, shop, notes)));
+            let locale = extra.spoken(row, shop);
+            products.push((row.line, product(table, row, shop, locale, notes)));
             products.len() - 1
         });
         let Some((line, product)) = products.get_mut(place) else { continue };
+        let locale = extra.locale(row);
+        if !locale.is_empty() && locale != product.locale {
+            // The same product again, in another language.
+            let (title, body) = (text::tidy(table.cell(row, "title")), table.cell(row, "body (html)"));
+            if !title.is_empty() {
+                let text = Text { title, description: text::from_html(body) };
+                product.texts.get_or_insert_default().insert(locale, text);
+            }
+            continue;
+        }
+        let words = Words::of(table.cell(row, "tags").split(','));
+        extra.tell(row, &words, product);
         add_image(table, row, product, notes);
-        if let Some(variant) = variant(table, row, shop, handle, notes) {
-            product.variants.push(variant);
+        if let Some(new) = variant(table, row, shop, handle, notes) {
+            // Tags are the product's, and its variants have prices of their own: those stand in columns.
+            let wholesale = extra.wholesale(row, &Words::default(), shop, notes);
+            product.variants.push(NewVariant { wholesale, ..new });
         }
         notes.spoil(before, *line);
     }
     products
 }
 
-fn product(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> NewProduct {
+fn product(table: &Table, row: &Row, shop: &Shop, locale: String, notes: &mut Notes) -> NewProduct {
     let cell = |name| table.cell(row, name);
     let title = cell("title");
     if title.is_empty() {
@@ -51,33 +68,25 @@ fn product(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> NewProdu
     }
     let category = if cell("product category").is_empty() { cell("type") } else { cell("product category") };
     let status = cell("status").to_lowercase();
-    let hidden = cell("published").eq_ignore_ascii_case("false");
-    let archived = if status.is_empty() { hidden } else { status != "active" };
-    let flags: Vec<String> = cell("tags")
-        .split(',')
-        .filter_map(|tag| tag.trim().strip_prefix("flag:"))
-        .map(str::to_owned)
-        .collect();
-    let class = cell("tax class").to_lowercase();
-    let untaxed = cell("variant taxable").eq_ignore_ascii_case("false");
-    let tax_class = match class.as_str() {
-        "" if untaxed => Some("zero".to_owned()),
-        "" => None,
-        class => Some(class.to_owned()),
+    let published = cell("published");
+    let archived = match (status.as_str(), published) {
+        ("", "") => None,
+        ("", published) => Some(published.eq_ignore_ascii_case("false")),
+        (status, _) => Some(status != "active"),
     };
+    let untaxed = cell("variant taxable").eq_ignore_ascii_case("false") && cell("tax class").is_empty();
     NewProduct {
         handle: cell("handle").to_owned(),
         archived,
         title: text::tidy(title),
         description: text::from_html(cell("body (html)")),
-        locale: shop.locale.clone(),
+        locale,
         url: Some(format!("https://{}/products/{}", shop.host, cell("handle")))
             .filter(|url| rules::is_address(url)),
         brand: text::tidy(if cell("brand").is_empty() { cell("vendor") } else { cell("brand") }),
         vendor: text::tidy(cell("vendor")),
         category: text::tidy(category),
-        tax_class,
-        flags: Some(flags).filter(|flags| !flags.is_empty()),
+        tax_class: untaxed.then(|| "zero".to_owned()),
         ..NewProduct::default()
     }
 }
@@ -113,12 +122,14 @@ fn variant(table: &Table, row: &Row, shop: &Shop, handle: &str, notes: &mut Note
         sku.to_owned()
     };
     let retail = price(cell("variant price"), row.line, "Variant Price", shop, notes)?;
+    let (stock, stock_unsaid) = stock(table, row, notes);
     Some(NewVariant {
         sku,
         title: text::tidy(&options.join(" / ")),
         retail,
-        wholesale: wholesale(table, row, shop, notes),
-        stock: stock(table, row, notes),
+        wholesale: None,
+        stock,
+        stock_unsaid,
         gtin: cell("variant barcode").trim_start_matches('\'').to_owned(),
     })
 }
@@ -144,42 +155,26 @@ fn notes_cut(cell: &str) -> String {
     cell.chars().take(40).collect()
 }
 
-/// How many there are; none where the shop does not count, or sells on when there is none left.
-fn stock(table: &Table, row: &Row, notes: &mut Notes) -> Option<i64> {
+/// How many there are, none where the shop does not count or sells on when there is none left; and whether it says
+/// nothing of that.
+fn stock(table: &Table, row: &Row, notes: &mut Notes) -> (Option<i64>, bool) {
     let cell = |name| table.cell(row, name);
     let counted = !table.has("variant inventory tracker") || !cell("variant inventory tracker").is_empty();
     if !counted || cell("variant inventory policy").eq_ignore_ascii_case("continue") {
-        return None;
+        return (None, false);
     }
     let text = cell("variant inventory qty");
     if text.is_empty() {
-        return None;
+        return (None, true);
     }
     match text.parse::<i64>() {
         // Shops sell what they do not have yet and then count below nothing.
-        Ok(count) => Some(count.max(0)),
+        Ok(count) => (Some(count.max(0)), false),
         Err(_) => {
             let told = format!("“{}” is no quantity; taken as none.", notes_cut(text));
             notes.tell(row.line, "Variant Inventory Qty", "invalid_number", &told);
             notes.about(&notes_cut(text));
-            Some(0)
+            (Some(0), false)
         }
     }
-}
-
-/// `Wholesale 1`, `Wholesale 50` …: columns a shop adds, the price from that quantity on.
-fn wholesale(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> Option<Vec<Tier>> {
-    let mut columns: Vec<(i64, &str)> = table
-        .columns()
-        .filter_map(|name| Some((name.strip_prefix("wholesale ")?.parse().ok()?, name)))
-        .collect();
-    columns.sort_unstable();
-    let filled = columns.into_iter().filter(|(_, name)| !table.cell(row, name).is_empty());
-    let tiers: Vec<Tier> = filled
-        .filter_map(|(min_quantity, name)| {
-            let price = price(table.cell(row, name), row.line, "Wholesale", shop, notes)?;
-            Some(Tier { min_quantity, price })
-        })
-        .collect();
-    Some(tiers).filter(|tiers| !tiers.is_empty())
 }

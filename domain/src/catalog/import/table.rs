@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use crate::tables::{delimiter, line_of};
 
 /// Rows a file may have.
-pub const MOST_ROWS: usize = 50_000;
+pub const MOST_ROWS: usize = 250_000;
 
 /// A file as rows with named cells.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Table {
     columns: HashMap<String, usize>,
     /// The rows with the line each begins on.
     pub rows: Vec<Row>,
+    /// The language that the file itself says its texts are in; empty where it does not.
+    pub language: String,
 }
 
 /// A row: the line it begins on, and its cells.
@@ -25,7 +27,8 @@ pub struct Row {
     pub line: u64,
     /// Whether it has more cells than the header has names.
     pub too_long: bool,
-    cells: Vec<String>,
+    /// One text with marks in it, since a file has millions of cells.
+    cells: StringRecord,
 }
 
 /// Why a file is no table.
@@ -63,7 +66,7 @@ impl Table {
         };
         self.rows.iter().flat_map(move |row| {
             let broken = row.cells.iter().enumerate().filter(|(_, cell)| cell.contains('\u{fffd}'));
-            broken.map(move |(at, cell)| (row.line, column(at), cell.as_str()))
+            broken.map(move |(at, cell)| (row.line, column(at), cell))
         })
     }
 
@@ -74,7 +77,7 @@ impl Table {
 
     /// A cell without space around it; empty where there is none.
     pub fn cell<'a>(&self, row: &'a Row, column: &str) -> &'a str {
-        self.columns.get(column).and_then(|&place| row.cells.get(place)).map_or("", |cell| cell.trim())
+        self.columns.get(column).and_then(|&place| row.cells.get(place)).map_or("", str::trim)
     }
 
     /// Adds a row of named cells; a column that is new is added too.
@@ -88,7 +91,7 @@ impl Table {
             }
             cells[place] = text;
         }
-        self.rows.push(Row { line, too_long: false, cells });
+        self.rows.push(Row { line, too_long: false, cells: StringRecord::from(cells) });
     }
 }
 
@@ -125,7 +128,7 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
         }
         let line = line_of(text, record.position());
         let too_long = record.iter().skip(header.len()).any(|cell| !cell.trim().is_empty());
-        table.rows.push(Row { line, too_long, cells: record.iter().map(str::to_owned).collect() });
+        table.rows.push(Row { line, too_long, cells: record });
     }
     if table.rows.is_empty() { Err(NoTable::Empty) } else { Ok(table) }
 }

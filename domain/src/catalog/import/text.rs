@@ -33,6 +33,17 @@ pub fn amount(text: &str, currency: Currency) -> Option<(i64, Option<String>)> {
     Some((minor.to_i64()?, Some(code).filter(|code| !code.is_empty())))
 }
 
+/// A language as programs write it, `de_at`, as a BCP 47 tag.
+pub fn locale(text: &str) -> String {
+    let mut parts = text.trim().split(['-', '_']);
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    parts.fold(language, |tag, part| {
+        let region = part.len() == 2;
+        let part = if region { part.to_ascii_uppercase() } else { part.to_owned() };
+        format!("{tag}-{part}")
+    })
+}
+
 /// Digits with at most one point, before the fraction.
 fn plain(figure: &str, places: usize) -> Option<String> {
     let (points, commas) = (figure.matches('.').count(), figure.matches(',').count());
@@ -267,6 +278,11 @@ mod tests {
         }
         assert_eq!(amount("1500", "JPY".parse().unwrap()), Some((1_500, None)));
         assert_eq!(amount("19.99 usd", "EUR".parse().unwrap()), Some((1_999, Some("USD".to_owned()))));
+    }
+
+    #[test]
+    fn a_language_is_written_one_way() {
+        assert_eq!([" de_at", "EN", "zh-Hant-tw", ""].map(locale), ["de-AT", "en", "zh-Hant-TW", ""]);
     }
 
     #[test]

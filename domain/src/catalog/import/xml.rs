@@ -15,7 +15,7 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
     let mut item: Option<Vec<(String, String)>> = None;
     // The elements open within the item, and the text of the outermost of them.
     let (mut open, mut cell) = (Vec::<String>::new(), String::new());
-    let mut number = 0;
+    let (mut number, mut speaks) = (0, false);
     loop {
         let event = reader.read_event().map_err(|_| NoTable::Broken(line(text, reader.buffer_position())))?;
         match event {
@@ -24,7 +24,13 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
                 let name = local(start.local_name().as_ref());
                 match &mut item {
                     None if is_item(&name) => item = Some(Vec::new()),
-                    None => {}
+                    None => {
+                        speaks = name == "language";
+                        let said = start.attributes().flatten().find(|own| own.key.as_ref() == b"xml:lang");
+                        if let (Some(said), true) = (said, table.language.is_empty()) {
+                            table.language = String::from_utf8_lossy(&said.value).into_owned();
+                        }
+                    }
                     Some(_) => {
                         if open.is_empty() {
                             cell.clear();
@@ -41,6 +47,11 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
                     add(cells, local(start.local_name().as_ref()), &entities(&value));
                 }
             }
+            // What a channel says of itself.
+            Event::Text(bytes) if speaks && item.is_none() => {
+                table.language = String::from_utf8_lossy(&bytes).trim().to_owned();
+                speaks = false;
+            }
             Event::Text(bytes) if open.len() == 1 => cell.push_str(&String::from_utf8_lossy(&bytes)),
             Event::CData(bytes) if open.len() == 1 => cell.push_str(&String::from_utf8_lossy(&bytes)),
             Event::GeneralRef(name) if open.len() == 1 => {
@@ -48,6 +59,7 @@ pub fn read(text: &str) -> Result<Table, NoTable> {
                 cell.extend(entity(&String::from_utf8_lossy(&name)));
             }
             Event::End(_) => {
+                speaks = false;
                 if let Some(cells) = &mut item {
                     match open.pop() {
                         Some(name) if open.is_empty() => add(cells, name, &cell),
@@ -122,6 +134,23 @@ mod tests {
             assert_eq!((table.rows.len(), cell("id"), cell("title")), (1, "A1", "Tea & <milk>"));
             assert_eq!((cell("link"), cell("price")), ("https://a.example/?a=1&b=2", "19.99 EUR"));
             assert_eq!(cell("additional image link"), "https://a.example/1,https://a.example/2");
+        }
+    }
+
+    #[test]
+    fn a_feed_says_which_language_it_is_in() {
+        for (feed, said) in [
+            (
+                "<rss><channel><title>Laden</title><language> de-AT </language><item><id>1</id></item></channel></rss>",
+                "de-AT",
+            ),
+            (
+                r#"<feed xml:lang="fr"><entry><id>1</id><language>no word of the feed</language></entry></feed>"#,
+                "fr",
+            ),
+            ("<rss><channel><language/><title>Shop</title><item><id>1</id></item></channel></rss>", ""),
+        ] {
+            assert_eq!(read(feed).unwrap().language, said, "{feed}");
         }
     }
 

@@ -12,7 +12,7 @@ pub const SQLITE_SEARCH: &str = "
     FROM product_search CROSS JOIN products p ON p.number = product_search.rowid
     WHERE product_search MATCH $11 AND product_search.rowid < $1 AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
       AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
-      AND p.category_key LIKE $5 AND ($6 = 0 OR p.available = 1)
+      AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
       AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
       AND ($9 = '' OR p.status = $9)
     ORDER BY product_search.rowid DESC LIMIT $10";
@@ -32,7 +32,7 @@ macro_rules! fitting {
             ) p
             WHERE CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
               AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
-              AND p.category_key LIKE $5 AND ($6 = 0 OR p.available = 1)
+              AND p.category_key LIKE $5 AND ($6 = 2 OR p.available = $6)
               AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
               AND ($9 = '' OR p.status = $9)
             ORDER BY hits.number DESC LIMIT $10"

@@ -3,6 +3,7 @@
 use url::{Host, Url};
 
 use crate::error::Faults;
+use crate::sites::hosts::WWW;
 
 /// What the router adds to a destination, so that the shop can report the click.
 pub const CLICK: &str = "tandem_click";
@@ -10,9 +11,10 @@ pub const CLICK: &str = "tandem_click";
 /// Characters an address may have.
 const MOST: usize = 2_000;
 
-/// The address of a page on `host`, as it is stored. Empty means the site's first page; a path is on the site.
-pub fn check(faults: &mut Faults, text: &str, host: &str) -> Option<String> {
-    match read(text, host) {
+/// The address of a page of a site, as it is stored. Empty means the first page of its first host, and a path is on that;
+/// a whole address may be on any of its hosts, with `www.` before it or without.
+pub fn check(faults: &mut Faults, text: &str, first: &str, further: &[String]) -> Option<String> {
+    match read(text, first, further) {
         Ok(url) => Some(url),
         Err((code, message)) => {
             faults.check(true, "destination", code, &message);
@@ -21,7 +23,7 @@ pub fn check(faults: &mut Faults, text: &str, host: &str) -> Option<String> {
     }
 }
 
-fn read(text: &str, host: &str) -> Result<String, (&'static str, String)> {
+fn read(text: &str, first: &str, further: &[String]) -> Result<String, (&'static str, String)> {
     let text = text.trim();
     let refuse = |code, message: &str| Err((code, message.to_owned()));
     if text.len() > MOST {
@@ -32,9 +34,9 @@ fn read(text: &str, host: &str) -> Result<String, (&'static str, String)> {
         return refuse("invalid_characters", "No spaces, backslashes or control characters.");
     }
     let whole = if text.is_empty() {
-        format!("https://{host}/")
+        format!("https://{first}/")
     } else if text.starts_with('/') && !text.starts_with("//") {
-        format!("https://{host}{text}")
+        format!("https://{first}{text}")
     } else if text.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")) {
         text.to_owned()
     } else if text.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http://")) {
@@ -49,9 +51,10 @@ fn read(text: &str, host: &str) -> Result<String, (&'static str, String)> {
     if !url.username().is_empty() || url.password().is_some() || authority(&whole).contains('@') {
         return refuse("invalid_url", "No user name before the host.");
     }
-    let own = Host::parse(host).map(|host| host.to_owned()).ok();
-    if own.is_none() || url.host().map(|host| host.to_owned()) != own {
-        return Err(("other_host", format!("Only pages of {host}.")));
+    let hosts = || std::iter::once(first).chain(further.iter().map(String::as_str));
+    if !url.host().is_some_and(|asked| hosts().any(|host| is_at(&asked, host))) {
+        let hosts = hosts().collect::<Vec<_>>().join(", ");
+        return Err(("other_host", format!("Only pages of {hosts}.")));
     }
     if url.port().is_some() {
         return refuse("other_host", "No port.");
@@ -60,6 +63,12 @@ fn read(text: &str, host: &str) -> Result<String, (&'static str, String)> {
         return refuse("not_allowed", "Tandem adds tandem_click itself.");
     }
     Ok(url.into())
+}
+
+/// Whether an address is at a host name, or at the same with `www.` before it.
+fn is_at(asked: &Host<&str>, host: &str) -> bool {
+    let same = |name: &str| Host::parse(name).is_ok_and(|own| own == *asked);
+    same(host) || same(&format!("{WWW}{host}"))
 }
 
 /// What stands between the scheme and the path.
@@ -88,13 +97,19 @@ mod tests {
     use proptest::prelude::*;
 
     const HOST: &str = "casaverde.example";
+    const OWN: [&str; 4] = [HOST, "www.casaverde.example", "casaverde.test", "www.casaverde.test"];
+
+    /// The address as it is stored for a site of two hosts.
+    fn read(text: &str) -> Result<String, (&'static str, String)> {
+        super::read(text, HOST, &["casaverde.test".to_owned()])
+    }
 
     fn lands_on_the_site(text: &str) -> Result<(), TestCaseError> {
-        let Ok(stored) = read(text, HOST) else { return Ok(()) };
+        let Ok(stored) = read(text) else { return Ok(()) };
         let (head, tail) = around_click(&stored);
         for address in [stored.clone(), format!("{head}clk_01JD4Q8W0000000000000000AA{tail}")] {
             let url = Url::parse(&address).unwrap();
-            prop_assert_eq!(url.host_str(), Some(HOST), "{}", text);
+            prop_assert!(url.host_str().is_some_and(|host| OWN.contains(&host)), "{}", text);
             prop_assert_eq!(
                 (url.scheme(), url.port(), url.username(), url.password()),
                 ("https", None, "", None)
@@ -122,7 +137,7 @@ mod tests {
         #[test]
         fn what_looks_like_an_address_lands_on_the_site(
             scheme in "https?:|HTTPS:|javascript:|", slashes in "[/\\\\]{0,3}", user in "([a-z:]{0,3}@)?",
-            host in "casaverde\\.example|evil\\.example|casaverde\\.example\\.evil\\.example|ｃasaverde.example|xn--csaverde-0za.example",
+            host in "(www\\.)?casaverde\\.(example|test)|www\\.evil\\.example|evil\\.example|casaverde\\.example\\.evil\\.example|ｃasaverde.example|xn--csaverde-0za.example",
             port in "(:[0-9]{0,3})?", path in "[/?#@:a-z%&=\\\\.]{0,12}",
         ) {
             lands_on_the_site(&format!("{scheme}{slashes}{user}{host}{port}{path}"))?;
@@ -142,8 +157,11 @@ mod tests {
             ("https://CasaVerde.example", "https://casaverde.example/"),
             ("https://casaverde.example:443/a", "https://casaverde.example/a"),
             ("/tee-für-zwei", "https://casaverde.example/tee-f%C3%BCr-zwei"),
+            ("https://www.casaverde.example/a", "https://www.casaverde.example/a"),
+            ("https://casaverde.test/a", "https://casaverde.test/a"),
+            ("https://WWW.casaverde.test", "https://www.casaverde.test/"),
         ] {
-            assert_eq!(read(text, HOST).as_deref(), Ok(stored), "{text}");
+            assert_eq!(read(text).as_deref(), Ok(stored), "{text}");
         }
     }
 
@@ -161,6 +179,10 @@ mod tests {
             ("https://@casaverde.example/", "invalid_url"),
             ("https://casaverde.example.evil.example/", "other_host"),
             ("https://casaverde.example:8443/", "other_host"),
+            ("https://www.www.casaverde.example/", "other_host"),
+            ("https://www.casaverde.example.evil.example/", "other_host"),
+            ("https://wwwcasaverde.example/", "other_host"),
+            ("https://shop.casaverde.test/", "other_host"),
             ("https://саsaverde.example/", "other_host"),
             ("https://xn--asaverde-82a.example/", "other_host"),
             ("https://casaverde.example\u{9}.evil.example", "invalid_characters"),
@@ -170,7 +192,7 @@ mod tests {
             ("/?tandem_click=clk_1", "not_allowed"),
             ("/?tandem%5Fclick=clk_1", "not_allowed"),
         ] {
-            assert_eq!(read(text, HOST).map_err(|(code, _)| code), Err(code), "{text}");
+            assert_eq!(read(text).map_err(|(code, _)| code), Err(code), "{text}");
         }
     }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Percent;
 use crate::sites::SiteKind;
+use crate::sites::rules::{STANDARD, ZERO};
 
 /// A site as the price rules see it.
 #[derive(Clone, Debug, Deserialize)]
@@ -103,11 +104,13 @@ pub struct Tier {
 }
 
 impl Shop {
-    /// The rate of a tax class in a country; a class that the country does not have is taxed as standard goods
-    /// are, which is never too little. `None` where nothing is known of the country.
+    /// The rate of a tax class in a country. On goods of the class `zero` there is none unless the policy says
+    /// otherwise; any other class that the country does not have is taxed as standard goods are, which is never too
+    /// little. `None` where nothing is known of the country.
     pub(super) fn rate(&self, country: &str, class: &str) -> Option<Percent> {
-        let rates = self.vat.get(country)?;
-        rates.get(class).or_else(|| rates.get("standard")).copied()
+        let rates = self.vat.get(country);
+        let said = |class: &str| rates.and_then(|rates| rates.get(class)).copied();
+        said(class).or_else(|| if class == ZERO { Some(Percent::ZERO) } else { said(STANDARD) })
     }
 
     /// The first zone that lists the country.

@@ -261,6 +261,33 @@ fn a_market_without_a_rate_or_a_zone_cannot_be_sold_to() {
 }
 
 #[test]
+fn goods_without_vat_stay_so_where_the_policy_says_nothing_of_their_class() {
+    let mut shop = lamp();
+    shop.wares.get_mut("LAMP").unwrap().tax_class = "zero".to_owned();
+    let vat = |shop: &Shop| {
+        let priced = price(shop, &one_lamp_to("DE")).unwrap();
+        let sums: Vec<_> = priced.vat.iter().map(|sum| (sum.percent.to_string(), sum.net, sum.vat)).collect();
+        (priced.lines[0].vat_percent.to_string(), sums)
+    };
+    // Shipping is of the standard rate all the same.
+    let [none, carried] = [("0".to_owned(), 8950, 0), ("19".to_owned(), 1000, 190)];
+    assert_eq!(vat(&shop), ("0".to_owned(), vec![none, carried]));
+    let gross = Shop { prices_include_vat: true, ..shop.clone() };
+    assert_eq!(
+        failed(&gross, &one_lamp_to("DE")),
+        [""; 0],
+        "nothing is in the price, whatever the seller's rates"
+    );
+    assert_eq!(price(&gross, &one_lamp_to("DE")).unwrap().lines[0].base, 8950);
+    let rates = shop.vat.get_mut("DE").unwrap();
+    rates.insert("zero".to_owned(), "2.5".parse().unwrap());
+    assert_eq!(vat(&shop).0, "2.5");
+    // Of any other class the standard rate is never too little.
+    shop.wares.get_mut("LAMP").unwrap().tax_class = "reduced".to_owned();
+    assert_eq!(vat(&shop).0, "19");
+}
+
+#[test]
 fn a_vat_number_counts_by_its_look_where_businesses_are_sold_to() {
     let with = |vat_id: &str| {
         let mut request = one_lamp_to("DE");

@@ -3,7 +3,7 @@
 use domain::DomainError;
 use domain::actor::{Actor, Mode};
 use domain::commissions::disputes::{Answer, DisputeStatus, answer, open};
-use domain::commissions::{approve, cancel, mark_paid, refund};
+use domain::commissions::{approve, cancel, explain, mark_paid, refund};
 use domain::ids::{DisputeId, RefundNoun};
 use domain::ledger::verify::{Fault, verify};
 use rand::rngs::StdRng;
@@ -75,6 +75,10 @@ async fn histories(world: World, number: usize) {
     assert!(report.is_balanced(), "{:#?}", report.faults);
     assert!(report.commissions >= i64::try_from(number).unwrap());
     assert!(world.count("commissions WHERE kind = 'adjustment'").await > 0, "clawbacks are among them");
+    for row in world.rows("SELECT id FROM commissions WHERE kind = 'adjustment'", vec![]).await {
+        let told = explain(&world.domain, &admin, row.get("id").unwrap()).await.unwrap();
+        assert!(told.matches && told.basis.is_some(), "{told:#?}");
+    }
     assert!(world.count("commission_disputes WHERE status = 'adjusted'").await > 0, "corrections too");
     assert_eq!(world.count("commissions WHERE mode = 'test'").await, 0);
     let left = world.rows(

@@ -2,6 +2,7 @@
 
 use domain::DomainError;
 use domain::actor::{Actor, OperatorRole};
+use domain::commissions::rules::StepName;
 use domain::commissions::{self, Filter, Kind, Status, approve, cancel, mark_paid, refund};
 use domain::db::Db;
 use domain::ids::{CommissionId, RefundNoun};
@@ -164,6 +165,12 @@ on_both_engines! {
         let explained = commissions::explain(&world.domain, &owner, accrued.commission).await.unwrap();
         let taken: Vec<i64> = explained.adjustments.iter().map(|adjustment| adjustment.amount).collect();
         assert_eq!(taken, [-375, -875], "a hundredth of a cent is no adjustment");
+        let of = &explained.adjustments[1];
+        let told = commissions::explain(&world.domain, &owner, of.id).await.unwrap();
+        let steps: Vec<_> = told.steps.iter().map(|told| (told.step.name, told.step.line, told.step.value, told.matches)).collect();
+        let expected = [(StepName::Returned, Some(1), 875, true), (StepName::Total, None, -875, true)];
+        assert_eq!((steps.as_slice(), told.matches, told.version), (expected.as_slice(), true, 2));
+        assert_eq!(told.lines[0].sku, explained.lines[0].sku, "the lines of the order have their names");
         assert_eq!(
             accounts(&world, &owner).await,
             [(AccountKind::Receivable, -1250), (AccountKind::Paid, 1250)]

@@ -1,9 +1,10 @@
 //! Lists, totals, the next money.
 
-use domain::commissions::{self, Due, Figure, Filter, Status, approve};
+use domain::commissions::{self, Commission, Due, Figure, Filter, Status, approve};
 use domain::page::PageRequest;
+use domain::{DomainError, orders, overview};
 
-use crate::support::{DAY, HOUR, World};
+use crate::support::{DAY, HOUR, World, partner_of};
 
 on_both_engines! {
     async fn a_list_is_filtered_by_state_site_client_and_time_and_paged(world: World) {
@@ -38,6 +39,46 @@ on_both_engines! {
         assert_eq!(all(Filter { from, to: Some(begin.plus(5 * HOUR)), ..Filter::default() }).await, [5, 4, 3]);
         let everyone = commissions::list_all(&world.domain, &admin, &Filter::default(), PageRequest::default()).await.unwrap();
         assert_eq!(everyone.items.len(), 8);
+    }
+
+    async fn a_list_is_searched_by_order_and_the_operators_by_partner_too(world: World) {
+        let (owner, other, admin) = (world.partner("Aurora").await, world.partner("Borealis").await, world.admin().await);
+        let (first, taken) = world.sold(&owner, &[1000]).await;
+        world.sold(&owner, &[2000]).await;
+        world.sold(&other, &[4000]).await;
+        act!(world, approve(&admin, &[taken.commission])).unwrap();
+        let number = orders::numbers(&world.domain, &owner, [first.order]).await.unwrap().remove(&first.order).unwrap();
+        let bases = |found: Vec<Commission>| found.into_iter().map(|found| found.base).collect::<Vec<_>>();
+        let page = PageRequest::default();
+        let own = async |filter: Filter| bases(commissions::list(&world.domain, &owner, &filter, page).await.unwrap().items);
+        let all = async |filter: Filter| {
+            let found = commissions::list_all(&world.domain, &admin, &filter, page).await.unwrap().items;
+            bases(found.into_iter().map(|(commission, _)| commission).collect())
+        };
+        let numbered = Filter { q: format!(" {} ", number.to_uppercase()), ..Filter::default() };
+        let approved = Filter { status: Some(Status::Approved), ..numbered.clone() };
+        let pending = Filter { status: Some(Status::Pending), ..numbered.clone() };
+        let of_client = Filter { client: Some(first.customer), ..numbered.clone() };
+        for filter in [&numbered, &approved, &of_client] {
+            assert_eq!(own(filter.clone()).await, [1000]);
+            let totals = commissions::totals(&world.domain, &owner, filter).await.unwrap();
+            assert_eq!(totals, [Figure { status: Status::Approved, currency: "EUR".to_owned(), amount: 125 }]);
+        }
+        assert_eq!(own(pending.clone()).await, [0; 0]);
+        for filter in [&numbered, &approved] {
+            assert_eq!(all(filter.clone()).await, [1000]);
+        }
+        assert_eq!(own(Filter { q: "%".to_owned(), ..Filter::default() }).await, [0; 0]);
+        let of_owner = Filter { partner: Some(partner_of(&owner)), ..Filter::default() };
+        assert_eq!(all(of_owner.clone()).await, [2000, 1000]);
+        assert_eq!(all(Filter { status: Some(Status::Pending), ..of_owner.clone() }).await, [2000]);
+        assert_eq!(all(Filter { partner: Some(partner_of(&other)), ..numbered }).await, [0; 0]);
+        assert_eq!(own(Filter { partner: Some(partner_of(&other)), ..Filter::default() }).await, [2000, 1000], "only the operator may");
+
+        let (earnings, reach) = overview::of_partner(&world.domain, &admin, partner_of(&owner)).await.unwrap();
+        assert_eq!((earnings.len(), earnings[0].figures.orders, reach.clients), (1, 2, 2));
+        assert_eq!(earnings[0].by_status(), [(Status::Pending, 250), (Status::Approved, 125)]);
+        assert_refused!(overview::of_partner(&world.domain, &owner, partner_of(&owner)).await, DomainError::NotFound);
     }
 
     async fn totals_are_the_same_from_the_rollups_and_from_the_rows(world: World) {

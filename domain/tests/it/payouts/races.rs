@@ -4,6 +4,7 @@ use domain::DomainError;
 use domain::commissions::disputes::open;
 use domain::ids::RefundNoun;
 use domain::payouts::{self, BatchStatus, approve, cancel, export, mark_paid, mark_returned};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::*;
@@ -36,6 +37,49 @@ on_both_engines! {
         // Nobody took the file: what was exported just before can still be given up, and what was given up is not exported.
         let left = if a.is_ok() { BatchStatus::Cancelled } else { BatchStatus::Exported };
         assert!((a.is_ok() || b.is_ok()) && batch(&world, id).await.status == left);
+        sound(&world).await;
+    }
+
+    async fn a_batch_whose_last_payouts_are_settled_at_once_is_settled(world: World) {
+        let world = with_bank(world);
+        let (maker, checker) = two(&world).await;
+        let mut owners = Vec::new();
+        for (number, iban) in IBANS.iter().take(2).enumerate() {
+            let owner = payee(&world, &format!("Partner {number}"), iban).await;
+            ready(&world, &owner, &[40_000]).await;
+            owners.push(owner);
+        }
+        let id = sent(&world, &maker, &checker).await;
+        let (one, two) = (payout_of(&world, id, &owners[0]).await, payout_of(&world, id, &owners[1]).await);
+        let (other, done) = (world.another_server().await, Notify::new());
+        let (first, second) = tokio::join!(
+            async { act_slowly!(other, done, mark_paid(&maker, one.id, "B-1")) },
+            async { done.notified().await; act!(world, mark_paid(&checker, two.id, "B-2")) },
+        );
+        assert!(first.is_ok() && second.is_ok());
+        assert_eq!(batch(&world, id).await.status, BatchStatus::Settled);
+        sound(&world).await;
+    }
+
+    async fn a_batch_is_not_given_up_while_a_payout_of_it_is_being_paid(world: World) {
+        let world = with_bank(world);
+        let (maker, checker) = two(&world).await;
+        let mut owners = Vec::new();
+        for (number, iban) in IBANS.iter().take(2).enumerate() {
+            let owner = payee(&world, &format!("Partner {number}"), iban).await;
+            ready(&world, &owner, &[40_000]).await;
+            owners.push(owner);
+        }
+        let id = sent(&world, &maker, &checker).await;
+        let one = payout_of(&world, id, &owners[0]).await;
+        let (other, done) = (world.another_server().await, Notify::new());
+        let (paid, given_up) = tokio::join!(
+            async { act_slowly!(other, done, mark_paid(&maker, one.id, "B-1")) },
+            async { done.notified().await; act!(world, cancel(&checker, id)) },
+        );
+        assert!(paid.is_ok());
+        assert_refused!(given_up, DomainError::InvalidTransition { .. });
+        assert_eq!(batch(&world, id).await.status, BatchStatus::Exported);
         sound(&world).await;
     }
 

@@ -30,6 +30,18 @@ macro_rules! act {
     };
 }
 
+/// Runs a use case whose transaction has done everything and is not committed for a moment; tells `$done` when that begins.
+macro_rules! act_slowly {
+    ($world:expr, $done:expr, $($verb:ident)::+($($value:expr),* $(,)?)) => {
+        domain::transact!(*$crate::support::Serves::domain(&$world), |tx| {
+            let outcome = $($verb)::+(tx, $($value),*).await?;
+            $done.notify_one();
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            Ok(outcome)
+        })
+    };
+}
+
 /// Asserts that an outcome is an error of the given shape.
 macro_rules! assert_refused {
     ($outcome:expr, $($shape:tt)+) => {

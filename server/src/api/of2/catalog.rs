@@ -162,10 +162,12 @@ pub struct CatalogQuery {
     brand: Option<String>,
     /// A category, or a step of one.
     category: Option<String>,
-    /// Only what can be had.
+    /// Only what can be had, `true`, or only what cannot, `false`.
     available: Option<bool>,
     /// Compliance flags that must all be there, with commas between.
     compliance: Option<String>,
+    /// What comes first: `newest`, `name` or `price`. With `q` what fits best comes first.
+    sort: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
     limit: Option<i64>,
@@ -191,6 +193,7 @@ impl TryFrom<CatalogQuery> for Filter {
         if q.chars().count() > 200 {
             return Err(wrong("q has at most 200 characters."));
         }
+        let sort = query.sort.map(|sort| sort.parse()).transpose();
         let flags = query.compliance.unwrap_or_default();
         let flags = flags.split(',').map(str::trim).filter(|flag| !flag.is_empty()).map(str::to_owned);
         Ok(Self {
@@ -201,9 +204,10 @@ impl TryFrom<CatalogQuery> for Filter {
             tier: query.tier.unwrap_or_default(),
             brand: query.brand.unwrap_or_default(),
             category: query.category.unwrap_or_default(),
-            available: query.available.unwrap_or(false),
+            available: query.available,
             compliance: flags.collect(),
             status: None,
+            sort: sort.map_err(|_| wrong("sort is newest, name or price."))?.unwrap_or_default(),
         })
     }
 }

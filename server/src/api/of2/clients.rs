@@ -166,10 +166,12 @@ impl From<InState> for ClientCommissionOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ClientsQuery {
-    /// Part of the name.
+    /// Part of the name or of the masked address.
     q: Option<String>,
     /// Only of this site, by id.
     site: Option<String>,
+    /// Only those whom this link brought, by id.
+    link: Option<String>,
     /// Only those who came from then on: RFC 3339, or a day.
     from: Option<String>,
     /// Only those who came before then: RFC 3339, or a day, which belongs to it.
@@ -197,11 +199,13 @@ pub async fn list_clients(
     let page = page(query.limit, query.cursor.as_deref())?;
     let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
     let site = query.site.map(|site| site.parse()).transpose();
+    let link = query.link.map(|link| link.parse()).transpose();
     let sort = query.sort.map(|sort| sort.parse()).transpose();
     let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let filter = ClientFilter {
         q: query.q.unwrap_or_default(),
         site: site.map_err(|_| wrong("site is not the id of a site."))?,
+        link: link.map_err(|_| wrong("link is not the id of a link."))?,
         from,
         to,
         sort: sort.map_err(|_| wrong("sort is newest, oldest or revenue."))?,

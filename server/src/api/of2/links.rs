@@ -285,6 +285,7 @@ pub async fn list_links(
         q: query.q.unwrap_or_default(),
         site: site.map_err(|_| wrong("site is not the id of a site."))?,
         status: status.map_err(|_| wrong("status is active or inactive."))?,
+        ..LinkFilter::default()
     };
     let links = links::list(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(links, |link| LinkOut::of(link, &config))))

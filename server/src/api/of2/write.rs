@@ -112,11 +112,13 @@ impl FromRequest<AppState> for Upload {
 /// The operations that are [`Keyed`], by id: the document says so.
 pub const KEYED: &[&str] = &[
     "add_order_note",
+    "begin_site_programme",
     "create_dropship_order",
     "create_import",
     "create_link",
     "create_quote",
     "open_order_incident",
+    "open_site",
     "report_order",
 ];
 

@@ -129,7 +129,7 @@ impl Traffic {
     /// Waits until so many more were counted, however slow the machine is.
     pub(super) async fn gets(&self, count: impl Fn(&Self) -> usize, more: u64) {
         let enough = count(self) + usize::try_from(more).unwrap();
-        for _ in 0..3_000 {
+        for _ in 0..12_000 {
             if count(self) >= enough {
                 return;
             }

@@ -8,8 +8,13 @@ const FILE: &str = "Handle,Title,Variant SKU,Variant Price\nlamp,Desk lamp,LAMP-
 
 /// Sends a file as a browser's form with a file does.
 async fn upload(browser: &mut Browser, site: &str, file: &[u8]) -> Page {
+    upload_in(browser, site, "en", file).await
+}
+
+/// The same with texts in a language.
+async fn upload_in(browser: &mut Browser, site: &str, locale: &str, file: &[u8]) -> Page {
     let mut body = Vec::new();
-    for (name, value) in [("site", site), ("locale", "en")] {
+    for (name, value) in [("site", site), ("locale", locale)] {
         body.extend(
             format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
                 .into_bytes(),
@@ -45,7 +50,9 @@ on_both_engines! {
         assert_eq!(owner.open(&format!("{preview}/problems.csv")).await.0.status, 404);
         owner.open("/catalog").await.says(200, "No products yet");
         let id = preview.rsplit('/').next().unwrap();
-        admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 1 new, 0 changed.");
+        admin.open(&format!("{preview}/commit")).await.says(200, "Bring one product into Casa Verde?");
+        assert_eq!(owner.open(&format!("{preview}/commit")).await.0.status, 404);
+        admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 1 new, 0 changed, 0 as they were.");
         admin.open("/ops/catalog?q=desk").await.says(200, "LAMP-1");
         admin.open("/ops/catalog.csv?q=desk").await.says(200, "Desk lamp,,LAMP-1");
         admin.open(&preview).await.says(200, "This file is in the catalogue.");
@@ -74,6 +81,78 @@ on_both_engines! {
         let foreign = admin.request(Method::POST, "/ops/catalog/upload").header("sec-fetch-site", "cross-site");
         let foreign = admin.send(foreign.header("content-type", "multipart/form-data; boundary=edge").body("")).await;
         assert_eq!(foreign.0.status, 403);
+    }
+
+    async fn a_file_that_comes_again_says_what_it_would_change(app: TestApp) {
+        let site = app.sites().await[0].to_string();
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let file = |title: &str, price: &str| format!("Handle,Title,Variant SKU,Variant Price\nlamp,{title},LAMP-1,{price}\ntea,Tea,TEA-1,9.00\n");
+        admin.open("/ops/catalog/imports/new").await.says(200, "shopping_ads_excluded_country");
+        let first = upload(&mut admin, &site, file("Desk lamp", "49.90").as_bytes()).await.leads_to().to_owned();
+        let id = first.rsplit('/').next().unwrap();
+        admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await.says(200, "Done: 2 new, 0 changed, 0 as they were.");
+        let again = upload(&mut admin, &site, file("Desk lamp", "45.00").as_bytes()).await.leads_to().to_owned();
+        let page = admin.open(&again).await;
+        for said in ["What changes", "in one product", "49.90\u{a0}EUR", "45.00\u{a0}EUR", "as it is"] {
+            page.says(200, said);
+        }
+        admin.open(&format!("{again}/commit")).await.says(200, "0 are new, 1 change, 1 stay as they are.");
+        let same = upload(&mut admin, &site, file("Desk lamp", "49.90").as_bytes()).await.leads_to().to_owned();
+        admin.open(&same).await.says(200, "There is nothing to bring in");
+        let nothing = admin.open(&format!("{same}/commit")).await;
+        assert_eq!((nothing.0.status, nothing.0.header("location")), (302, same.as_str()));
+        let german = upload_in(&mut admin, &site, "de", file("Schreibtischlampe", "49.90").as_bytes()).await.leads_to().to_owned();
+        let page = admin.open(&german).await;
+        page.says(200, "Title in another language");
+        page.says(200, "Schreibtischlampe");
+        assert_eq!(upload_in(&mut admin, &site, "German", file("x", "1").as_bytes()).await.leads_to(), "/ops/catalog/imports/new");
+    }
+
+    async fn a_product_is_changed_by_a_form(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let site = app.sites().await[1].to_string();
+        let (mut admin, mut owner) = (app.browser_of(&app.admin().await).await, app.browser_of(&aurora.owner).await);
+        let file = "Handle,Title,Variant SKU,Variant Price,Wholesale 1,Image Src\nlamp,Desk lamp,LAMP-1,49.90,30.00,https://cdn.example/1.jpg\nlamp,,,,,https://cdn.example/2.jpg\n";
+        let preview = upload(&mut admin, &site, file.as_bytes()).await.leads_to().to_owned();
+        let id = preview.rsplit('/').next().unwrap();
+        admin.press_and_follow("/_fn/catalog/commit", &[("id", id)]).await;
+        let html = admin.open("/ops/catalog").await.html();
+        let product = format!("prd_{}", html.split("/ops/catalog/prd_").nth(1).unwrap().split('"').next().unwrap());
+        let page = format!("/ops/catalog/{product}/edit");
+        assert_eq!(owner.open(&page).await.0.status, 404);
+        let form = admin.open(&page).await;
+        form.says(200, "1 = 30.00");
+        let based = form.hidden("based_on");
+        let wrong = [
+            ("id", product.as_str()), ("based_on", &based), ("category", "Home > Lamps"), ("tax_class", "standard"), ("blocked_markets", "de, mars"),
+            ("flags", "Ce!"), ("sku[]", "LAMP-1"), ("tiers[]", "ten"), ("text_locale[]", ""), ("text_title[]", "Lampe"), ("text_description[]", "Hell."),
+        ];
+        let page = admin.press_and_follow("/_fn/catalog/product", &wrong).await;
+        for said in ["4 fields need another look", "LAMP-1: Write quantities", "Choose the language", "de, mars", "Hell.", "value=\"ten\""] {
+            page.says(200, said);
+        }
+        let good = [
+            ("id", product.as_str()), ("based_on", &based), ("category", "Home > Lamps"), ("tax_class", "reduced"), ("blocked_markets", "de, cy"),
+            ("flags", "ce"), ("sku[]", "LAMP-1"), ("tiers[]", "1 = 30; 10 = 27,50"), ("text_locale[]", "de"), ("text_title[]", "Schreibtischlampe"), ("text_description[]", "Hell."),
+        ];
+        let page = admin.press_and_follow("/_fn/catalog/product", &good).await;
+        page.says(200, "The product is changed.");
+        page.says(200, "Reduced rate");
+        admin.press_and_follow("/_fn/catalog/product", &good).await.says(200, "Somebody changed it meanwhile");
+        let seen = owner.open(&format!("/catalog/{product}?locale=de")).await;
+        for said in ["Schreibtischlampe", "from 10: 27.50\u{a0}EUR", "An order has at least 30.00\u{a0}EUR of goods", "https://cdn.example/2.jpg", "sku=LAMP-1&quantity=1", "Cyprus"] {
+            seen.says(200, said);
+        }
+        let list = owner.open("/catalog?flag=ce&category=Home%20%3E%20Lamps&locale=de&sort=name&available=1").await;
+        list.says(200, "Schreibtischlampe");
+        list.says(200, "Wholesale from 27.50\u{a0}EUR");
+        owner.open("/catalog?flag=fsc").await.says(200, "Nothing found");
+        owner.open("/catalog?available=0").await.says(200, "Nothing found");
+        owner.open("/catalog.csv?flag=ce&sort=price").await.says(200, "LAMP-1");
+        assert!(!owner.open("/catalog.csv?available=0").await.html().contains("LAMP-1"));
+        let gone = [("id", product.as_str()), ("archived", "on"), ("category", ""), ("tax_class", "reduced")];
+        admin.press_and_follow("/_fn/catalog/product", &gone).await.says(200, "Not sold");
+        assert_eq!(owner.open(&format!("/catalog/{product}")).await.0.status, 404);
     }
 
     async fn a_policy_is_changed_by_a_form_whose_versions_stay_to_be_read(app: TestApp) {

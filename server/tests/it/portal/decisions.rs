@@ -1,6 +1,7 @@
 //! What one side decides and the other reads: disputes, approvals by hand, corrections, deposits, switches.
 
 use crate::support::{Browser, DAY, TestApp, attribute, tags};
+use domain::actor::OperatorRole;
 use domain::dropship::Payment;
 use serde_json::json;
 
@@ -80,18 +81,33 @@ on_both_engines! {
         after.press("/_fn/clients/correct", &correct("Borealis")).await;
         admin.press_and_follow("/_fn/clients/correct", &correct("Nobody Known")).await.says(200, "One field needs another look");
         assert!(!after.open("/clients").await.html().contains(&customer));
-        // It is asked once more, by what was understood; nothing has happened yet.
-        let ask = |to: &str, reason: &str| format!("/ops/clients/{customer}/correct?to={to}&reason={reason}");
-        admin.open(&ask("Bore", "Theirs")).await.says(200, "From Aurora to Borealis");
-        let page = admin.open(&ask("Nobody+Known", "")).await;
+        // It is asked once more, by what was understood, and what was typed stands in no address.
+        let (here, asked) = (format!("/ops/clients/{customer}"), format!("/ops/clients/{customer}/correct"));
+        let ask = |to: &'static str, reason: &'static str| [("customer", customer.as_str()), ("to", to), ("reason", reason)];
+        assert_eq!(admin.press("/_fn/clients/ask", &ask("Bore", "Shown by the mails.")).await.leads_to(), asked);
+        for _ in 0..2 {
+            let page = admin.open(&asked).await;
+            page.says(200, "From Aurora to Borealis");
+            assert_eq!((page.hidden("to"), page.hidden("reason").as_str()), (borealis.id.to_string(), "Shown by the mails."));
+        }
+        // Whoever goes back finds it again, on the page of this client alone; nothing has happened yet.
+        let page = admin.open(&here).await;
+        page.says(200, "Shown by the mails.");
+        assert_eq!(page.hidden("to"), "Bore");
+        let page = admin.press_and_follow("/_fn/clients/ask", &ask("Nobody Known", "")).await;
         page.says(200, "2 fields need another look");
         page.says(200, "Nobody Known");
-        assert_eq!(after.open(&ask("Borealis", "Mine")).await.0.status, 404);
+        after.press("/_fn/clients/ask", &ask("Borealis", "Mine")).await;
+        assert_eq!(after.open(&asked).await.0.status, 404);
+        let mut finance = app.browser_of(&app.operator(OperatorRole::Finance).await).await;
+        finance.press("/_fn/clients/ask", &ask("Borealis", "Mine")).await;
+        assert!(!finance.open(&asked).await.html().contains("From Aurora to Borealis"));
         assert!(!after.open("/clients").await.html().contains(&customer));
         let order = linked(&mut before, "/orders", "/orders/ord_").await;
         let page = admin.press_and_follow("/_fn/clients/correct", &correct("Borealis")).await;
         page.says(200, "Corrected. Both partners are told.");
         page.says(200, "It was their link.");
+        assert!(!page.html().contains("Shown by the mails."), "it is done: {}", page.html());
         after.open("/clients").await.says(200, &customer);
         // What they brought stays theirs; whose client it is now, and what they are called, does not.
         let page = before.open(&format!("/orders/{order}")).await;

@@ -1,7 +1,9 @@
 //! The portal as a browser without JavaScript has it.
 
 mod apply;
+mod attribution;
 mod catalog;
+mod clients;
 mod cross_site;
 mod decisions;
 mod dropship;
@@ -18,4 +20,5 @@ mod people;
 mod quotes;
 mod session;
 mod sign_in;
+mod sites;
 mod throttling;

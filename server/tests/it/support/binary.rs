@@ -10,6 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
+use tokio::task::JoinHandle;
 
 use super::Browser;
 
@@ -23,6 +24,8 @@ pub struct Tandem {
 pub struct Served {
     child: Child,
     log: Arc<Mutex<String>>,
+    /// Reads what it logs, to its end.
+    reader: JoinHandle<()>,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -122,7 +125,7 @@ impl Tandem {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let log = Arc::new(Mutex::new(String::new()));
         let (kept, (said, address)) = (Arc::clone(&log), tokio::sync::oneshot::channel());
-        tokio::spawn(async move {
+        let reader = tokio::spawn(async move {
             let mut said = Some(said);
             while let Ok(Some(line)) = lines.next_line().await {
                 let entry: Value = serde_json::from_str(&line).unwrap_or_default();
@@ -139,7 +142,7 @@ impl Tandem {
             .ok()
             .and_then(Result::ok)
             .unwrap_or_else(|| panic!("it never served: {}", log.lock().unwrap()));
-        Served { child, log, address }
+        Served { child, log, reader, address }
     }
 }
 
@@ -168,6 +171,8 @@ impl Served {
     /// Waits for its end.
     pub async fn ended(&mut self) -> ExitStatus {
         let ended = tokio::time::timeout(Duration::from_secs(20), self.child.wait()).await;
+        // Its last words may still be on their way.
+        let _ = tokio::time::timeout(Duration::from_secs(5), &mut self.reader).await;
         ended.expect("it stops in time").unwrap()
     }
 

@@ -19,6 +19,18 @@ impl Raw {
         self.0.write_all(bytes.as_ref()).await.is_ok()
     }
 
+    /// What the server says up to an empty line.
+    pub async fn head(&mut self) -> String {
+        let mut bytes = Vec::new();
+        while !bytes.ends_with(b"\r\n\r\n") {
+            match self.0.read_u8().await {
+                Ok(byte) => bytes.push(byte),
+                Err(_) => break,
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
     /// Everything the server says until it closes the connection.
     pub async fn read(&mut self) -> String {
         let mut bytes = Vec::new();

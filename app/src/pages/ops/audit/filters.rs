@@ -95,6 +95,7 @@ const ACTIONS: &[&str] = &[
     "member.preferences_changed",
     "session.ended",
     "site.opened",
+    "site.changed",
     "site.policy_changed",
     "site.price_rules_changed",
     "programme.opened",

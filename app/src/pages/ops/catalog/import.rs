@@ -1,7 +1,7 @@
 //! An upload before it comes in: what is in it, and what is wrong with which row.
 
 use domain::actor::OperatorPermission;
-use domain::catalog::import::{self, Entry, Import, ImportStatus, Problem};
+use domain::catalog::import::{self, Import, ImportStatus, Problem};
 use domain::error::DomainError;
 use domain::ids::CatalogImportId;
 use leptos::prelude::*;
@@ -9,15 +9,18 @@ use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
+use super::commit::products as coming;
+use super::effect::changed;
+use super::entries::products;
 use super::imports::{format_name, status};
 use super::problem::sentence;
-use crate::actions::catalog::{CommitImport, DiscardImport};
+use crate::actions::catalog::DiscardImport;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::export;
-use crate::pages::catalog::parts::{money, stock};
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::languages;
 
 /// Rows that are shown of what may be thousands.
 const MOST: usize = 100;
@@ -29,13 +32,14 @@ pub fn import() -> impl IntoView {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let words = visitor.language;
         let id: CatalogImportId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (import, entries, problems) = import::get(&domain(), actor, id).await?;
+        let (import, effect, problems) = import::get(&domain(), actor, id).await?;
         let title = import.filename.clone();
         let above = [
             ("/ops/catalog", t!(words, "nav-catalogue-ops")),
             ("/ops/catalog/imports", t!(words, "imports")),
         ];
         let next = match import.status {
+            ImportStatus::Preview if coming(&import) == 0 => t!(words, "import-nothing"),
             ImportStatus::Preview => t!(words, "import-next"),
             ImportStatus::Committed => t!(words, "import-is-in"),
             ImportStatus::Discarded => t!(words, "import-is-gone"),
@@ -47,34 +51,32 @@ pub fn import() -> impl IntoView {
                     <h1>{title.clone()}" "{status(words, import.status)}</h1>
                     <p class="note">{next}</p>
                 </div>
-                {presses(&visitor, &import, entries.len())}
+                {presses(&visitor, &import)}
             </header>
             {facts(&visitor, &import, &problems)}
             {troubles(&visitor, &import, problems)}
-            {products(&visitor, &import, entries)}
+            {changed(&visitor, &import, &effect)}
+            {products(&visitor, &import, effect)}
         };
         Ok(Screen::new(title, body))
     })
 }
 
-fn presses(visitor: &Visitor, import: &Import, count: usize) -> Option<impl IntoView + use<>> {
+fn presses(visitor: &Visitor, import: &Import) -> Option<impl IntoView + use<>> {
     let words = visitor.language;
     let open = import.status == ImportStatus::Preview && may(visitor, OperatorPermission::ManageCatalog);
     let id = import.id.to_string();
+    let count = coming(import);
     open.then(|| {
         let commit = (count > 0).then(|| {
-            view! {
-                <form method="post" action=CommitImport::PATH>
-                    <input r#type="hidden" name="id" value=id.clone()/>
-                    <button class="button primary">{t!(words, "import-commit", count = count)}</button>
-                </form>
-            }
+            let href = format!("/ops/catalog/imports/{id}/commit");
+            view! { <a class="button primary" href=href>{t!(words, "import-commit", count = count)}</a> }
         });
         view! {
             <div class="actions">
                 {commit}
                 <form method="post" action=DiscardImport::PATH>
-                    <input r#type="hidden" name="id" value=id.clone()/>
+                    <input r#type="hidden" name="id" value=id/>
                     <button class="button">{t!(words, "import-discard")}</button>
                 </form>
             </div>
@@ -85,6 +87,11 @@ fn presses(visitor: &Visitor, import: &Import, count: usize) -> Option<impl Into
 fn facts(visitor: &Visitor, import: &Import, problems: &[Problem]) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let count = |stops: bool| problems.iter().filter(|problem| problem.stops == stops).count();
+    let spoken = if import.locale.is_empty() {
+        t!(words, "import-language-own")
+    } else {
+        languages::name(&import.locale)
+    };
     let number = |count: usize| format.number(i64::try_from(count).unwrap_or(i64::MAX));
     view! {
         <section class="card" aria-labelledby="facts">
@@ -95,6 +102,8 @@ fn facts(visitor: &Visitor, import: &Import, problems: &[Problem]) -> impl IntoV
                 <div><dt>{t!(words, "import-rows")}</dt><dd>{format.number(import.rows)}</dd></div>
                 <div><dt>{t!(words, "import-new")}</dt><dd>{format.number(import.created)}</dd></div>
                 <div><dt>{t!(words, "import-changed")}</dt><dd>{format.number(import.updated)}</dd></div>
+                <div><dt>{t!(words, "import-unchanged")}</dt><dd>{format.number(import.unchanged)}</dd></div>
+                <div><dt>{t!(words, "import-language")}</dt><dd>{spoken}</dd></div>
                 <div><dt>{t!(words, "import-stopping")}</dt><dd>{number(count(true))}</dd></div>
                 <div><dt>{t!(words, "import-noted")}</dt><dd>{number(count(false))}</dd></div>
                 <div><dt>{t!(words, "import-by")}</dt><dd>{import.by.clone()}", "<time datetime=import.created_at.to_string()>{format.moment(import.created_at)}</time></dd></div>
@@ -142,50 +151,6 @@ fn troubles(visitor: &Visitor, import: &Import, problems: Vec<Problem>) -> Optio
                         <th scope="col">{t!(words, "import-column")}</th>
                         <th scope="col">{t!(words, "import-effect")}</th>
                         <th scope="col">{t!(words, "import-what")}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-                {more}
-            </section>
-        }
-    })
-}
-
-fn products(visitor: &Visitor, import: &Import, entries: Vec<Entry>) -> Option<impl IntoView + use<>> {
-    let words = visitor.language;
-    let currency = import.currency.clone();
-    let more = entries.len().saturating_sub(MOST);
-    (!entries.is_empty()).then(|| {
-        let rows = entries.into_iter().take(MOST).map(|entry| {
-            let product = entry.product;
-            let (class, word) =
-                if entry.known { ("status", t!(words, "import-is-changed")) } else { ("status good", t!(words, "import-is-new")) };
-            let skus = product.variants.iter().map(|variant| variant.sku.as_str()).take(3).collect::<Vec<_>>().join(", ");
-            let from = product.variants.iter().map(|variant| variant.retail).min().unwrap_or_default();
-            let count = product.variants.iter().map(|variant| variant.stock).sum::<Option<i64>>();
-            view! {
-                <tr>
-                    <td class="lead">{product.title}</td>
-                    <td class="minor">{skus}</td>
-                    <td class="under"><span class=class>{word}</span></td>
-                    <td data-label=t!(words, "catalog-stock-head")>{stock(visitor, count)}</td>
-                    <td class="num" data-label=t!(words, "catalog-retail")>{money(visitor, from, &currency)}</td>
-                </tr>
-            }
-        });
-        let rows = rows.collect_view();
-        let more = (more > 0).then(|| view! { <footer><p class="note">{t!(words, "import-more", count = more)}</p></footer> });
-        view! {
-            <section class="card" aria-labelledby="products">
-                <header><h2 id="products">{t!(words, "import-products")}</h2></header>
-                <table class="cards">
-                    <caption class="sr-only">{t!(words, "import-products")}</caption>
-                    <thead><tr>
-                        <th scope="col">{t!(words, "product")}</th>
-                        <th scope="col">{t!(words, "catalog-sku")}</th>
-                        <th scope="col">{t!(words, "product-status")}</th>
-                        <th scope="col">{t!(words, "catalog-stock-head")}</th>
-                        <th scope="col" class="num">{t!(words, "catalog-retail")}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -7,6 +7,7 @@ use domain::sites;
 use leptos::prelude::*;
 
 use super::super::may;
+use super::columns::columns;
 use crate::components::crumbs::crumbs;
 use crate::components::empty::empty;
 use crate::components::form::{Field, summary_of};
@@ -15,7 +16,7 @@ use crate::components::list::{page_request, pager};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Visitor, domain};
-use crate::words::{LANGUAGES, Language};
+use crate::words::{Language, languages};
 
 const PATH: &str = "/ops/catalog/imports";
 
@@ -113,11 +114,13 @@ pub fn upload() -> impl IntoView {
         }
         let shops = sites::list(&domain(), actor).await?;
         let shops = shops.into_iter().map(|site| (site.id.to_string(), site.name));
-        let languages = LANGUAGES.iter().map(|language| (language.tag.to_owned(), language.name.to_owned()));
+        let own = (String::new(), t!(words, "import-language-own"));
+        let languages = std::iter::once(own).chain(languages::options());
         let typed = visitor.typed("upload");
         let site = Field::text("site", t!(words, "site")).options(shops.collect());
-        let locale =
-            Field::text("locale", t!(words, "import-language")).options(languages.collect()).value("en");
+        let locale = Field::text("locale", t!(words, "import-language"))
+            .options(languages.collect())
+            .hint(t!(words, "import-language-hint"));
         let fault = typed
             .fault("file")
             .map(|fault| view! { <p class="error" id="file-error">{fault.message.clone()}</p> });
@@ -142,6 +145,7 @@ pub fn upload() -> impl IntoView {
                 <div class="actions"><button class="button primary">{t!(words, "import-read")}</button>
                     <a class="button quiet" href=PATH>{t!(words, "cancel")}</a></div>
             </form>
+            {columns(words)}
         };
         Ok(Screen::new(title, body))
     })

@@ -1,10 +1,18 @@
 //! The operator's catalogue: every site's products, and the files they come from.
 
+mod columns;
+mod commit;
+mod edit;
+mod effect;
+mod entries;
 mod import;
 mod imports;
 mod list;
 mod problem;
+mod texts;
 
+pub use commit::commit;
+pub use edit::edit;
 pub use import::import;
 pub use imports::{imports, upload};
 pub use list::list;

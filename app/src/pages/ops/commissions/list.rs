@@ -8,38 +8,48 @@ use domain::error::DomainError;
 use domain::ids::OrderId;
 use domain::orders;
 use domain::page::Page;
+use domain::sites;
 use leptos::prelude::*;
 
 use super::super::may;
+use super::super::orders::every_site;
+use super::super::partners::only_of;
 use crate::components::days::{self, Asked, Range};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
 use crate::components::{Icon, status};
-use crate::pages::commissions::named;
+use crate::pages::commissions::{named, search};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
 
 const PATH: &str = "/ops/commissions";
 
-/// What the address asks for; a state that is none is no filter.
-pub fn filter(status: &str, range: &Range) -> Filter {
+/// What the address asks for. A state, site or partner that is none is no filter.
+pub fn filter(q: String, status: &str, site: &str, partner: &str, range: &Range) -> Filter {
     let (from, to) = range.instants();
-    Filter { status: status.parse().ok(), from, to, ..Filter::default() }
+    let (status, site, partner) = (status.parse().ok(), site.parse().ok(), partner.parse().ok());
+    Filter { q, status, site, client: None, partner, from, to }
 }
 
 /// `/ops/commissions`
 pub fn list() -> impl IntoView {
-    let (asked, page, status) = (Asked::read(), page_request(), query("status"));
+    let (asked, page) = (Asked::read(), page_request());
+    let (q, status, site, partner) = (query("q"), query("status"), query("site"), query("partner"));
     framed(Side::Operator, async move |visitor: Visitor| {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let range = asked.range(domain.now().day(), "all");
-        let filter = filter(&status, &range);
+        let filter = filter(q, &status, &site, &partner, &range);
         let found = commissions::list_all(&domain, actor, &filter, page).await?;
         let next = found.next;
-        let mut set = vec![("status", filter.status.map_or("", Status::word).to_owned())];
+        let sites = every_site(&sites::programmes(&domain).await?);
+        let of = only_of(&domain, actor, words, filter.partner).await?;
+        let mut set = vec![("q", filter.q.clone())];
+        set.push(("status", filter.status.map_or("", Status::word).to_owned()));
+        set.push(("site", filter.site.map(|site| site.to_string()).unwrap_or_default()));
+        set.push(("partner", filter.partner.map(|partner| partner.to_string()).unwrap_or_default()));
         set.extend(range.filters("all"));
         let set: Vec<(&str, &str)> = set.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let is_set = set.iter().any(|(_, value)| !value.is_empty());
@@ -52,10 +62,10 @@ pub fn list() -> impl IntoView {
         };
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "ops-commissions-note")}</p></div>
-                {days::segments(words, PATH, &range, &set[..1])}
+                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "ops-commissions-note")}</p>{of}</div>
+                {days::segments(words, PATH, &range, &set[..4])}
             </header>
-            {filters(words, &filter, &range, &set, is_set)}
+            {filters(words, &filter, &range, &sites, &set, is_set)}
             {list}
             {pager(words, PATH, &set, next)}
         };
@@ -67,6 +77,7 @@ fn filters(
     words: &'static Language,
     filter: &Filter,
     range: &Range,
+    sites: &[(String, String)],
     set: &[(&str, &str)],
     is_set: bool,
 ) -> impl IntoView + use<> {
@@ -74,11 +85,27 @@ fn filters(
     let states = Status::ALL.iter().map(|&state| {
         view! { <option value=state.word() selected=chosen == Some(state)>{status::commission_word(words, state)}</option> }
     });
+    let states = states.collect_view();
+    let site = filter.site.map(|site| site.to_string()).unwrap_or_default();
+    let sites = (sites.len() > 1).then(|| {
+        let options = sites.iter().map(|(id, name)| {
+            view! { <option value=id.clone() selected=site == *id>{name.clone()}</option> }
+        });
+        view! {
+            <label class="pick"><span>{t!(words, "commissions-site")}</span>
+                <select name="site"><option value="">{t!(words, "commissions-every-site")}</option>{options.collect_view()}</select></label>
+        }
+    });
+    let partner =
+        filter.partner.map(|id| view! { <input r#type="hidden" name="partner" value=id.to_string()/> });
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
+            {search(words, &filter.q)}
             <label class="pick"><span>{t!(words, "commissions-state")}</span>
-                <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states.collect_view()}</select></label>
+                <select name="status"><option value="">{t!(words, "commissions-any")}</option>{states}</select></label>
+            {sites}
+            {partner}
             {days::own_dates(words, range)}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
@@ -118,7 +145,7 @@ fn table(
             <tr>
                 {deciding.then(|| view! { <td class="act">{choice}</td> })}
                 <td class="lead"><a class="row" href=format!("{PATH}/{id}")>{number}</a>{adjustment}</td>
-                <td class="minor">{partner}</td>
+                <td class="minor"><a href=format!("/ops/partners/{}", commission.partner)>{partner}</a></td>
                 <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="under">{status::commission(words, commission.status)}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-ready")><time datetime=ready.to_string()>{format.date(ready)}</time></td>

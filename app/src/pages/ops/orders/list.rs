@@ -6,6 +6,7 @@ use domain::page::Page;
 use domain::{sites, sites::Terms};
 use leptos::prelude::*;
 
+use super::super::partners::only_of;
 use super::subnav;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -23,8 +24,8 @@ pub fn list() -> impl IntoView {
     let page = page_request();
     framed(Side::Operator, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
-        let (domain, words, format) = (domain(), visitor.language, visitor.format());
-        let filter = asked.filter(domain.now(), &format);
+        let (domain, words) = (domain(), visitor.language);
+        let filter = asked.filter(domain.now());
         let orders = orders::list_for_operator(&domain, actor, &filter, page).await?;
         let sites = every_site(&sites::programmes(&domain).await?);
         let next = orders.next;
@@ -37,9 +38,10 @@ pub fn list() -> impl IntoView {
         };
         let values = asked.values();
         let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let of = only_of(&domain, actor, words, filter.partner).await?;
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "ops-orders-note")}</p></div>
+                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "ops-orders-note")}</p>{of}</div>
             </header>
             {subnav(words, PATH)}
             {filters(words, PATH, &asked, &sites)}
@@ -51,7 +53,7 @@ pub fn list() -> impl IntoView {
 }
 
 /// Every site, each once: identifier and name.
-pub(super) fn every_site(programmes: &[Terms]) -> Vec<(String, String)> {
+pub fn every_site(programmes: &[Terms]) -> Vec<(String, String)> {
     let mut sites: Vec<_> =
         programmes.iter().map(|terms| (terms.site.to_string(), terms.site_name.clone())).collect();
     sites.dedup();

@@ -9,7 +9,7 @@ mod queue;
 mod steps;
 
 pub use incidents::incidents;
-pub use list::list;
+pub use list::{every_site, list};
 pub use one::order;
 pub use queue::queue;
 pub use steps::step;

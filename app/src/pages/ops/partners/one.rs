@@ -4,6 +4,7 @@ use domain::actor::OperatorPermission;
 use domain::audit::{self, AuditEntry, AuditFilter};
 use domain::error::DomainError;
 use domain::ids::PartnerId;
+use domain::overview;
 use domain::page::PageRequest;
 use domain::partners::step::Step;
 use domain::partners::{self, Partner, PartnerStatus};
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::super::{may, paybacks};
+use super::figures::figures;
 use super::{account, name, table::tier};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -43,11 +45,20 @@ pub fn partner() -> impl IntoView {
         } else {
             None
         };
+        let business = if may(&visitor, OperatorPermission::ReadCommissions)
+            && partner.status != PartnerStatus::Pending
+        {
+            let (earnings, reach) = overview::of_partner(&domain, actor, id).await?;
+            Some(figures(&visitor, id, &earnings, reach))
+        } else {
+            None
+        };
         let balances = prepaid::balance_for_operator(&domain, actor, id).await?;
         let title = partner.name.clone();
         let body = view! {
             {head(&visitor, &partner)}
             {standing(words, &partner)}
+            {business}
             <div class="two">
                 <div class="stack">
                     {about(words, &partner)}

@@ -26,7 +26,7 @@ pub fn billing() -> impl IntoView {
             return Err(DomainError::Forbidden(Refusal::Role));
         }
         let id: SiteId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (site, _, _) = sites::get(&domain, actor, id).await?;
+        let site = sites::get(&domain, actor, id).await?.current;
         let billing = invoices::of_site(&domain, actor, id).await?;
         let typed = visitor.typed("billing");
         let labels = [

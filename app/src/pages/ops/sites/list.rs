@@ -6,7 +6,7 @@ use domain::sites::{self, Site};
 use leptos::prelude::*;
 
 use super::super::may;
-use super::kind;
+use super::{addressed, kind};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::{Icon, icon};
@@ -48,7 +48,7 @@ fn table(visitor: &Visitor, shops: Vec<Site>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("/ops/sites/{}", site.id)>{site.name}</a></td>
-                <td class="minor">{site.host}</td>
+                <td class="minor">{addressed(&site.host, &site.hosts)}</td>
                 <td data-label=t!(words, "site-kind")>{kind(words, site.kind)}</td>
                 <td data-label=t!(words, "site-country")>{countries::name(words, &site.country)}" · "{site.currency}</td>
                 <td class="num" data-label=t!(words, "site-version")>{format.number(site.version)}</td>

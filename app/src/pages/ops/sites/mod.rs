@@ -1,6 +1,8 @@
 //! The operator's shops: what each decides by, its programmes, its markups.
 
+mod addresses;
 mod billing;
+mod decided;
 mod list;
 mod new;
 mod one;
@@ -21,6 +23,11 @@ use domain::sites::SiteKind;
 
 use crate::t;
 use crate::words::Language;
+
+/// Everything a shop is reached by, its first host name first.
+fn addressed(first: &str, further: &[String]) -> String {
+    std::iter::once(first).chain(further.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
+}
 
 /// Whom a shop sells to, in words.
 fn kind(words: &'static Language, kind: SiteKind) -> String {

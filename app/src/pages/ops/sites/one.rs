@@ -1,23 +1,23 @@
-//! One shop: what it decides by, or decided by at a version; its programmes.
+//! One shop: its name and addresses; what it decides by, or decided by at a version; its programmes.
 
 use domain::actor::OperatorPermission;
 use domain::error::DomainError;
 use domain::ids::SiteId;
-use domain::sites::{self, Policy, SitePolicy, Terms, Version};
+use domain::sites::{self, SiteDetail, Terms, Version};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
-use super::kind;
+use super::addressed;
+use super::addresses::addresses;
+use super::decided::{decides, rates, zones};
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::query;
 use crate::components::{Icon, icon};
 use crate::pages::apply;
-use crate::pages::catalog::parts::money;
 use crate::t;
 use crate::visitor::{Visitor, domain};
-use crate::words::{Language, countries};
 
 /// `/ops/sites/{id}`, and `?version=` of its policy.
 pub fn site() -> impl IntoView {
@@ -27,7 +27,7 @@ pub fn site() -> impl IntoView {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let id: SiteId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (current, versions, programmes) = sites::get(&domain, actor, id).await?;
+        let SiteDetail { current, hosts, versions, programmes } = sites::get(&domain, actor, id).await?;
         let shown = match version {
             Some(version) if version != current.version => sites::get_at(&domain, actor, id, version).await?,
             _ => current.clone(),
@@ -46,7 +46,7 @@ pub fn site() -> impl IntoView {
                 <div>
                     {crumbs(words, &[("/ops/sites", t!(words, "nav-sites"))], title.clone())}
                     <h1>{title.clone()}</h1>
-                    <p class="note">{current.host.clone()}</p>
+                    <p class="note">{addressed(&current.host, &hosts)}</p>
                 </div>
                 <div class="actions">
                     <a class="button" href=format!("/ops/catalog?site={id}")>{icon(Icon::Catalogue)}{t!(words, "nav-catalogue-ops")}</a>
@@ -64,126 +64,13 @@ pub fn site() -> impl IntoView {
                 </div>
                 <div class="stack">
                     {terms(&visitor, id, programmes, manages)}
+                    {manages.then(|| addresses(&visitor, &current, &hosts))}
                     {history(&visitor, id, shown.version, versions)}
                 </div>
             </div>
         };
         Ok(Screen::new(title, body))
     })
-}
-
-fn named(words: &'static Language, codes: &[String]) -> String {
-    codes.iter().map(|code| countries::name(words, code)).collect::<Vec<_>>().join(", ")
-}
-
-fn decides(visitor: &Visitor, site: &SitePolicy) -> impl IntoView + use<> {
-    let (words, format, policy) = (visitor.language, visitor.format(), &site.policy);
-    let markets =
-        if policy.markets.is_empty() { t!(words, "site-no-markets") } else { named(words, &policy.markets) };
-    let prices = if policy.prices_include_vat {
-        t!(words, "catalog-with-vat")
-    } else {
-        t!(words, "catalog-without-vat")
-    };
-    let minimum = money(visitor, policy.minimum.value, &site.currency);
-    let pieces = format.number(policy.minimum.quantity);
-    let uplift = format.decimal(policy.uplift_percent.normalize());
-    let hours = format.number(policy.quote_minutes / 60);
-    let flags =
-        policy.required_flags.iter().map(|flag| view! { <span class="badge">{flag.clone()}</span>" " });
-    let flags =
-        if policy.required_flags.is_empty() { "–".into_any() } else { flags.collect_view().into_any() };
-    view! {
-        <section class="card" aria-labelledby="policy">
-            <header><h2 id="policy">{t!(words, "site-policy", version = site.version)}</h2></header>
-            <div class="body"><dl class="facts">
-                <div><dt>{t!(words, "site-kind")}</dt><dd>{kind(words, site.kind)}</dd></div>
-                <div><dt>{t!(words, "site-seller")}</dt><dd>{countries::name(words, &site.country)}</dd></div>
-                <div><dt>{t!(words, "site-currency")}</dt><dd>{site.currency.clone()}</dd></div>
-                <div><dt>{t!(words, "site-markets")}</dt><dd>{markets}</dd></div>
-                <div><dt>{t!(words, "site-prices")}</dt><dd>{prices}</dd></div>
-                <div><dt>{t!(words, "site-minimum")}</dt><dd>{t!(words, "site-minimum-is", value = minimum, pieces = pieces)}</dd></div>
-                <div><dt>{t!(words, "site-uplift")}</dt><dd>{uplift}" %"</dd></div>
-                <div><dt>{t!(words, "site-quote")}</dt><dd>{t!(words, "site-hours", hours = hours)}</dd></div>
-                <div><dt>{t!(words, "site-flags")}</dt><dd>{flags}</dd></div>
-            </dl></div>
-        </section>
-    }
-}
-
-fn rates(visitor: &Visitor, policy: &Policy) -> impl IntoView + use<> {
-    let (words, format) = (visitor.language, visitor.format());
-    let rows = policy.vat.iter().map(|(country, classes)| {
-        let rate = |class: &str| {
-            classes
-                .get(class)
-                .map_or_else(|| "–".to_owned(), |rate| format!("{} %", format.decimal(rate.normalize())))
-        };
-        view! {
-            <tr>
-                <td class="lead">{countries::name(words, country)}</td>
-                <td class="num" data-label=t!(words, "tax-standard")>{rate("standard")}</td>
-                <td class="num" data-label=t!(words, "tax-reduced")>{rate("reduced")}</td>
-                <td class="num" data-label=t!(words, "tax-super-reduced")>{rate("super_reduced")}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let none = policy
-        .vat
-        .is_empty()
-        .then(|| view! { <div class="body"><p class="note">{t!(words, "site-no-vat")}</p></div> });
-    view! {
-        <section class="card" aria-labelledby="vat">
-            <header><h2 id="vat">{t!(words, "site-vat")}</h2></header>
-            {none}
-            <table class="cards">
-                <caption class="sr-only">{t!(words, "site-vat")}</caption>
-                <thead><tr>
-                    <th scope="col">{t!(words, "site-country")}</th>
-                    <th scope="col" class="num">{t!(words, "tax-standard")}</th>
-                    <th scope="col" class="num">{t!(words, "tax-reduced")}</th>
-                    <th scope="col" class="num">{t!(words, "tax-super-reduced")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
-}
-
-fn zones(visitor: &Visitor, site: &SitePolicy) -> impl IntoView + use<> {
-    let words = visitor.language;
-    let rows = site.policy.shipping.iter().map(|zone| {
-        let free = zone.free_over.map_or_else(|| "–".to_owned(), |free| money(visitor, free, &site.currency));
-        view! {
-            <tr>
-                <td class="lead">{named(words, &zone.countries)}</td>
-                <td class="num" data-label=t!(words, "site-zone-flat")>{money(visitor, zone.flat, &site.currency)}</td>
-                <td class="num" data-label=t!(words, "site-zone-free")>{free}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let none = site
-        .policy
-        .shipping
-        .is_empty()
-        .then(|| view! { <div class="body"><p class="note">{t!(words, "site-no-zones")}</p></div> });
-    view! {
-        <section class="card" aria-labelledby="shipping">
-            <header><h2 id="shipping">{t!(words, "site-shipping")}</h2></header>
-            {none}
-            <table class="cards">
-                <caption class="sr-only">{t!(words, "site-shipping")}</caption>
-                <thead><tr>
-                    <th scope="col">{t!(words, "site-zone")}</th>
-                    <th scope="col" class="num">{t!(words, "site-zone-flat")}</th>
-                    <th scope="col" class="num">{t!(words, "site-zone-free")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
-    }
 }
 
 fn terms(visitor: &Visitor, site: SiteId, programmes: Vec<Terms>, manages: bool) -> impl IntoView + use<> {

@@ -29,7 +29,7 @@ pub fn policy() -> impl IntoView {
             return Err(DomainError::Forbidden(Refusal::Role));
         }
         let id: SiteId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (site, ..) = sites::get(&domain(), actor, id).await?;
+        let site = sites::get(&domain(), actor, id).await?.current;
         let typed = visitor.typed("policy");
         let title = t!(words, "site-change-policy");
         let back = format!("/ops/sites/{id}");
@@ -65,7 +65,8 @@ fn labels(words: &'static Language) -> Vec<(&'static str, String)> {
         ("minimum_value", t!(words, "site-minimum-value")),
         ("minimum_quantity", t!(words, "site-minimum-quantity")),
         ("uplift_percent", t!(words, "site-uplift")),
-        ("quote_hours", t!(words, "site-quote")),
+        ("quote_hours", t!(words, "site-quote-hours")),
+        ("quote_minutes", t!(words, "site-quote")),
         ("required_flags", t!(words, "site-flags")),
         ("note", t!(words, "site-why")),
     ]
@@ -92,16 +93,17 @@ fn sells(words: &'static Language, typed: &Typed, site: &SitePolicy) -> impl Int
 }
 
 fn vat(words: &'static Language, typed: &Typed, site: &SitePolicy) -> impl IntoView + use<> {
-    let columns: [Column; 4] = [
+    let columns: [Column; 5] = [
         ("vat_country", t!(words, "site-country-code"), "text"),
         ("vat_standard", t!(words, "tax-standard-percent"), "decimal"),
         ("vat_reduced", t!(words, "tax-reduced-percent"), "decimal"),
         ("vat_super_reduced", t!(words, "tax-super-reduced-percent"), "decimal"),
+        ("vat_zero", t!(words, "tax-zero-percent"), "decimal"),
     ];
     let stand = site.policy.vat.iter().map(|(country, classes)| {
         let rate =
             |class: &str| classes.get(class).map_or_else(String::new, |rate| rate.normalize().to_string());
-        vec![country.clone(), rate("standard"), rate("reduced"), rate("super_reduced")]
+        vec![country.clone(), rate("standard"), rate("reduced"), rate("super_reduced"), rate("zero")]
     });
     let lines = filled(typed, &columns, stand.collect(), 3);
     rows("vat", t!(words, "site-vat"), t!(words, "site-vat-hint"), &columns, &lines, typed)
@@ -132,9 +134,12 @@ fn orders(words: &'static Language, typed: &Typed, site: &SitePolicy) -> impl In
     let uplift = Field::text("uplift_percent", t!(words, "site-uplift-percent"))
         .short("decimal")
         .value(policy.uplift_percent.normalize().to_string());
-    let quote = Field::text("quote_hours", t!(words, "site-quote-hours"))
+    let hours = Field::text("quote_hours", t!(words, "site-quote-hours"))
         .short("numeric")
         .value((policy.quote_minutes / 60).to_string());
+    let minutes = Field::text("quote_minutes", t!(words, "site-quote-minutes"))
+        .short("numeric")
+        .value((policy.quote_minutes % 60).to_string());
     let flags = Field { most: 1_000, ..Field::text("required_flags", t!(words, "site-flags")) }
         .value(policy.required_flags.join(", "))
         .hint(t!(words, "site-flags-hint"));
@@ -142,7 +147,7 @@ fn orders(words: &'static Language, typed: &Typed, site: &SitePolicy) -> impl In
     view! {
         <fieldset class="part">
             <legend>{t!(words, "site-orders")}</legend>
-            <div class="fields">{value.draw(typed)}{quantity.draw(typed)}{uplift.draw(typed)}{quote.draw(typed)}</div>
+            <div class="fields">{value.draw(typed)}{quantity.draw(typed)}{uplift.draw(typed)}{hours.draw(typed)}{minutes.draw(typed)}</div>
             {flags.draw(typed)}
         </fieldset>
         {note.draw(typed)}

@@ -1,7 +1,7 @@
 //! A shop's markups on wholesale prices.
 
 use domain::actor::OperatorPermission;
-use domain::catalog::price_rules::price_rules;
+use domain::catalog::price_rules::{percent, price_rules};
 use domain::error::DomainError;
 use domain::ids::SiteId;
 use domain::sites;
@@ -25,7 +25,7 @@ pub fn prices() -> impl IntoView {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let id: SiteId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (site, ..) = sites::get(&domain, actor, id).await?;
+        let site = sites::get(&domain, actor, id).await?.current;
         let known = price_rules(&domain, actor, id).await?;
         let typed = visitor.typed("prices");
         let columns: [Column; 5] = [
@@ -36,15 +36,7 @@ pub fn prices() -> impl IntoView {
             ("percent", t!(words, "prices-percent"), "text"),
         ];
         let stand = known.into_iter().map(|rule| {
-            // Hundredths of a percent, as a person writes percentages.
-            let percent = format!(
-                "{}{}.{:02}",
-                if rule.basis_points < 0 { "-" } else { "" },
-                rule.basis_points.abs() / 100,
-                rule.basis_points.abs() % 100
-            );
-            let percent = percent.trim_end_matches('0').trim_end_matches('.').to_owned();
-            vec![rule.tier, rule.vendor, rule.brand, rule.category, percent]
+            vec![rule.tier, rule.vendor, rule.brand, rule.category, percent(rule.basis_points).to_string()]
         });
         let lines = filled(&typed, &columns, stand.collect(), 3);
         let title = t!(words, "prices");

@@ -4,13 +4,13 @@ use domain::actor::OperatorPermission;
 use domain::dropship::Payment;
 use domain::error::{DomainError, Refusal};
 use domain::ids::{ProgrammeId, SiteId};
-use domain::sites::{self, ProgrammeKind, Terms, Version};
+use domain::sites::{self, ProgrammeKind, SiteDetail, Terms, Version};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
-use crate::actions::sites::SaveTerms;
+use crate::actions::terms::SaveTerms;
 use crate::components::crumbs::crumbs;
 use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, page as framed};
@@ -31,14 +31,13 @@ pub fn terms() -> impl IntoView {
             return Err(DomainError::Forbidden(Refusal::Role));
         }
         let id: SiteId = id.parse().map_err(|_| DomainError::NotFound)?;
-        let (site, _, programmes) = sites::get(&domain, actor, id).await?;
+        let SiteDetail { current: site, programmes, .. } = sites::get(&domain, actor, id).await?;
         let (terms, versions) = if programme == "new" {
             (None, Vec::new())
         } else {
             let wanted: ProgrammeId = programme.parse().map_err(|_| DomainError::NotFound)?;
-            let terms = programmes.iter().find(|terms| terms.programme == wanted).cloned();
-            let terms = terms.ok_or(DomainError::NotFound)?;
-            (Some(terms), sites::terms_history(&domain, actor, wanted).await?)
+            let (terms, versions) = sites::programme(&domain, actor, id, wanted).await?;
+            (Some(terms), versions)
         };
         let taken: Vec<ProgrammeKind> = programmes.iter().map(|terms| terms.kind).collect();
         let title = terms.as_ref().map_or_else(|| t!(words, "programme-new"), |terms| terms.name.clone());
@@ -101,11 +100,15 @@ fn form(
         Field::text("note", t!(words, "site-why")).hint(t!(words, "site-why-hint")).lines(2, 500).draw(typed)
     });
     let programme = terms.map(|terms| terms.programme.to_string()).unwrap_or_default();
+    // What is changed is the version that was looked at, also when the form comes back.
+    let based =
+        terms.map(|terms| typed.value("based_on").map_or_else(|| terms.version.to_string(), str::to_owned));
     view! {
         <form class="form" method="post" action=SaveTerms::PATH novalidate>
             {summary_of(words, typed, &labels)}
             <input r#type="hidden" name="site" value=site.to_string()/>
             <input r#type="hidden" name="programme" value=programme/>
+            {based.map(|based| view! { <input r#type="hidden" name="based_on" value=based/> })}
             {begins}
             <div class="fields">{pool.draw(typed)}{days.draw(typed)}</div>
             {payment}

@@ -27,7 +27,10 @@ pub struct ExplanationOut {
     rule: String,
     #[schema(example = 1)]
     rule_version: i64,
+    /// What it was worked out from; null for an adjustment.
     inputs: Option<InputsOut>,
+    /// What an adjustment was worked out from; null for what an order earned.
+    returned: Option<ReturnedOut>,
     /// Each step as it was frozen, run again just now.
     steps: Vec<StepOut>,
     /// The amount it was born with.
@@ -104,11 +107,63 @@ impl From<Inputs> for InputsOut {
     }
 }
 
+/// What an adjustment was worked out from, as it was frozen: what was left of the paid commission, and what went back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReturnedOut {
+    /// The paid commission that it takes back from.
+    #[schema(example = "com_01JD4Q8W0000000000000000AB")]
+    commission_id: Option<String>,
+    lines: Vec<ReturnedLineOut>,
+}
+
+/// A line of the order whose goods went back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReturnedLineOut {
+    #[schema(example = 1)]
+    line: i64,
+    #[schema(example = "TEA-ASSAM-250")]
+    sku: String,
+    /// Its net retail price.
+    #[schema(example = "92.14")]
+    base: String,
+    /// What it had earned.
+    #[schema(example = "13.83")]
+    earned: String,
+    /// How much of its price went back now.
+    #[schema(example = "46.07")]
+    refunded: String,
+    /// How much of its price had gone back before.
+    #[schema(example = "0.00")]
+    refunded_before: String,
+    /// How much of what it had earned had gone back before.
+    #[schema(example = "0.00")]
+    reversed_before: String,
+}
+
+impl ReturnedOut {
+    fn of(told: &Explanation) -> Option<Self> {
+        let basis = told.basis.as_ref()?;
+        let money = |minor: i64| decimal(minor, &told.commission.currency);
+        let lines = basis.returned().map(|(line, refunded)| ReturnedLineOut {
+            line: line.number,
+            sku: told.sku(line.number).unwrap_or_default().to_owned(),
+            base: money(line.base),
+            earned: money(line.commission),
+            refunded: money(refunded),
+            refunded_before: money(line.refunded),
+            reversed_before: money(line.reversed),
+        });
+        let lines = lines.collect();
+        Some(Self { commission_id: told.commission.parent.map(|id| id.to_string()), lines })
+    }
+}
+
 /// A step of the calculation.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StepOut {
     /// `share` (the partner's percentage, at most what the discount leaves of the pool), then by line `discount`,
-    /// `together` (discount and commission) and `commission` (together less the discount), `total`, `eligible_at`.
+    /// `together` (discount and commission) and `commission` (together less the discount), `total`, `eligible_at`. Of an
+    /// adjustment: by line `returned` (what goes back with its goods), `corrected` (of what disputes had added), `total`.
     #[schema(example = "together")]
     step: &'static str,
     /// The line; null where it is about all of them.
@@ -236,7 +291,9 @@ impl From<commissions::disputes::Dispute> for DisputeOut {
 impl From<Explanation> for ExplanationOut {
     fn from(told: Explanation) -> Self {
         let currency = told.commission.currency.clone();
+        let returned = ReturnedOut::of(&told);
         Self {
+            returned,
             rule: told.rule,
             rule_version: told.version,
             inputs: told.inputs.map(InputsOut::from),

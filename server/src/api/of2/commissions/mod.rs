@@ -182,6 +182,8 @@ pub fn filter(
             .map_err(|_| invalid("status", "a state of a commission"))?,
         site: site.map(str::parse).transpose().map_err(|_| invalid("site", "the id of a site"))?,
         client: client.map(str::parse).transpose().map_err(|_| invalid("client", "the id of a client"))?,
+        partner: None,
+        q: String::new(),
         from,
         to,
     })

@@ -43,6 +43,8 @@ pub struct AllCommissionsQuery {
     status: Option<String>,
     /// Only of this site.
     site: Option<String>,
+    /// Only this partner's, `prt_…`.
+    partner: Option<String>,
     /// Only of orders placed then or later: RFC 3339, or a day.
     from: Option<String>,
     /// Only of orders placed before: RFC 3339, or a day, which belongs to it.
@@ -64,13 +66,17 @@ pub async fn list_all_commissions(
     Params(query): Params<AllCommissionsQuery>,
 ) -> Result<Success<List<PartnerCommissionOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let filter: Filter = filter(
+    let partner = query.partner.as_deref().map(str::parse).transpose();
+    let partner =
+        partner.map_err(|_| ApiError::InvalidQuery("partner is not the id of a partner.".to_owned()))?;
+    let filter = filter(
         query.status.as_deref(),
         query.site.as_deref(),
         None,
         query.from.as_deref(),
         query.to.as_deref(),
     )?;
+    let filter = Filter { partner, ..filter };
     let found = commissions::list_all(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(found, PartnerCommissionOut::from)))
 }

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::super::document::{complete, error_schema};
-use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, sites};
+use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, products, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -27,8 +27,10 @@ use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, sit
     ),
     paths(
         me::get_operator_me,
-        customers::identify_customer,
-        customers::correct_attribution,
+        customers::report::identify_customer,
+        customers::read::list_customers,
+        customers::read::get_customer,
+        customers::correct::correct_attribution,
         packing::list_all_orders,
         packing::get_any_order,
         orders::report_order,
@@ -44,9 +46,23 @@ use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, sit
         commissions::approve_commissions,
         commissions::list_disputes,
         commissions::answer_dispute,
+        products::list_products,
+        products::get_product,
+        products::change_product,
+        products::get_site_product,
+        products::put_site_product,
         sites::list_sites,
-        sites::get_site_policy,
-        sites::change_site_policy,
+        sites::open_site,
+        sites::get_site,
+        sites::change_site,
+        sites::policy::get_site_policy,
+        sites::policy::change_site_policy,
+        sites::programmes::list_site_programmes,
+        sites::programmes::begin_site_programme,
+        sites::terms::get_programme_terms,
+        sites::terms::change_programme_terms,
+        sites::markups::get_site_markups,
+        sites::markups::set_site_markups,
         get_openapi_operator,
     ),
     modifiers(&Security),

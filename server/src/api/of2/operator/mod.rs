@@ -9,6 +9,7 @@ mod fulfilment;
 mod me;
 mod orders;
 mod packing;
+mod products;
 mod sites;
 
 use axum::Router;
@@ -29,8 +30,9 @@ pub const PREFIX: &str = "/api/operator/v1";
 /// Every path of the operator's side. A handler is named `verb_noun`, which is the operation's id in the document.
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/customers", post(customers::identify_customer))
-        .route("/customers/{customer_id}/attribution", post(customers::correct_attribution))
+        .route("/customers", get(customers::read::list_customers).post(customers::report::identify_customer))
+        .route("/customers/{customer_id}", get(customers::read::get_customer))
+        .route("/customers/{customer_id}/attribution", post(customers::correct::correct_attribution))
         .route("/me", get(me::get_operator_me))
         .route("/orders", get(packing::list_all_orders).post(orders::report_order))
         .route("/orders/{order}", get(packing::get_any_order))
@@ -46,8 +48,30 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/commissions/approve", post(commissions::approve_commissions))
         .route("/disputes", get(commissions::list_disputes))
         .route("/disputes/{dispute_id}/answer", post(commissions::answer_dispute))
-        .route("/sites", get(sites::list_sites))
-        .route("/sites/{site_id}/policy", get(sites::get_site_policy).post(sites::change_site_policy))
+        .route("/products", get(products::list_products))
+        .route("/products/{product_id}", get(products::get_product).put(products::change_product))
+        .route("/sites", get(sites::list_sites).post(sites::open_site))
+        .route("/sites/{site_id}", get(sites::get_site).patch(sites::change_site))
+        .route(
+            "/sites/{site_id}/policy",
+            get(sites::policy::get_site_policy).post(sites::policy::change_site_policy),
+        )
+        .route(
+            "/sites/{site_id}/programmes",
+            get(sites::programmes::list_site_programmes).post(sites::programmes::begin_site_programme),
+        )
+        .route(
+            "/sites/{site_id}/programmes/{programme_id}/terms",
+            get(sites::terms::get_programme_terms).post(sites::terms::change_programme_terms),
+        )
+        .route(
+            "/sites/{site_id}/markups",
+            get(sites::markups::get_site_markups).put(sites::markups::set_site_markups),
+        )
+        .route(
+            "/sites/{site_id}/products/{handle}",
+            get(products::get_site_product).put(products::put_site_product),
+        )
         .route("/openapi", get(document::get_openapi_operator))
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)

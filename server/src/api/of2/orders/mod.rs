@@ -1,5 +1,6 @@
 //! `/orders`: what the partner's customers ordered, and what became of it.
 
+mod payments;
 mod show;
 
 use axum::extract::State;
@@ -30,6 +31,8 @@ pub struct OrdersQuery {
     site: Option<String>,
     /// Only of this client.
     client: Option<String>,
+    /// Only what came by this link.
+    link: Option<String>,
     /// Placed at or after this time or day, RFC 3339 or `2026-11-01`.
     from: Option<String>,
     /// Placed before this time, or on this day at the latest.
@@ -72,11 +75,14 @@ impl OrdersQuery {
         let client = self.client.as_deref().map(str::parse).transpose();
         let client =
             client.map_err(|_| ApiError::InvalidQuery("client is not the id of a client.".to_owned()))?;
+        let link = self.link.as_deref().map(str::parse).transpose();
+        let link = link.map_err(|_| ApiError::InvalidQuery("link is not the id of a link.".to_owned()))?;
         Ok(OrderFilter {
             q: self.q.clone().unwrap_or_default(),
             status,
             site: self.site.clone().unwrap_or_default(),
             client,
+            link,
             partner: None,
             kind: kind.and_then(Result::ok),
             from,

@@ -5,6 +5,7 @@ use domain::orders::{Detail, Line, NoCommission, Order, Refund, Shipment, Step, 
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::payments::{PaymentOut, payments};
 use crate::api::of2::answer::decimal;
 use crate::api::of2::dropship::DropshipOut;
 use crate::api::of2::fulfilment::{IncidentOut, InvoiceOut, ShipmentLineOut};
@@ -123,6 +124,8 @@ pub struct OrderDetailOut {
     history: Vec<OrderStepOut>,
     shipments: Vec<ShipmentOut>,
     refunds: Vec<RefundOut>,
+    /// What was paid for it and given back, as far as it is known here.
+    payments: Vec<PaymentOut>,
     /// The invoice, which comes with the first parcel, and credit notes for what was given back. Dropship orders only.
     invoices: Vec<InvoiceOut>,
     /// What went wrong, from old to new.
@@ -289,6 +292,7 @@ fn refund_out(refund: Refund, currency: &str) -> RefundOut {
 /// An order as either side of the contract shows it.
 pub fn detail_out(detail: Detail, more: More) -> OrderDetailOut {
     let currency = detail.order.currency.clone();
+    let payments = payments(&detail);
     let mut contents = more.contents;
     let shipments = detail.shipments.into_iter().map(|shipment| {
         let lines = contents.remove(&shipment.id).unwrap_or_default();
@@ -301,6 +305,7 @@ pub fn detail_out(detail: Detail, more: More) -> OrderDetailOut {
         lines: detail.lines.into_iter().map(|line| line_out(line, &currency)).collect(),
         history: detail.history.into_iter().map(OrderStepOut::from).collect(),
         shipments,
+        payments,
         refunds: detail.refunds.into_iter().map(|refund| refund_out(refund, &currency)).collect(),
         invoices: more.invoices.into_iter().map(InvoiceOut::from).collect(),
         incidents: more.incidents.into_iter().map(IncidentOut::from).collect(),

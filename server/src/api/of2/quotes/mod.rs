@@ -54,7 +54,7 @@ pub struct QuotesQuery {
     responses((status = 200, description = "The quote", body = Success<QuoteOut>)))]
 pub async fn create_quote(Keyed(write): Keyed) -> Response {
     answer!(write, Permission::CreateQuotes, |tx, actor, input: NewQuoteIn| {
-        let (new, faults) = input.read(actor)?;
+        let (new, faults) = input.read(tx, actor).await?;
         let quote = faults.beside(create(tx, actor, &new).await)?;
         let now = tx.now();
         Ok(Reply::new(QuoteOut::of(quote, now)))

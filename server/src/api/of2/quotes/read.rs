@@ -2,11 +2,12 @@
 
 use domain::DomainError;
 use domain::actor::Actor;
+use domain::db::Tx;
 use domain::error::{Faults, FieldError};
 use domain::ids::SiteId;
 use domain::quotes::create::NewQuote;
 use domain::quotes::rules::{Item, Request, ShipTo};
-use domain::sites::ProgrammeKind;
+use domain::sites::{self, ProgrammeKind};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Number, Value};
@@ -99,11 +100,11 @@ impl NewQuoteIn {
     ///
     /// # Errors
     /// Everything that cannot be read, where the site is among it: nothing can be looked up then.
-    pub fn read(self, actor: &Actor) -> Result<(NewQuote, Faults), ApiError> {
+    pub async fn read(self, tx: &mut Tx, actor: &Actor) -> Result<(NewQuote, Faults), ApiError> {
+        let site = site_of(tx, actor, &self.site).await?;
         let new = self;
         let mut faults = Vec::new();
         let mut fault = |field: &str, code, message: &str| faults.push(FieldError::new(field, code, message));
-        let site = new.site.parse().ok().or_else(|| site_at(actor, &new.site));
         if site.is_none() {
             fault("site", "unknown_site", "The id or the host of a site of your programmes.");
         }
@@ -151,11 +152,14 @@ impl NewQuoteIn {
     }
 }
 
-/// The site of the caller's programmes that has this host.
-fn site_at(actor: &Actor, host: &str) -> Option<SiteId> {
-    let Actor::Key(caller) = actor else { return None };
-    let terms = caller.programmes.iter().find(|terms| terms.host.eq_ignore_ascii_case(host.trim()));
-    terms.map(|terms| terms.site)
+/// The site of this identifier, or of the caller's programmes that has this host.
+async fn site_of(tx: &mut Tx, actor: &Actor, named: &str) -> Result<Option<SiteId>, DomainError> {
+    if let Ok(id) = named.parse() {
+        return Ok(Some(id));
+    }
+    let Actor::Key(caller) = actor else { return Ok(None) };
+    let site = sites::at_host(tx, named).await?;
+    Ok(site.filter(|site| caller.programmes.iter().any(|terms| terms.site == *site)))
 }
 
 /// A percentage, whether it was sent as a number or as a text; zero where nothing was said.

@@ -15,6 +15,12 @@ on_both_engines! {
         let listed = app.feed_get("/commissions?status=pending").by(&shop).await.items();
         assert_eq!((listed.len(), &listed[0]["partner"]), (1, &json!("Aurora")));
         let id = listed[0]["commission"]["id"].as_str().unwrap().to_owned();
+        let other = app.with_partner("Borealis").await;
+        for (partner, count) in [(aurora.id, 1), (other.id, 0)] {
+            let found = app.feed_get(&format!("/commissions?status=pending&partner={partner}")).by(&shop).await;
+            assert_eq!(found.items().len(), count);
+        }
+        app.feed_get("/commissions?partner=Aurora").by(&shop).await.refused(400, "invalid_query");
 
         let commission: CommissionId = id.parse().unwrap();
         let opened: Result<DisputeId, DomainError> =

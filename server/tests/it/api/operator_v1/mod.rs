@@ -6,4 +6,6 @@ mod fulfilment;
 mod keys;
 mod openapi;
 mod orders;
+mod products;
+mod programmes;
 mod sites;

@@ -89,6 +89,14 @@ on_both_engines! {
         assert_eq!(titles(&of("q=lamp+3").await), ["Lämp 3"]);
         assert_eq!(titles(&of("brand=brand%201").await), ["Lämp 3", "Lämp 1"]);
         assert_eq!(titles(&of(&format!("site={}&available=true", sites[1])).await), ["Lämp 3", "Lämp 1"]);
+        let mut gone = product("gone", "Away");
+        gone.variants[0].stock = Some(0);
+        gone.variants[0].retail = 50;
+        put(&app, sites[0], &gone).await;
+        assert_eq!(titles(&of("available=false").await), ["Away"], "only what is out of stock");
+        assert_eq!(titles(&of("available=false&q=lamp").await), Vec::<&str>::new());
+        assert_eq!(titles(&of("sort=name&limit=2").await), ["Away", "Lämp 0"]);
+        assert_eq!(titles(&of("sort=price&limit=1").await), ["Away"]);
         assert_eq!(of("market=US").await.len(), 0);
         assert_eq!(of("compliance=organic").await.len(), 0);
         assert_eq!(of("locale=fr").await.len(), 0);
@@ -107,7 +115,7 @@ on_both_engines! {
         let aurora = app.with_partner("Aurora").await;
         let key = aurora.key().await;
         let long = format!("q={}", "x".repeat(201));
-        for query in ["site=here", "market=Germany", "locale=German!", "available=maybe", "brnad=x", "limit=0", "tier=platinum", &long] {
+        for query in ["site=here", "market=Germany", "locale=German!", "available=maybe", "sort=best", "brnad=x", "limit=0", "tier=platinum", &long] {
             let answer = app.get(&format!("/catalog?{query}")).by(&key).await;
             assert_eq!((answer.status, answer.json()["code"].clone()), (400, json!("invalid_query")), "{query}");
         }

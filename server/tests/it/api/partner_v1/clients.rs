@@ -36,16 +36,18 @@ on_both_engines! {
         app.get(&format!("{path}/orders")).by(&foreign).await.refused(404, "not_found");
         app.get(&path).by(&foreign).await.refused(404, "not_found");
         app.get(&path).by(&aurora.test_key().await).await.refused(404, "not_found");
+        let by_link = format!("link={}", clients[0]["link_id"].as_str().unwrap());
         for (query, found) in [
             ("q=MAR", 1), ("sort=oldest", 2), ("limit=1", 1), ("from=2026-03-02T09:00:30Z", 1), ("to=2026-03-02T09:00:30Z", 1),
-            ("from=2026-03-03T00:00:00Z", 0),
+            ("from=2026-03-03T00:00:00Z", 0), ("q=m%E2%80%A2%E2%80%A2%E2%80%A2%40e", 1), ("q=Maria%40example.com", 0), (by_link.as_str(), 2),
+            ("link=lnk_01JD4Q8W0000000000000000AA", 0),
         ] {
             assert_eq!(app.get(&format!("/clients?{query}")).by(&key).await.items().len(), found, "{query}");
         }
         let first = app.get("/clients?sort=oldest&limit=1").by(&key).await;
         let rest = app.get(&format!("/clients?sort=oldest&limit=1&cursor={}", first.next_cursor().unwrap())).by(&key).await;
         assert_eq!((&first.items()[0]["name"], &rest.items()[0]["name"], rest.next_cursor()), (&json!("Maria"), &json!("Jonas"), None));
-        for bad in ["sort=best", "from=yesterday", "site=x"] {
+        for bad in ["sort=best", "from=yesterday", "site=x", "link=x"] {
             app.get(&format!("/clients?{bad}")).by(&key).await.refused(400, "invalid_query");
         }
     }

@@ -1,7 +1,7 @@
 //! `/commissions`: lists, totals, the explanation.
 
 use domain::DomainError;
-use domain::actor::Mode;
+use domain::actor::{Actor, Mode};
 use domain::attribution::Owner;
 use domain::commissions::{Accrual, AccrualLine, Accrued, accrue};
 use domain::ids::{Id, Noun, PartnerId};
@@ -112,6 +112,34 @@ on_both_engines! {
         assert!(told["steps"].as_array().unwrap().iter().all(|step| step["matches"] == true));
         let one = app.get(&format!("/commissions/{}", earned.commission)).by(&key).await.data();
         assert_eq!(one, told["commission"]);
+    }
+
+    async fn what_is_taken_back_after_payment_explains_itself_too(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let key = aurora.key().await;
+        let id = earn(&app, aurora.id, Mode::Live, 0, &[10_000, 5_000]).await.commission;
+        let order = app.get(&format!("/commissions/{id}")).by(&key).await.data()["order_id"].as_str().unwrap().parse().unwrap();
+        let admin = app.admin().await;
+        let taken: Result<(), DomainError> = domain::transact!(app.domain, |tx| {
+            domain::commissions::approve(tx, &admin, &[id]).await?;
+            domain::commissions::mark_paid(tx, &Actor::System, &[id], "REF").await?;
+            domain::commissions::refund(tx, order, fresh(&app), &[(1, 3_333)]).await
+        });
+        taken.unwrap();
+        let told = app.get(&format!("/commissions/{id}/explain")).by(&key).await.data();
+        let adjustment = told["adjustments"][0]["id"].as_str().unwrap();
+        let told = app.get(&format!("/commissions/{adjustment}/explain")).by(&key).await.data();
+        assert_eq!((&told["rule"], &told["result"], &told["matches"]), (&json!("clawback"), &json!("-4.17"), &json!(true)));
+        let step = |step: &str, line: Option<i64>, exact: &str, value: &str| {
+            json!({ "step": step, "line": line, "exact": exact, "value": value, "matches": true })
+        };
+        assert_eq!(told["steps"], json!([step("returned", Some(1), "4.16625", "4.17"), step("total", None, "-4.17", "-4.17")]));
+        let line = json!({
+            "line": 1, "sku": "TEA-1", "base": "100.00", "earned": "12.50", "refunded": "33.33",
+            "refunded_before": "0.00", "reversed_before": "0.00",
+        });
+        assert_eq!((&told["returned"]["lines"], &told["returned"]["commission_id"]), (&json!([line]), &json!(id.to_string())));
+        assert_eq!(told["inputs"], json!(null));
     }
 
     async fn bad_filters_and_foreign_ids_are_refused(app: TestApp) {

@@ -53,6 +53,7 @@ on_both_engines! {
         let steps: Vec<_> = one["history"].as_array().unwrap().iter().map(|step| step["status"].as_str().unwrap()).collect();
         assert!(steps.contains(&"processing") && steps.contains(&"shipped") && one["history"][0]["by"].is_string());
         assert_eq!(one["shipments"][0]["tracking"][0]["url"], "https://carrier.example/1");
+        assert_eq!(one["payments"], json!([]), "an invoice is paid outside");
         let more = &one["dropship"];
         assert_eq!((&more["ship_to"]["city"], &more["payment"]["method"], &more["price_list"]), (&json!("Berlin"), &json!("invoice"), &json!("retail")));
         assert!(more["checks"].as_array().unwrap().len() > 5);

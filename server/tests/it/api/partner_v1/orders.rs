@@ -20,6 +20,12 @@ on_both_engines! {
         let path = format!("/orders/{}/refunds", order["id"].as_str().unwrap());
         app.feed_post(&path, refund).by(&app.shop().await).await.data();
         assert_eq!(app.get("/orders").by(&key).await.items()[0]["commission"]["amount"], "6.25");
+        let path = format!("/orders/{}", order["id"].as_str().unwrap());
+        app.feed_post(&format!("{path}/status"), json!({ "status": "paid" })).by(&app.shop().await).await.data();
+        let paid = app.get(&path).by(&key).await.data()["payments"].clone();
+        let said = |at: usize| (paid[at]["status"].clone(), paid[at]["method"].clone(), paid[at]["amount"].clone());
+        assert_eq!(said(0), (json!("paid"), json!("shop"), json!("113.05")));
+        assert_eq!((said(1), paid.as_array().map(Vec::len)), ((json!("refunded"), json!("shop"), json!("50.00")), Some(2)));
     }
 
     async fn another_partner_finds_nothing_of_it(app: TestApp) {
@@ -43,7 +49,11 @@ on_both_engines! {
         assert_eq!((found("site=casaverde.example").await, found("site=nordlicht.example").await), (3, 0));
         assert_eq!((found("from=2026-03-02&to=2026-03-02").await, found("to=2026-03-01").await), (3, 0));
         assert_eq!((found("status=placed").await, found("status=paid").await), (3, 0));
-        for wrong in ["status=lost", "client=nobody", "from=yesterday", "stat=paid"] {
+        let links = app.get("/links").by(&key).await.items();
+        let link = links.iter().find(|link| link["discount_code"] == "CODE1002").unwrap()["id"].as_str().unwrap().to_owned();
+        let of_link = app.get(&format!("/orders?link={link}")).by(&key).await.items();
+        assert_eq!((of_link.len(), &of_link[0]["external_id"]), (1, &json!("1002")));
+        for wrong in ["status=lost", "client=nobody", "link=nothing", "from=yesterday", "stat=paid"] {
             app.get(&format!("/orders?{wrong}")).by(&key).await.refused(400, "invalid_query");
         }
     }

@@ -1,4 +1,4 @@
-//! `/sites` of the operator's side: which there are, what each decides by, and changing that.
+//! What a site decides by, and a new version of it.
 
 use std::collections::BTreeMap;
 
@@ -10,39 +10,16 @@ use domain::ids::SiteId;
 use domain::money::{Currency, Money};
 use domain::sites::change_policy::{NewPolicy, change_policy};
 use domain::sites::rules::percent;
-use domain::sites::{self, Minimum, Policy, Site, SitePolicy, Zone};
+use domain::sites::{self, Minimum, Policy, SitePolicy, Zone};
 use domain::{Domain, DomainError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::super::answer::{List, Success, decimal};
-use super::super::caller::OperatorCaller;
-use super::super::error::ApiError;
-use super::super::query::IdIn;
-use super::super::write::{Reply, Write, answer};
-
-/// A site.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OperatorSiteOut {
-    #[schema(example = "sit_01JD4Q8W0000000000000000AA")]
-    id: String,
-    #[schema(example = "Casa Verde")]
-    name: String,
-    #[schema(example = "casaverde.example")]
-    host: String,
-    /// `retail`, `b2b` or `mixed`.
-    #[schema(example = "retail")]
-    kind: &'static str,
-    /// ISO 4217.
-    #[schema(example = "EUR")]
-    currency: String,
-    /// Where the seller is, ISO 3166-1 alpha-2.
-    #[schema(example = "ES")]
-    country: String,
-    /// The version of its policy that is in force.
-    #[schema(example = 3)]
-    policy_version: i64,
-}
+use crate::api::of2::ApiError;
+use crate::api::of2::answer::{Success, decimal};
+use crate::api::of2::caller::OperatorCaller;
+use crate::api::of2::query::IdIn;
+use crate::api::of2::write::{Reply, Write, answer};
 
 /// What a site decides by.
 #[derive(Debug, Serialize, ToSchema)]
@@ -68,7 +45,8 @@ pub struct PolicyIo {
     /// Whether listed prices contain the seller's home VAT.
     #[schema(example = false)]
     prices_include_vat: bool,
-    /// Percent by country and tax class: `standard`, `reduced`, `super_reduced`, `zero`.
+    /// Percent by country and tax class: `standard`, `reduced`, `super_reduced`, `zero`. A class that is left out is taxed
+    /// as `standard`, but `zero` is 0 unless it says otherwise.
     #[schema(example = json!({ "DE": { "standard": "19", "reduced": "7" }, "FR": { "standard": "20", "reduced": "5.5" } }))]
     vat: BTreeMap<String, BTreeMap<String, String>>,
     shipping: Vec<ZoneIo>,
@@ -121,20 +99,6 @@ pub struct NewPolicyIn {
     /// Why, for those who read the history.
     #[schema(max_length = 500, example = "Postage to France rose.")]
     note: Option<String>,
-}
-
-impl From<Site> for OperatorSiteOut {
-    fn from(site: Site) -> Self {
-        Self {
-            id: site.id.to_string(),
-            name: site.name,
-            host: site.host,
-            kind: site.kind.word(),
-            currency: site.currency,
-            country: site.country,
-            policy_version: site.version,
-        }
-    }
 }
 
 impl From<SitePolicy> for SitePolicyOut {
@@ -230,20 +194,6 @@ impl PolicyIo {
     }
 }
 
-/// List the sites of the key.
-#[utoipa::path(get, path = "/sites", tag = "operator", operation_id = "list_sites",
-    responses((status = 200, description = "Sites", body = Success<List<OperatorSiteOut>>)))]
-pub async fn list_sites(
-    State(domain): State<Domain>,
-    caller: OperatorCaller,
-) -> Result<Success<List<OperatorSiteOut>>, ApiError> {
-    let mut sites = sites::list(&domain, &caller.actor).await?;
-    let own = caller.actor.sites();
-    sites.retain(|site| own.is_empty() || own.contains(&site.id));
-    let items = sites.into_iter().map(OperatorSiteOut::from).collect();
-    Ok(Success::new(List { items, next_cursor: None }))
-}
-
 /// Read what a site decides by.
 #[utoipa::path(get, path = "/sites/{site_id}/policy", tag = "operator", operation_id = "get_site_policy",
     params(("site_id" = String, Path, description = "The site")),
@@ -253,9 +203,7 @@ pub async fn get_site_policy(
     caller: OperatorCaller,
     IdIn(site): IdIn<SiteId>,
 ) -> Result<Success<SitePolicyOut>, ApiError> {
-    caller.actor.permit_operator_on(OperatorPermission::ReadSites, site)?;
-    let (policy, ..) = sites::get(&domain, &caller.actor, site).await?;
-    Ok(Success::new(policy.into()))
+    Ok(Success::new(sites::get(&domain, &caller.actor, site).await?.current.into()))
 }
 
 /// Write a new version of what a site decides by.
