@@ -210,7 +210,9 @@ on_both_engines! {
         world.deposit(&shop.admin, &shop.owner, TOTAL).await;
         let one = placed(&world, &shop, "A-1").await;
         world.wait(SECOND);
-        let (two, three) = (placed(&world, &shop, "A-2").await, placed(&world, &shop, "A-3").await);
+        let two = placed(&world, &shop, "A-2").await;
+        world.wait(SECOND);
+        let three = placed(&world, &shop, "A-3").await;
         assert_eq!((one.status, two.status), (OrderStatus::Paid, OrderStatus::AwaitingPayment));
         act!(world, cancel(&shop.owner, one.order, "")).unwrap();
         assert_eq!(status(&world, &shop, two.order).await, OrderStatus::Paid);

@@ -305,8 +305,8 @@ async fn description(world: &World) -> BTreeSet<String> {
     for text in world.words(checks).await {
         let table = text.split(' ').next().unwrap();
         let code: String = text.lines().map(|line| line.split("--").next().unwrap()).collect();
-        // Every second part between quotation marks is a word that a column may hold.
-        let words = code.split('\'').skip(1).step_by(2);
+        // Every second part between quotation marks is a word that a column may hold, or what it holds by default.
+        let words = code.split('\'').skip(1).step_by(2).filter(|word| word.contains(char::is_alphanumeric));
         found.extend(words.map(|word| format!("{table} knows the word {word}")));
     }
     found

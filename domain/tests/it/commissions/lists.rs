@@ -1,10 +1,13 @@
 //! Lists, totals, the next money.
 
-use domain::commissions::{self, Commission, Due, Figure, Filter, Status, approve};
+use domain::actor::Mode;
+use domain::commissions::{self, Due, Figure, Filter, Status, approve};
+use domain::ids::OrderId;
+use domain::orders::report::{NewOrder, report};
 use domain::page::PageRequest;
-use domain::{DomainError, orders, overview};
+use domain::{DomainError, overview};
 
-use crate::support::{DAY, HOUR, World, partner_of};
+use crate::support::{DAY, HOUR, World, order, partner_of};
 
 on_both_engines! {
     async fn a_list_is_filtered_by_state_site_client_and_time_and_paged(world: World) {
@@ -43,41 +46,51 @@ on_both_engines! {
 
     async fn a_list_is_searched_by_order_and_the_operators_by_partner_too(world: World) {
         let (owner, other, admin) = (world.partner("Aurora").await, world.partner("Borealis").await, world.admin().await);
-        let (first, taken) = world.sold(&owner, &[1000]).await;
-        world.sold(&owner, &[2000]).await;
-        world.sold(&other, &[4000]).await;
-        act!(world, approve(&admin, &[taken.commission])).unwrap();
-        let number = orders::numbers(&world.domain, &owner, [first.order]).await.unwrap().remove(&first.order).unwrap();
-        let bases = |found: Vec<Commission>| found.into_iter().map(|found| found.base).collect::<Vec<_>>();
-        let page = PageRequest::default();
-        let own = async |filter: Filter| bases(commissions::list(&world.domain, &owner, &filter, page).await.unwrap().items);
-        let all = async |filter: Filter| {
-            let found = commissions::list_all(&world.domain, &admin, &filter, page).await.unwrap().items;
-            bases(found.into_iter().map(|(commission, _)| commission).collect())
+        let shop = world.shop(Mode::Live, &[]).await;
+        for (seller, code) in [(&owner, "AURORA"), (&other, "BOREALIS")] {
+            world.code(seller, "casaverde", code, "10", "12.5").await;
+        }
+        let bought = async |number: &str, code: &str| {
+            let new = NewOrder { code: code.to_owned(), ..order(number, &format!("C-{number}")) };
+            act!(world, report(&shop, &new)).unwrap()
         };
-        let numbered = Filter { q: format!(" {} ", number.to_uppercase()), ..Filter::default() };
+        let first = bought("A-1001", "AURORA").await;
+        let (second, third) = (bought("A-1002", "AURORA").await, bought("B-1001", "BOREALIS").await);
+        act!(world, approve(&admin, &[first.commission.as_ref().unwrap().id])).unwrap();
+        let sorted = |mut found: Vec<OrderId>| { found.sort_unstable(); found };
+        let both = sorted(vec![first.id, second.id]);
+        let page = PageRequest::default();
+        let own = async |filter: &Filter| {
+            let found = commissions::list(&world.domain, &owner, filter, page).await.unwrap().items;
+            sorted(found.into_iter().map(|found| found.order).collect())
+        };
+        let all = async |filter: &Filter| {
+            let found = commissions::list_all(&world.domain, &admin, filter, page).await.unwrap().items;
+            sorted(found.into_iter().map(|(found, _)| found.order).collect())
+        };
+        let numbered = Filter { q: " a-1001 ".to_owned(), ..Filter::default() };
         let approved = Filter { status: Some(Status::Approved), ..numbered.clone() };
         let pending = Filter { status: Some(Status::Pending), ..numbered.clone() };
         let of_client = Filter { client: Some(first.customer), ..numbered.clone() };
         for filter in [&numbered, &approved, &of_client] {
-            assert_eq!(own(filter.clone()).await, [1000]);
+            assert_eq!(own(filter).await, [first.id]);
             let totals = commissions::totals(&world.domain, &owner, filter).await.unwrap();
-            assert_eq!(totals, [Figure { status: Status::Approved, currency: "EUR".to_owned(), amount: 125 }]);
+            assert_eq!(totals, [Figure { status: Status::Approved, currency: "EUR".to_owned(), amount: 1250 }]);
+            assert_eq!(all(filter).await, [first.id]);
         }
-        assert_eq!(own(pending.clone()).await, [0; 0]);
-        for filter in [&numbered, &approved] {
-            assert_eq!(all(filter.clone()).await, [1000]);
-        }
-        assert_eq!(own(Filter { q: "%".to_owned(), ..Filter::default() }).await, [0; 0]);
+        assert_eq!(own(&pending).await, []);
+        assert_eq!(all(&Filter { q: "1001".to_owned(), ..Filter::default() }).await, sorted(vec![first.id, third.id]));
+        assert_eq!(own(&Filter { q: "%".to_owned(), ..Filter::default() }).await, []);
         let of_owner = Filter { partner: Some(partner_of(&owner)), ..Filter::default() };
-        assert_eq!(all(of_owner.clone()).await, [2000, 1000]);
-        assert_eq!(all(Filter { status: Some(Status::Pending), ..of_owner.clone() }).await, [2000]);
-        assert_eq!(all(Filter { partner: Some(partner_of(&other)), ..numbered }).await, [0; 0]);
-        assert_eq!(own(Filter { partner: Some(partner_of(&other)), ..Filter::default() }).await, [2000, 1000], "only the operator may");
+        assert_eq!(all(&of_owner).await, both);
+        assert_eq!(all(&Filter { status: Some(Status::Pending), ..of_owner }).await, [second.id]);
+        let of_other = Filter { partner: Some(partner_of(&other)), ..numbered };
+        assert_eq!(all(&of_other).await, []);
+        assert_eq!(own(&Filter { q: String::new(), ..of_other }).await, both, "only the operator chooses a partner");
 
         let (earnings, reach) = overview::of_partner(&world.domain, &admin, partner_of(&owner)).await.unwrap();
         assert_eq!((earnings.len(), earnings[0].figures.orders, reach.clients), (1, 2, 2));
-        assert_eq!(earnings[0].by_status(), [(Status::Pending, 250), (Status::Approved, 125)]);
+        assert_eq!(earnings[0].by_status(), [(Status::Pending, 1250), (Status::Approved, 1250)]);
         assert_refused!(overview::of_partner(&world.domain, &owner, partner_of(&owner)).await, DomainError::NotFound);
     }
 

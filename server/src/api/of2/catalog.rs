@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{Params, page};
+use super::query::{Params, page, site};
 
 /// A product.
 #[derive(Debug, Serialize, ToSchema)]
@@ -148,7 +148,7 @@ pub struct TierOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CatalogQuery {
-    /// Only of this site.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// Only what has texts in this language, BCP 47; texts come in it.
     locale: Option<String>,
@@ -180,7 +180,6 @@ impl TryFrom<CatalogQuery> for Filter {
 
     fn try_from(query: CatalogQuery) -> Result<Self, ApiError> {
         let wrong = |text: &str| ApiError::InvalidQuery(text.to_owned());
-        let site = query.site.map(|id| id.parse()).transpose();
         let market = query.market.unwrap_or_default();
         if !market.is_empty() && !is_country(&market) {
             return Err(wrong("market is a country code, such as DE."));
@@ -198,7 +197,7 @@ impl TryFrom<CatalogQuery> for Filter {
         let flags = flags.split(',').map(str::trim).filter(|flag| !flag.is_empty()).map(str::to_owned);
         Ok(Self {
             q,
-            site: site.map_err(|_| wrong("site is not the id of a site."))?,
+            site: None,
             locale,
             market,
             tier: query.tier.unwrap_or_default(),
@@ -224,7 +223,8 @@ pub async fn get_catalog(
 ) -> Result<Response, ApiError> {
     caller.actor.permit(Permission::ReadCatalog)?;
     let page = page(query.limit, query.cursor.as_deref())?;
-    let filter: Filter = query.try_into()?;
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
+    let filter = Filter { site, ..query.try_into()? };
     unchanged(&domain, &caller, &uri, products(&domain, &caller, &filter, page)).await
 }
 

@@ -15,7 +15,7 @@ use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::orders::OrderOut;
-use super::query::{IdIn, Params, page, range};
+use super::query::{IdIn, Params, page, range, site};
 
 /// A client. Nothing more of them is a partner's business.
 #[derive(Debug, Serialize, ToSchema)]
@@ -168,7 +168,7 @@ impl From<InState> for ClientCommissionOut {
 pub struct ClientsQuery {
     /// Part of the name or of the masked address.
     q: Option<String>,
-    /// Only of this site, by id.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// Only those whom this link brought, by id.
     link: Option<String>,
@@ -198,13 +198,13 @@ pub async fn list_clients(
     caller.actor.permit(Permission::ReadClients)?;
     let page = page(query.limit, query.cursor.as_deref())?;
     let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
-    let site = query.site.map(|site| site.parse()).transpose();
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
     let link = query.link.map(|link| link.parse()).transpose();
     let sort = query.sort.map(|sort| sort.parse()).transpose();
     let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let filter = ClientFilter {
         q: query.q.unwrap_or_default(),
-        site: site.map_err(|_| wrong("site is not the id of a site."))?,
+        site,
         link: link.map_err(|_| wrong("link is not the id of a link."))?,
         from,
         to,

@@ -23,7 +23,7 @@ use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::messages::EmptyIn;
-use super::query::{IdIn, Params, page};
+use super::query::{IdIn, Params, page, site};
 use super::quotes::{decimal, percentage};
 use super::write::{Keyed, Reply, Write, answer};
 use crate::config::Config;
@@ -225,7 +225,7 @@ pub struct LinkDiscountIn {
 pub struct LinksQuery {
     /// Part of slug, campaign, source, code or destination.
     q: Option<String>,
-    /// Only of this site, by id.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// `active` or `inactive`.
     status: Option<String>,
@@ -279,11 +279,11 @@ pub async fn list_links(
 ) -> Result<Success<List<LinkOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
     let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
-    let site = query.site.map(|site| site.parse()).transpose();
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
     let status = query.status.map(|status| status.parse()).transpose();
     let filter = LinkFilter {
         q: query.q.unwrap_or_default(),
-        site: site.map_err(|_| wrong("site is not the id of a site."))?,
+        site,
         status: status.map_err(|_| wrong("status is active or inactive."))?,
         ..LinkFilter::default()
     };

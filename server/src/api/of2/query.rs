@@ -4,8 +4,13 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
+use domain::actor::Actor;
 use domain::clock::Timestamp;
+use domain::customers::site_named;
+use domain::error::Refusal;
+use domain::ids::SiteId;
 use domain::page::{Cursor, PageRequest};
+use domain::{Domain, DomainError};
 use serde::de::DeserializeOwned;
 
 use super::error::ApiError;
@@ -50,6 +55,25 @@ pub fn page(limit: Option<i64>, cursor: Option<&str>) -> Result<PageRequest, Api
     }
     let cursor = cursor.map(|text| Cursor::decode(text).ok_or(ApiError::InvalidCursor)).transpose()?;
     Ok(PageRequest::new(limit, cursor))
+}
+
+/// The site that `site` names, by identifier or host.
+///
+/// # Errors
+/// [`ApiError::InvalidQuery`] where there is none; 403 `forbidden_site` where the key is not for it.
+pub async fn site(domain: &Domain, actor: &Actor, named: Option<&str>) -> Result<Option<SiteId>, ApiError> {
+    let Some(named) = named.map(str::trim) else { return Ok(None) };
+    let found = match named.parse() {
+        Ok(id) => Some(id),
+        Err(_) => site_named(&mut domain.db(), named).await?,
+    };
+    let found =
+        found.ok_or_else(|| ApiError::InvalidQuery("site is not the id or host of a site.".to_owned()))?;
+    if actor.sites().is_empty() || actor.sites().contains(&found) {
+        Ok(Some(found))
+    } else {
+        Err(ApiError::Domain(DomainError::Forbidden(Refusal::Site)))
+    }
 }
 
 /// The instants that `from` and `to` name: RFC 3339, or a day, which `to` includes.

@@ -17,6 +17,9 @@ impl TestApp {
                    VALUES ($1, $2, 'live', $3, 'active', $1, 'https://casaverde.example/', '', '', $4, '10', '12.5',
                            1, '', 0, '')";
         self.tamper(sql, vec![link.into(), partner.id.into(), site.into(), code.into()]).await;
+        let sql = "INSERT INTO link_splits (link_id, version, discount, commission, created_at, created_by)
+                   VALUES ($1, 1, '10', '12.5', 0, '')";
+        self.tamper(sql, vec![link.into()]).await;
     }
 
     /// An order of a customer of this partner, as the shop's report was answered: 100.00 of goods less 10.00.

@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page, range};
+use super::query::{IdIn, Params, page, range, site};
 pub use explain::DisputeOut;
 
 /// A commission.
@@ -150,7 +150,7 @@ pub struct CommissionList {
 pub struct CommissionsQuery {
     /// Only in this state: `pending`, `approved`, `paid`, `disputed` or `reversed`.
     status: Option<String>,
-    /// Only of this site.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// Only from this client, `cus_…`.
     client: Option<String>,
@@ -165,10 +165,9 @@ pub struct CommissionsQuery {
     cursor: Option<String>,
 }
 
-/// What the address asks for.
+/// What the address asks for, but for the site, which may be named by its host.
 pub fn filter(
     status: Option<&str>,
-    site: Option<&str>,
     client: Option<&str>,
     from: Option<&str>,
     to: Option<&str>,
@@ -180,7 +179,7 @@ pub fn filter(
             .map(str::parse)
             .transpose()
             .map_err(|_| invalid("status", "a state of a commission"))?,
-        site: site.map(str::parse).transpose().map_err(|_| invalid("site", "the id of a site"))?,
+        site: None,
         client: client.map(str::parse).transpose().map_err(|_| invalid("client", "the id of a client"))?,
         partner: None,
         q: String::new(),
@@ -201,13 +200,9 @@ pub async fn list_commissions(
 ) -> Result<Response, ApiError> {
     caller.actor.permit(Permission::ReadCommissions)?;
     let page = page(query.limit, query.cursor.as_deref())?;
-    let filter = filter(
-        query.status.as_deref(),
-        query.site.as_deref(),
-        query.client.as_deref(),
-        query.from.as_deref(),
-        query.to.as_deref(),
-    )?;
+    let filter =
+        filter(query.status.as_deref(), query.client.as_deref(), query.from.as_deref(), query.to.as_deref())?;
+    let filter = Filter { site: site(&domain, &caller.actor, query.site.as_deref()).await?, ..filter };
     unchanged(&domain, &caller, &uri, async {
         let found = commissions::list(&domain, &caller.actor, &filter, page).await?;
         let totals = commissions::totals(&domain, &caller.actor, &filter).await?;

@@ -14,7 +14,7 @@ use super::super::answer::{List, Success};
 use super::super::caller::OperatorCaller;
 use super::super::commissions::{CommissionOut, DisputeOut, filter};
 use super::super::error::ApiError;
-use super::super::query::{IdIn, Params, page};
+use super::super::query::{IdIn, Params, page, site};
 use super::super::write::{Reply, Write, answer};
 
 /// A commission with its partner.
@@ -41,7 +41,7 @@ impl From<(Commission, String)> for PartnerCommissionOut {
 pub struct AllCommissionsQuery {
     /// Only in this state: `pending`, `approved`, `paid`, `disputed` or `reversed`.
     status: Option<String>,
-    /// Only of this site.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// Only this partner's, `prt_…`.
     partner: Option<String>,
@@ -69,14 +69,9 @@ pub async fn list_all_commissions(
     let partner = query.partner.as_deref().map(str::parse).transpose();
     let partner =
         partner.map_err(|_| ApiError::InvalidQuery("partner is not the id of a partner.".to_owned()))?;
-    let filter = filter(
-        query.status.as_deref(),
-        query.site.as_deref(),
-        None,
-        query.from.as_deref(),
-        query.to.as_deref(),
-    )?;
-    let filter = Filter { partner, ..filter };
+    let filter = filter(query.status.as_deref(), None, query.from.as_deref(), query.to.as_deref())?;
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
+    let filter = Filter { partner, site, ..filter };
     let found = commissions::list_all(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(found, PartnerCommissionOut::from)))
 }

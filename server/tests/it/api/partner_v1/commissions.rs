@@ -94,7 +94,12 @@ on_both_engines! {
         let data = app.get("/commissions").by(&key).await.data();
         assert_eq!(ids(data["items"].as_array().unwrap()), [here.commission.to_string()]);
         assert_eq!(data["totals"][0]["amount"], "10.40");
-        app.get(&format!("/commissions?site={}", sites[1])).by(&key).await.refused(403, "forbidden_site");
+        for list in ["commissions", "clients", "links", "catalog"] {
+            app.get(&format!("/{list}?site={}", sites[1])).by(&key).await.refused(403, "forbidden_site");
+            app.get(&format!("/{list}?site=nowhere.example")).by(&key).await.refused(400, "invalid_query");
+            let by_host = app.get(&format!("/{list}?site=casaverde.example")).by(&aurora.key().await).await;
+            assert_eq!(by_host.status, 200, "{list}: {}", by_host.text());
+        }
         app.get(&format!("/commissions/{}", there.commission)).by(&key).await.refused(404, "not_found");
         app.get(&format!("/commissions/{}/explain", there.commission)).by(&key).await.refused(404, "not_found");
     }
