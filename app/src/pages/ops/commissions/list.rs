@@ -145,7 +145,7 @@ fn table(
             <tr>
                 {deciding.then(|| view! { <td class="act">{choice}</td> })}
                 <td class="lead"><a class="row" href=format!("{PATH}/{id}")>{number}</a>{adjustment}</td>
-                <td class="minor"><a href=format!("/ops/partners/{}", commission.partner)>{partner}</a></td>
+                <td class="minor">{partner}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="under">{status::commission(words, commission.status)}</td>
                 <td class="nowrap" data-label=t!(words, "commissions-ready")><time datetime=ready.to_string()>{format.date(ready)}</time></td>
