@@ -47,6 +47,9 @@
   on("submit", (event) => {
     const { target: form, submitter } = event;
     if (form.dataset.sent) return event.preventDefault();
+    // What is sent needs no preview any more.
+    clearTimeout(form.later);
+    asking?.abort();
     // Later: an island may yet keep the form on the page.
     setTimeout(() => {
       if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
@@ -94,7 +97,7 @@
   let asking;
   const preview = async (form) => {
     asking?.abort();
-    asking = new AbortController();
+    const mine = (asking = new AbortController());
     // Who receives a parcel is nothing for an address.
     const own = (name) => form.querySelector(`[data-private] [name="${name}"]:not([name=country], [name=postcode])`);
     // Article and quantity of a row belong together: a blank one stays where the other says something.
@@ -105,7 +108,7 @@
     const address = `${form.dataset.preview}?${new URLSearchParams(filled)}`;
     find("#preview").setAttribute("aria-busy", "true");
     try {
-      const page = await (await fetch(address, { signal: asking.signal })).text();
+      const page = await (await fetch(address, { signal: mine.signal })).text();
       const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("#preview");
       if (!fresh) return;
       find("#preview").replaceWith(fresh);
@@ -113,6 +116,7 @@
       history.replaceState(null, "", address);
     } catch {
       // What stands there stays; "Update" asks again.
+      if (asking === mine) find("#preview").removeAttribute("aria-busy");
     }
   };
 

@@ -137,6 +137,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/commissions/:id") view=ops::commissions::one/>
                 <Route ssr=Async path=path!("/ops/disputes") view=ops::commissions::disputes/>
                 <Route ssr=Async path=path!("/ops/disputes/:id") view=ops::commissions::dispute/>
+                <Route ssr=Async path=path!("/ops/disputes/:id/answer") view=ops::commissions::answer/>
                 <Route ssr=Async path=path!("/ops/deposits") view=ops::deposits::list/>
                 <Route ssr=Async path=path!("/ops/deposits/pay-back") view=ops::paybacks::new/>
                 <Route ssr=Async path=path!("/ops/deposits/new") view=ops::deposits::new/>
@@ -173,6 +174,7 @@ pub fn App() -> impl IntoView {
                 <Route ssr=Async path=path!("/ops/catalog/imports/new") view=ops::catalog::upload/>
                 <Route ssr=Async path=path!("/ops/catalog/imports/:id") view=ops::catalog::import/>
                 <Route ssr=Async path=path!("/ops/catalog/imports/:id/commit") view=ops::catalog::commit/>
+                <Route ssr=Async path=path!("/ops/catalog/imports/:id/discard") view=ops::catalog::discard/>
                 <Route ssr=Async path=path!("/ops/catalog/:id") view=ops::catalog::product/>
                 <Route ssr=Async path=path!("/ops/catalog/:id/edit") view=ops::catalog::edit/>
                 <Route ssr=Async path=path!("/ops/audit") view=ops::audit::page/>

@@ -43,6 +43,9 @@ pub enum Tone {
 /// What a press leaves for the page that follows it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Flash {
+    /// The path of that page, which alone shows it: forms of other pages have the same name, and what was typed for one shop
+    /// must not be saved at another.
+    pub page: String,
     /// What to say.
     pub message: Option<(Tone, String)>,
     /// A form that was not accepted: its name, what was typed, what is wrong.
@@ -147,6 +150,17 @@ impl Visitor {
     pub fn typed(&self, name: &str) -> Typed {
         let typed = self.flash.as_ref().and_then(|flash| flash.form.clone());
         typed.filter(|typed| typed.form == name).unwrap_or_default()
+    }
+
+    /// Leaves this for the page at `to`. It waits until somebody opens that page, or until more is left.
+    pub async fn leave(&self, to: &str, flash: Flash) {
+        if flash.message.is_none() && flash.form.is_none() && flash.secret.is_none() {
+            return;
+        }
+        let page = to.split(['?', '#']).next().unwrap_or_default().to_owned();
+        if let Err(fault) = self.session.insert(FLASH, Flash { page, ..flash }).await {
+            tracing::warn!(%fault, "the message for the next page is lost");
+        }
     }
 
     /// Remembers where to go on once whoever is signed in has signed in again. What was typed there before stays.

@@ -128,6 +128,16 @@ impl DomainError {
         Self::Validation(vec![FieldError::new(field, code, message)])
     }
 
+    /// The same error with every field under the name that this gives it: an input may have other names than what it is
+    /// made into.
+    #[must_use]
+    pub fn renamed(self, name: impl Fn(FieldError) -> FieldError) -> Self {
+        match self {
+            Self::Validation(faults) => Self::Validation(faults.into_iter().map(name).collect()),
+            other => other,
+        }
+    }
+
     /// Whether the same request would fail the same way again, so that its answer may be stored and replayed.
     pub const fn is_deterministic(&self) -> bool {
         match self {

@@ -12,7 +12,7 @@ test('an order is checked, placed, packed, shipped and followed', async ({ page,
   const reference = `PHONE-${info.project.name}-${info.retry}-${Date.now()}`;
   await page.goto('/dropship');
   await page.getByRole('link', { name: 'New order' }).first().click();
-  await page.getByLabel('Site and programme').selectOption(programme);
+  await page.getByLabel('Shop and programme').selectOption(programme);
   await page.getByLabel('Product 1, SKU').fill(sku);
   await page.getByLabel('Quantity 1').fill('2');
   await page.getByLabel('Your reference').fill(reference);

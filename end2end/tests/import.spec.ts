@@ -45,7 +45,7 @@ test('two hundred orders are uploaded, mended and placed', async ({ page }, info
   const here = await shop();
   const run = `${info.project.name}-${Date.now()}`.replace(/[^a-z0-9-]/gi, '');
   await page.goto('/dropship/import');
-  await page.getByLabel('Site', { exact: true }).selectOption(here.site);
+  await page.getByLabel('Shop', { exact: true }).selectOption(here.site);
   const upload = { name: `${run}.csv`, mimeType: 'text/csv', buffer: file(run, here, 200) };
   await page.locator('input[type=file]').setInputFiles(upload);
   await page.getByRole('button', { name: 'Check the file' }).click();
@@ -69,7 +69,7 @@ test('two hundred orders are uploaded, mended and placed', async ({ page }, info
 
   // The same file is recognised.
   await page.goto('/dropship/import');
-  await page.getByLabel('Site', { exact: true }).selectOption(here.site);
+  await page.getByLabel('Shop', { exact: true }).selectOption(here.site);
   await page.locator('input[type=file]').setInputFiles(upload);
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(page.locator('.flash').first()).toContainText('This very file was uploaded before');
@@ -91,7 +91,7 @@ test('the bad rows alone are downloaded, harmless to a spreadsheet, and the rest
   const run = `x${info.project.name}-${Date.now()}`.replace(/[^a-z0-9-]/gi, '');
   const rows = `reference,sku,quantity,name,street,postcode,city,country,note\n${run}-1,${here.sku},1,Maria,Weg 1,10115,Berlin,DE,\n${run}-2,${here.sku},1,Maria,Weg 1,10115,Berlin,DE,=1+1\n`;
   await page.goto('/dropship/import');
-  await page.getByLabel('Site', { exact: true }).selectOption(here.site);
+  await page.getByLabel('Shop', { exact: true }).selectOption(here.site);
   await page.locator('input[type=file]').setInputFiles({ name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
   await page.getByRole('button', { name: 'Check the file' }).click();
   const link = page.getByRole('link', { name: 'Bad rows only' });

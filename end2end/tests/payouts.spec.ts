@@ -56,7 +56,7 @@ test('the operator looks at a batch, and a press that moves money asks first', a
 
   // What waits for a second person: the press leads to a question, and back.
   await page.goto('/ops/payouts?status=draft');
-  const draft = page.locator('main a[href^="/ops/payouts/bat_"]');
+  const draft = page.locator('main tr', { hasText: 'Viktor' }).locator('a[href^="/ops/payouts/bat_"]');
   await draft.first().click();
   await page.getByRole('link', { name: 'Approve' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approve this batch?');

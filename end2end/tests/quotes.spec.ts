@@ -28,7 +28,7 @@ test('a quote is previewed, made, and made again', async ({ page }) => {
   const { programme, sku } = await shop();
   await page.goto('/quotes');
   await page.getByRole('link', { name: 'New quote' }).first().click();
-  await page.getByLabel('Site and programme').selectOption(programme);
+  await page.getByLabel('Shop and programme').selectOption(programme);
   await page.getByLabel('Product 1, SKU').fill(sku);
   await page.getByLabel('Quantity 1').fill('2');
   await page.getByLabel('Destination').selectOption('DE');
@@ -46,7 +46,7 @@ test('a quote is previewed, made, and made again', async ({ page }) => {
 test('a shop that is chosen brings its own pool', async ({ page }) => {
   const { programme, pool, sku } = await shop();
   await page.goto('/quotes/new');
-  await page.getByLabel('Site and programme').selectOption(programme);
+  await page.getByLabel('Shop and programme').selectOption(programme);
   await page.getByLabel('Product 1, SKU').fill(sku);
   await page.getByRole('button', { name: 'Update' }).click();
   await expect(page.locator('#preview')).toContainText('You earn');

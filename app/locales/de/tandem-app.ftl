@@ -397,6 +397,7 @@ range-own = Eigener Zeitraum
 range-from = Von
 range-to = Bis
 range-apply = Anwenden
+range-utc = Ein Tag ist ein Tag in UTC.
 action-order-accepted = Bestellung
 list-of-client = Nur, was ein Kunde bestellt hat:
 list-of-link = Nur, wen ein Link gebracht hat:
@@ -437,6 +438,8 @@ ops-orders-none-text = Shops melden Bestellungen mit einem Schlüssel des Betrei
 order-nobody = niemandes Kunde
 order-title = Bestellung { $number }
 order-about = { $client } bei { $site }, bestellt am { $date }
+order-placed-at = bei { $site }, bestellt am { $date }
+order-came-by = Kam über den Link
 order-base = Anrechenbare Waren
 order-base-note = netto, vor dem Rabatt
 order-refunded = { $amount } erstattet
@@ -487,7 +490,7 @@ order-why-not-attributed = Kein Link und kein Code eines Partners hatte diesen K
 order-why-self-referral = Die Adresse des Kunden gehört zum eigenen Team des Partners. Solche Bestellungen bringen nichts ein.
 order-why-site = Der Partner ist in keinem Affiliate-Programm dieses Shops.
 order-why-partner = Die Partnerschaft war vorbei, als die Bestellung kam.
-order-why-before = Bestellt wurde mehr als einen Tag, bevor der Kunde zum Partner kam.
+order-why-before = Bestellt wurde, bevor der Kunde zu einem Partner kam.
 order-why-cancelled = Die Bestellung wurde storniert.
 order-why-wholesale = Großhandelspreise lassen keinen Raum für eine Provision.
 order-why-all-discount = Der ganze Anteil wurde als Rabatt genommen.
@@ -630,6 +633,9 @@ correction-gained = Wurde Ihr Kunde
 correction-lost = Ist nicht mehr Ihr Kunde
 links = Links
 links-note = Jeder trägt Ihre Aufteilung: was Ihr Kunde spart, was Sie verdienen.
+links-by-clicks = Meiste Klicks zuerst
+links-by-clients = Meiste Kunden zuerst
+links-by-earned = Höchste Provision zuerst
 links-new = Neuer Link
 links-first = Den ersten Link anlegen
 links-none = Noch keine Links
@@ -700,12 +706,13 @@ link-switched-on = Der Link führt wieder zum Shop.
 link-off-title = Den Link „{ $slug }“ ausschalten?
 link-off-text = Wer ihm folgt, findet nichts, und sein Code zählt nicht mehr. Ihre Kunden bleiben Ihre. Sie können ihn wieder einschalten.
 attribution = Was Ihre Links bringen
-attribution-note-links = Klicks, Kunden und Bestellungen, die über einen Link kamen. Ein Tag ist ein Tag in UTC.
-attribution-note-all = Alles, was Ihre Kunden taten, auf welchem Weg sie auch kamen. Ein Tag ist ein Tag in UTC.
+attribution-note-links = Klicks, Kunden und Bestellungen, die über einen Link kamen.
+attribution-note-all = Alles, was Ihre Kunden taten, auf welchem Weg sie auch kamen.
 attribution-by = Zusammengefasst nach
 attribution-day = Tag
 attribution-link = Link
 attribution-caption = Klicks, neue Kunden, Bestellungen, Umsatz und Provision nach Stand
+attribution-orders = Bestellungen und Umsatz
 attribution-customers = Neue Kunden
 attribution-sessions = { $count ->
     [one] ein Besucher
@@ -1296,7 +1303,10 @@ site-zone-flat = Kostet
 site-zone-free = Frei ab
 site-orders = Bestellungen und Angebote
 site-minimum = Mindestbestellung
-site-minimum-is = { $value }, { $pieces } Stück
+site-minimum-is = { $pieces ->
+    [one] { $value }, ein Stück
+   *[other] { $value }, { $pieces } Stück
+}
 site-minimum-value = Mindestwert
 site-minimum-quantity = Mindeststückzahl
 site-uplift = Aufschlag darunter
@@ -1413,12 +1423,23 @@ import-ask = { $count ->
     [one] Ein Produkt in { $site } übernehmen?
    *[other] { $count } Produkte in { $site } übernehmen?
 }
-import-ask-text = { $created } sind neu, { $updated } ändern sich, { $unchanged } bleiben, wie sie sind. Partner sehen sie und ihre Preise sofort; Angebote, die es schon gibt, behalten ihre.
+import-ask-text = { $created ->
+    [one] Eines ist neu
+   *[other] { $created } sind neu
+}, { $updated ->
+    [one] eines ändert sich
+   *[other] { $updated } ändern sich
+}, { $unchanged ->
+    [one] eines bleibt, wie es ist
+   *[other] { $unchanged } bleiben, wie sie sind
+}. Partner sehen sie und ihre Preise sofort; Angebote, die es schon gibt, behalten ihre.
 import-commit = { $count ->
     [one] Ein Produkt übernehmen
    *[other] { $count } Produkte übernehmen
 }
 import-discard = Verwerfen
+import-ask-discard = { $name } verwerfen?
+import-ask-discard-text = Was daraus gelesen wurde, wird gelöscht, und nichts davon kommt in den Katalog von { $site }. Dieselbe Datei kann noch einmal hochgeladen werden.
 import-facts = Was gelesen wurde
 import-format = Format
 import-rows = Zeilen
@@ -1450,6 +1471,7 @@ catalog-fault-price = „{ $cell }“ ist kein Preis.
 catalog-fault-stock = „{ $cell }“ ist keine Menge; es gilt als keine.
 catalog-fault-availability = „{ $cell }“ ist keine Verfügbarkeit; es gilt als nicht vorrätig.
 catalog-fault-sku-elsewhere = Diese Artikelnummer hat auch ein anderes Produkt; dahinter steht dessen Zeile: { $sku }.
+catalog-fault-moved = Die Artikelnummer kommt mit ihren Großhandelspreisen aus dem Produkt hierher, das dahinter steht: { $sku }. Ein Produkt, dem keine Variante bleibt, wird archiviert.
 catalog-fault-gtin = Das ist keine GTIN; sie wird weggelassen.
 catalog-fault-gtin-digits = Bis zu 14 Ziffern.
 catalog-fault-picture = Die Adresse eines Bildes beginnt mit https://; es wird weggelassen.
@@ -1459,6 +1481,7 @@ catalog-fault-pictures = Ein Produkt hat höchstens 50 Bilder.
 catalog-fault-class = Diese Steuerklasse gibt es nicht: standard, reduced, super_reduced oder zero.
 catalog-fault-tiers = Die Mengen der Staffeln beginnen bei 1 oder mehr und steigen.
 catalog-fault-flag = Eine Kennzeichnung hat Kleinbuchstaben, Ziffern, _ und -, höchstens 40.
+catalog-fault-only-translated = In der eigenen Sprache des Produkts hat keine Zeile { $sku }: Diese Variante wird weggelassen.
 import-row = Zeile
 import-line = Zeile { $line }
 import-column = Spalte
@@ -1497,10 +1520,14 @@ file-flags-more = Einige Kennzeichen; Waren für Erwachsene und Energieklassen w
 fault-percent = Schreiben Sie einen Prozentsatz mit höchstens zwei Nachkommastellen, etwa 22,5.
 fault-duplicate = Das steht zweimal da.
 fault-changed-meanwhile = Jemand hat es inzwischen geändert. Öffnen Sie die Seite neu und sehen Sie sich erst diese Version an.
+fault-only-adjusted = Nur eine Anpassung ändert den Betrag. Wählen Sie sie oben, oder lassen Sie dies leer.
+fault-worth-changed = Die Provision ist inzwischen etwas anderes wert. Sehen Sie sie noch einmal an.
 fault-host = Schreiben Sie einen Hostnamen, etwa shop.example.com.
 fault-file-format = Weder ein Export von Shopify (Handle, Title …) noch ein Google-Feed (id, title, price …).
 fault-file-empty = In dieser Datei ist kein Produkt.
 fault-file-unreadable = Die Datei lässt sich nicht bis zum Ende lesen.
+fault-file-columns = Die Datei hat mehr als 1.000 verschiedene Spalten: Das ist keine Datei mit Produkten.
+fault-file-quotation = Die Zeile { $line } öffnet ein Anführungszeichen, das nicht geschlossen wird: Eines fehlt, oder die Datei wurde abgeschnitten.
 fault-file-large = Die Datei ist zu groß: höchstens 64 MB, 250.000 Zeilen und 100.000 Produkte.
 action-policy-changed = Regeln eines Shops geändert
 action-site-opened = Shop eröffnet
@@ -1806,6 +1833,12 @@ answer-text-hint = Sagen Sie, was Sie geprüft haben und was daraus folgt.
 answer-approve = Mit dieser Antwort freigeben
 answer-approve-note = Sonst geht sie dorthin zurück, wo sie herkam
 answer-send = Diese Antwort geben
+answer-ask-add = Dieser Provision von { $partner } { $amount } hinzufügen?
+answer-ask-take = Von dieser Provision von { $partner } { $amount } abziehen?
+answer-ask-text = Der Betrag ändert sich durch eine eigene Buchung, und der Partner erfährt es mit Ihrer Antwort.
+answer-from-to = { $from }, danach { $to }
+answer-then-approved = Sie wird mit dieser Antwort freigegeben
+answer-then-back = Sie geht dorthin zurück, wo sie war
 ops-commissions-note = Was alle Partner verdienen. Was reift, wird an seinem Tag von selbst freigegeben; Sie können es früher tun.
 ops-commissions-none-text = Sobald der Kunde eines Partners bestellt, steht hier, was es einbringt.
 ops-commissions-approve = Freigeben
@@ -2256,6 +2289,7 @@ incidents-none-text = Melden Sie auf der Seite einer Bestellung, wenn etwas schi
 ## Packing
 
 ops-orders-all = Alle
+ops-orders-wider = Bestellungen aller zeigen
 ops-orders-queue = Zu packen
 ops-orders-incidents = Zwischenfälle
 queue-note = { $count ->
@@ -2454,6 +2488,7 @@ ops-client-corrected = Korrigiert. Beide Partner erfahren es.
 ops-order-client = Wessen Kunde
 fault-partner = Kein Partner heißt so, oder mehrere. Nehmen Sie die Kennung.
 fault-unchanged = So steht es schon.
+fault-client-meanwhile = Inzwischen hat jemand geändert, wessen Kunde das ist. Sehen Sie nach, wessen Kunde es jetzt ist, und fragen Sie noch einmal.
 fault-partner-not-active = Dieser Partner ist nicht aktiv.
 fault-partner-programme = Dieser Partner ist nicht im Affiliate-Programm des Shops.
 pool-title = Eigener Pool für { $partner }

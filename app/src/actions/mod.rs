@@ -22,6 +22,7 @@ pub mod approvals;
 pub mod balance;
 pub mod billing;
 pub mod catalog;
+pub mod clients;
 pub mod commissions;
 pub mod dropship;
 pub mod fulfil;
@@ -45,4 +46,4 @@ pub use error::ActionError;
 #[cfg(feature = "ssr")]
 pub use submit::submitted;
 #[cfg(feature = "ssr")]
-pub(crate) use submit::translate;
+pub(crate) use submit::{asked, translate};

@@ -13,7 +13,7 @@ use leptos_axum::ResponseOptions;
 
 use super::error::{ActionError, Fault};
 use crate::t;
-use crate::visitor::{FLASH, Flash, Tone, Typed, Visitor};
+use crate::visitor::{Flash, Tone, Typed, Visitor};
 
 /// Where a press leads, and what to say there.
 #[derive(Debug, Default)]
@@ -91,6 +91,37 @@ impl Form {
     }
 }
 
+/// What a form was asked for with and is pressed once more waits in the session under a name of its own: it stands in no
+/// address, and is there again for whoever goes back.
+fn kept(form: &str) -> String {
+    format!("asked {form}")
+}
+
+/// Keeps what was asked for until it is done, [`asked`] for or [forgotten](forget).
+pub(super) async fn keep(visitor: &Visitor, form: &Form) -> Result<(), DomainError> {
+    let lost = |fault: tower_sessions::session::Error| {
+        DomainError::Unavailable(domain::db::DbError::Address(fault.to_string()))
+    };
+    visitor.session.insert(&kept(form.name), form.typed()).await.map_err(lost)
+}
+
+/// What this form was asked for with in this session and is not done yet, where it is about the same: `about` is the field
+/// that says what, and its value.
+pub(crate) async fn asked(visitor: &Visitor, form: &str, about: (&str, &str)) -> Option<Typed> {
+    let typed = visitor.session.get::<Typed>(&kept(form)).await.ok().flatten()?;
+    (typed.value(about.0) == Some(about.1)).then_some(typed)
+}
+
+/// It is done; what was asked for about something else stays.
+pub(super) async fn forget(visitor: &Visitor, form: &str, about: (&str, &str)) {
+    if asked(visitor, form, about).await.is_none() {
+        return;
+    }
+    if let Err(fault) = visitor.session.remove_value(&kept(form)).await {
+        tracing::warn!(%fault, "what was asked for will be offered again");
+    }
+}
+
 /// The person who is signed in.
 pub(super) fn signed_in(visitor: &Visitor) -> Result<&Actor, DomainError> {
     visitor.actor.as_ref().ok_or(DomainError::Unauthorized)
@@ -115,9 +146,8 @@ pub(super) async fn finish(
         Err(error) if plain => {
             let (message, faults) = explain(visitor, error);
             let typed = Typed { form: form.name.to_owned(), values: form.values, faults };
-            let flash =
-                Flash { message: message.map(|text| (Tone::Bad, text)), form: Some(typed), secret: None };
-            send_on(visitor, &form.page, flash).await;
+            let message = message.map(|text| (Tone::Bad, text));
+            send_on(visitor, &form.page, Flash { message, form: Some(typed), ..Flash::default() }).await;
             Ok(())
         }
         Err(error) => Err(refuse(error)),
@@ -141,10 +171,7 @@ pub async fn submitted(
             let values = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let typed = Typed { form: form.to_owned(), values: values.collect(), faults };
             let message = message.map(|text| (Tone::Bad, text));
-            let flash = Flash { message, form: Some(typed), secret: None };
-            if let Err(fault) = visitor.session.insert(FLASH, flash).await {
-                tracing::warn!(%fault, "the message for the next page is lost");
-            }
+            visitor.leave(page, Flash { message, form: Some(typed), ..Flash::default() }).await;
             page.to_owned()
         }
     };
@@ -161,15 +188,13 @@ fn accepts_html() -> bool {
 }
 
 async fn send_on(visitor: &Visitor, to: &str, flash: Flash) {
-    let empty = flash.message.is_none() && flash.form.is_none() && flash.secret.is_none();
-    if !empty && let Err(fault) = visitor.session.insert(FLASH, flash).await {
-        tracing::warn!(%fault, "the message for the next page is lost");
-    }
     // Only paths of this site: an address from elsewhere would be an open redirect. Browsers skip tabs and line
     // breaks, and take a backslash for a slash.
     let plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let local = plain && to.starts_with('/') && !to.starts_with("//");
-    let location = HeaderValue::from_str(if local { to } else { "/" });
+    let to = if local { to } else { "/" };
+    visitor.leave(to, flash).await;
+    let location = HeaderValue::from_str(to);
     if let (Some(options), Ok(location)) = (use_context::<ResponseOptions>(), location) {
         options.insert_header(LOCATION, location);
         options.set_status(StatusCode::SEE_OTHER);
@@ -232,6 +257,8 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "invalid_characters" if fault.field == "destination" => t!(words, "fault-destination-characters"),
         "not_allowed" if fault.field == "destination" => t!(words, "fault-destination-click"),
         "other_host" => t!(words, "fault-destination-host"),
+        "not_allowed" if fault.field == "correction" => t!(words, "fault-only-adjusted"),
+        "changed_meanwhile" if fault.field == "correction" => t!(words, "fault-worth-changed"),
         "not_https" => t!(words, "fault-destination-https"),
         "pool_exceeded" => t!(words, "fault-pool"),
         "too_precise" => t!(words, "fault-precise"),
@@ -290,6 +317,7 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "unknown_scope" => t!(words, "fault-scope"),
         "invalid_percent" => t!(words, "fault-percent"),
         "duplicate" => t!(words, "fault-duplicate"),
+        "changed_meanwhile" if fault.field == "to" => t!(words, "fault-client-meanwhile"),
         "changed_meanwhile" => t!(words, "fault-changed-meanwhile"),
         "invalid_host" => t!(words, "fault-host"),
         "unknown_format" => t!(words, "fault-file-format"),
@@ -302,6 +330,11 @@ pub(crate) fn translate(visitor: &Visitor, fault: FieldError) -> FieldError {
         "not_a_table" => t!(words, "fault-sheet-format"),
         "no_rows" => t!(words, "fault-sheet-empty"),
         "too_many_rows" => t!(words, "fault-sheet-rows"),
+        "columns_too_many" => t!(words, "fault-file-columns"),
+        "unclosed_quotation" => {
+            let line = numbers(&fault.message).first().cloned().unwrap_or_default();
+            t!(words, "fault-file-quotation", line = line)
+        }
         "too_many_columns" => t!(words, "fault-sheet-columns"),
         "file_too_large" => t!(words, "fault-sheet-large"),
         "too_many_open" if fault.field == "file" => t!(words, "fault-imports-open"),

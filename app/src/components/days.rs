@@ -137,6 +137,7 @@ pub fn own_dates(words: &'static Language, range: &Range) -> impl IntoView + use
         <details class="menu"><summary class="button">{press}</summary><div class="panel fields">
             <div class="field short"><label for="from">{t!(words, "range-from")}</label><input id="from" name="from" r#type="date" value=from/></div>
             <div class="field short"><label for="to">{t!(words, "range-to")}</label><input id="to" name="to" r#type="date" value=to/></div>
+            <p class="note">{t!(words, "range-utc")}</p>
             <button class="button primary" name="range" value="own">{t!(words, "range-apply")}</button>
         </div></details>
     }

@@ -1,16 +1,28 @@
 //! What lists have in common: the filters in the address, and paging by key.
 
+use axum::http::request::Parts;
 use domain::page::{Cursor, PageRequest};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use url::form_urlencoded;
 
 use super::{Icon, icon};
 use crate::t;
 use crate::words::Language;
 
-/// A value of the address's query, empty where it is not there.
+/// A value of the address's query, empty where it is not there. The last counts where there are several.
 pub fn query(name: &str) -> String {
-    use_query_map().read_untracked().get(name).unwrap_or_default()
+    query_all(name).pop().unwrap_or_default()
+}
+
+/// Every value that a name has in the address's query, in their order. The router's own map decodes what it was given
+/// decoded: a `%20` that belongs to a value would be a space.
+pub fn query_all(name: &str) -> Vec<String> {
+    with_context::<Parts, _>(|parts| values(parts.uri.query().unwrap_or_default(), name)).unwrap_or_default()
+}
+
+fn values(query: &str, name: &str) -> Vec<String> {
+    let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
+    pairs.map(|(_, value)| value.into_owned()).collect()
 }
 
 /// The page that the address asks for; a garbled cursor starts over.
@@ -45,7 +57,8 @@ pub fn export(words: &'static Language, path: &str, filters: &[(&str, &str)]) ->
     view! { <a class="button quiet end" href=href>{icon(Icon::Download)}{t!(words, "list-export")}</a> }
 }
 
-fn address(path: &str, filters: &[(&str, &str)], cursor: Option<Cursor>) -> String {
+/// The address of a list with these filters, from where a cursor stands.
+pub fn address(path: &str, filters: &[(&str, &str)], cursor: Option<Cursor>) -> String {
     let mut query = url_query(filters);
     if let Some(cursor) = cursor {
         query.push(format!("cursor={}", cursor.encode()));
@@ -73,5 +86,14 @@ mod tests {
     #[test]
     fn a_filter_survives_the_address() {
         assert_eq!(url_query(&[("q", "tea & lamps"), ("status", "")]), ["q=tea%20%26%20lamps"]);
+    }
+
+    #[test]
+    fn a_value_is_decoded_once_and_a_name_may_have_several() {
+        for text in ["/teas/earl%20grey", "50%25 & #1+1", "größer?a=b", ""] {
+            assert_eq!(values(&format!("a=1&q={}&b=2", escape(text)), "q"), [text]);
+        }
+        assert_eq!(values("sku[]=A&sku%5B%5D=B+C&sku=D", "sku[]"), ["A", "B C"]);
+        assert!(values("", "q").is_empty());
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::list::{escape, query};
 use crate::t;
 use crate::words::Language;
+use crate::words::format::Format;
 
 /// Days to choose from; none means all.
 const DAYS: &[u64] = &[7, 30, 90, 365];
@@ -76,6 +77,16 @@ impl Range {
             .collect();
         let own = !self.from.is_empty() || !self.to.is_empty();
         let current = self.days;
+        let format = Format::new(words, "UTC");
+        let named = |day: &str| {
+            Timestamp::parse(&format!("{day}T12:00:00Z"))
+                .map_or_else(|| "…".to_owned(), |noon| format.date(noon))
+        };
+        let press = if own {
+            format!("{} – {}", named(&self.from), named(&self.to))
+        } else {
+            t!(words, "range-own")
+        };
         let links = DAYS.iter().map(|&days| Some(days)).chain([None]).map(|days| {
             let name = match days {
                 Some(365) => t!(words, "range-year"),
@@ -88,12 +99,13 @@ impl Range {
         view! {
             <div class="segments" role="group" aria-label=t!(words, "range")>{links.collect_view()}</div>
             <details class="menu">
-                <summary class="button">{t!(words, "range-own")}</summary>
+                <summary class="button">{press}</summary>
                 <div class="panel fields">
                     <div class="field short"><label for="from">{t!(words, "range-from")}</label>
                         <input id="from" name="from" r#type="date" value=self.from.clone()/></div>
                     <div class="field short"><label for="to">{t!(words, "range-to")}</label>
                         <input id="to" name="to" r#type="date" value=self.to.clone()/></div>
+                    <p class="note">{t!(words, "range-utc")}</p>
                     <button class="button primary">{t!(words, "range-apply")}</button>
                 </div>
             </details>

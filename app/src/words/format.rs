@@ -146,9 +146,14 @@ impl Format {
 
     /// `1,284`.
     pub fn number(&self, number: i64) -> String {
-        self.formatters()
-            .map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
+        grouped(self.language.tag, number)
     }
+}
+
+/// A whole number as a language groups its digits.
+pub(super) fn grouped(tag: &str, number: i64) -> String {
+    let formatters = FORMATTERS.get(tag);
+    formatters.map_or_else(|| number.to_string(), |to| to.number.format(&Decimal::from(number)).to_string())
 }
 
 #[cfg(test)]

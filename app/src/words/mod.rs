@@ -10,6 +10,7 @@ pub mod names;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
+use fluent_bundle::FluentValue;
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use rust_embed::RustEmbed;
@@ -53,7 +54,21 @@ fn load(tag: &str) -> FluentLanguageLoader {
     }
     // The marks around inserted texts help in mixed writing directions; both languages run from left to right.
     loader.set_use_isolating(false);
+    // A figure in a sentence is written as the figure beside it.
+    loader.with_bundles_mut(|bundle| {
+        bundle.set_formatter(Some(match tag {
+            "de" => |value, _| figure("de", value),
+            _ => |value, _| figure("en", value),
+        }));
+    });
     loader
+}
+
+/// A whole number of four digits and more with its groups; anything else as Fluent writes it.
+fn figure(tag: &str, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let large = number.value.fract() == 0.0 && number.value.abs() >= 1000.0;
+    large.then(|| number.as_string().parse().ok().map(|number| format::grouped(tag, number)))?
 }
 
 impl Language {
@@ -104,6 +119,16 @@ macro_rules! t {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_in_a_sentence_is_grouped_and_still_chooses_its_plural() {
+        let said = |tag: &str, count: i64| crate::t!(Language::of(tag), "figure-clicks", count = count);
+        assert_eq!(
+            (said("en", 1_592), said("de", 1_592)),
+            ("of 1,592 clicks".into(), "von 1.592 Klicks".into())
+        );
+        assert_eq!((said("en", 1), said("en", 999)), ("of one click".into(), "of 999 clicks".into()));
+    }
 
     #[test]
     fn every_language_says_everything() {

@@ -207,11 +207,15 @@ impl Actor {
     ///
     /// # Errors
     /// [`DomainError::NotFound`] for everybody else, who shall not learn what the operator has;
-    /// [`DomainError::Forbidden`] where the role does not include it, or no key has it.
+    /// [`DomainError::Forbidden`] where the role does not include it, no key has it, or no test key.
     pub fn permit_operator(&self, permission: OperatorPermission) -> Result<(), DomainError> {
         match self {
             Self::Operator(person) if permission.is_given_to(person.role) => Ok(()),
             Self::Operator(_) => Err(DomainError::Forbidden(Refusal::Role)),
+            // What shops sell and by which rules has no mode: it is live for everybody.
+            Self::OperatorKey(key) if key.mode == Mode::Test && permission.has_no_mode() => {
+                Err(DomainError::Forbidden(Refusal::Channel))
+            }
             Self::OperatorKey(_) if permission.is_given_to_keys() => Ok(()),
             Self::OperatorKey(_) => Err(DomainError::Forbidden(Refusal::Channel)),
             Self::Partner(_) | Self::Key(_) | Self::System => Err(DomainError::NotFound),

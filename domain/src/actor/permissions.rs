@@ -163,6 +163,11 @@ impl OperatorPermission {
         }
     }
 
+    /// Whether what it changes is there once and not in each mode.
+    pub const fn has_no_mode(self) -> bool {
+        matches!(self, Self::ManageSites | Self::ManageCatalog)
+    }
+
     /// Whether a key of the operator has it: what shops report and keep up to date, never what people decide.
     pub const fn is_given_to_keys(self) -> bool {
         match self {

@@ -9,7 +9,7 @@ use crate::Domain;
 use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::customers::{self, identify};
-use crate::db::{Change, DbError, Read as _, Row, Subject, Tx, parsed};
+use crate::db::{Change, DbError, Read, Row, Subject, Tx, parsed};
 use crate::error::{DomainError, Faults};
 use crate::ids::{AttributionId, CustomerId, LinkId, PartnerId, SiteId};
 use crate::installation;
@@ -18,9 +18,15 @@ use crate::notifications::{self, Notice};
 use crate::partners::{self, PartnerStatus};
 use crate::sites::{self, ProgrammeKind};
 
+/// Whose customer somebody was when it was decided to correct that; `None` for nobody's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen(pub Option<PartnerId>);
+
 /// What is put right.
 #[derive(Clone, Debug, Default)]
 pub struct NewCorrection {
+    /// Whose they were when it was decided; `None` where that is not said: then they are taken from whoever has them.
+    pub from: Option<Seen>,
     /// Whose customer it is from now on; `None` for nobody's.
     pub to: Option<PartnerId>,
     /// The link of that partner that shall count as what brought them.
@@ -74,6 +80,47 @@ impl Correction {
     }
 }
 
+/// Looks whether a correction could be made now: nothing is changed.
+///
+/// # Errors
+/// What [`correct`] would refuse as things stand.
+pub async fn weigh(
+    domain: &Domain,
+    actor: &Actor,
+    customer: CustomerId,
+    new: &NewCorrection,
+) -> Result<(), DomainError> {
+    actor.permit_operator(OperatorPermission::ReportSales)?;
+    let mut db = domain.db();
+    let row = db.optional(store::STANDING, args![customer, actor.mode()]).await?;
+    let row = row.ok_or(DomainError::NotFound)?;
+    let site: SiteId = row.get("site_id")?;
+    actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
+    check(&mut db, actor, site, Owner::read(&row)?.as_ref(), new).await.map(drop)
+}
+
+/// Everything that is wrong with a correction of a customer of the site who stands as `before` says; else the split
+/// they would be theirs under.
+async fn check(
+    read: &mut impl Read,
+    actor: &Actor,
+    site: SiteId,
+    before: Option<&Owner>,
+    new: &NewCorrection,
+) -> Result<Split, DomainError> {
+    let from = before.map(|owner| owner.partner);
+    let mut faults = Faults::default();
+    faults.text("reason", &new.reason, 500);
+    // Who says from whom to whom means partners. Who does not may mean another link of the same one.
+    let same = from == new.to && (new.from.is_some() || before.and_then(|owner| owner.link) == new.link);
+    faults.check(same, "to", "unchanged", "That is how it stands already.");
+    let moved = !same && new.from.is_some_and(|seen| seen != Seen(from));
+    faults.check(moved, "to", "changed_meanwhile", "Whose customer this is has changed meanwhile.");
+    let split = split_of(read, actor, &mut faults, site, new).await?;
+    faults.end()?;
+    Ok(split)
+}
+
 /// Makes a customer somebody else's, or nobody's. Orders placed before keep the commission they earned.
 ///
 /// # Errors
@@ -90,15 +137,10 @@ pub async fn correct(
     let row = row.ok_or(DomainError::NotFound)?;
     let (site, hash): (SiteId, Option<Vec<u8>>) = (row.get("site_id")?, row.get("email_hash")?);
     actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
+    // Held until the transaction ends: nobody moves them between this look and what follows.
     let before = Owner::read(&row)?;
     let from = before.as_ref().map(|owner| owner.partner);
-
-    let mut faults = Faults::default();
-    faults.text("reason", &new.reason, 500);
-    let same = from == new.to && before.as_ref().and_then(|owner| owner.link) == new.link;
-    faults.check(same, "to", "unchanged", "That is how it stands already.");
-    let split = split_of(tx, actor, &mut faults, site, new).await?;
-    faults.end()?;
+    let split = check(tx, actor, site, before.as_ref(), new).await?;
 
     let self_referral = match new.to {
         Some(partner) => {
@@ -134,7 +176,7 @@ pub async fn correct(
 
 /// The split the customer is theirs under: the link's, else the whole pool of their affiliate programme.
 async fn split_of(
-    tx: &mut Tx,
+    read: &mut impl Read,
     actor: &Actor,
     faults: &mut Faults,
     site: SiteId,
@@ -144,15 +186,15 @@ async fn split_of(
         faults.check(new.link.is_some(), "link", "not_allowed", "Nobody has no link.");
         return Ok(Split::NONE);
     };
-    let row = tx.optional(partners::store::GET, args![partner]).await?;
+    let row = read.optional(partners::store::GET, args![partner]).await?;
     let status = row.map(|row| row.get("status")).transpose()?;
     faults.check(status != Some(PartnerStatus::Active), "to", "not_active", "Not a partner at work.");
     if let Some(link) = new.link {
-        let row = tx.optional(store::LINK, args![link, partner, site, actor.mode()]).await?;
+        let row = read.optional(store::LINK, args![link, partner, site, actor.mode()]).await?;
         faults.check(row.is_none(), "link", "unknown", "Not a link of this partner on this site.");
         return Ok(row.map(|row| Split::read(&row)).transpose()?.unwrap_or(Split::NONE));
     }
-    for row in tx.all(sites::store::OF_PARTNER, args![partner]).await? {
+    for row in read.all(sites::store::OF_PARTNER, args![partner]).await? {
         if row.get::<SiteId>("site_id")? == site
             && row.get::<ProgrammeKind>("kind")? == ProgrammeKind::Affiliate
         {

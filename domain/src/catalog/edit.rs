@@ -1,14 +1,15 @@
 //! A product is changed by hand: what shops' files do not hold, or do not know. What a file brings meanwhile, such as
 //! stock, is none of it and stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use data_encoding::HEXLOWER;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::put::{self, NewProduct, Put, put_product};
-use super::{Product, Text, Tier, Variant, known, rules, store, write};
+use super::known::Shelf;
+use super::put::{self, NewProduct, NewVariant, Put, put_product};
+use super::{Product, Text, Tier, Variant, rules, store, write};
 use crate::actor::{Actor, OperatorPermission};
 use crate::clock::Timestamp;
 use crate::db::{Read as _, Tx};
@@ -86,8 +87,8 @@ pub async fn edit_product(
     let (site, handle) = place(tx, actor, id).await?;
     write::alone(tx, site).await?;
     hold(tx, site, &handle).await?;
-    let mut known = known::by_handles(tx, site, &[&handle]).await?;
-    let known = known.remove(&handle).ok_or(DomainError::NotFound)?.product;
+    let shelf = Shelf::find(tx, site, &[&handle], &[]).await?;
+    let known = shelf.take(&handle).ok_or(DomainError::NotFound)?.product;
     let mut faults = check(&known, edit);
     let stale = !edit.based_on.is_empty() && edit.based_on != seen(&known);
     faults.check(stale, "based_on", "changed_meanwhile", "Somebody changed it meanwhile.");
@@ -102,7 +103,12 @@ pub fn check(product: &NewProduct, edit: &Edit) -> Faults {
     for sku in edit.wholesale.keys().filter(|sku| !has(sku)) {
         faults.check(true, &format!("wholesale/{sku}"), "unknown_sku", "The product has no such variant.");
     }
-    rules::check_product(&mut faults, &edit.over(product));
+    // One whose variants all went to other products is put away by hand; sold it is only with some.
+    if edit.archived && product.variants.is_empty() {
+        rules::check_described(&mut faults, &edit.over(product));
+    } else {
+        rules::check_product(&mut faults, &edit.over(product));
+    }
     faults
 }
 
@@ -129,6 +135,35 @@ pub async fn replace_product(
     faults.beside(put_product(tx, actor, site, new).await)
 }
 
+/// What stands of a product that a program puts, for all that it leaves out.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The product; none where the site has none by that handle.
+    pub product: Option<NewProduct>,
+    /// What the site sells under the SKUs that were asked for, or sold once, in whatever product.
+    pub variants: HashMap<String, NewVariant>,
+}
+
+/// What stands under a handle and some SKUs of a site. Nobody else changes it until the transaction ends, so that what is
+/// left out is written as it is and not as it was.
+///
+/// # Errors
+/// [`DomainError::NotFound`] for anybody but the operator; [`DomainError::Forbidden`] for a key of other sites.
+pub async fn standing(
+    tx: &mut Tx,
+    actor: &Actor,
+    site: SiteId,
+    handle: &str,
+    skus: &[&str],
+) -> Result<Standing, DomainError> {
+    actor.permit_operator_on(OperatorPermission::ManageCatalog, site)?;
+    write::alone(tx, site).await?;
+    let shelf = Shelf::find(tx, site, &[handle], skus).await?;
+    let variants = skus.iter().filter_map(|sku| Some(((*sku).to_owned(), shelf.variant(sku)?.clone())));
+    let variants = variants.collect();
+    Ok(Standing { product: shelf.take(handle).map(|known| known.product), variants })
+}
+
 /// What a site calls by a handle, at its own wholesale prices; none where it has no such product.
 ///
 /// # Errors
@@ -140,7 +175,7 @@ pub async fn stored(
     handle: &str,
 ) -> Result<Option<Product>, DomainError> {
     actor.permit_operator_on(OperatorPermission::ReadSites, site)?;
-    let row = tx.optional(store::BY_HANDLES, args![site, json!([handle])]).await?;
+    let row = tx.optional(store::BY_HANDLES, args![site, store::names(&[handle])]).await?;
     let Some(mut product) = row.map(|row| Product::read(&row)).transpose()? else { return Ok(None) };
     for row in tx.all(store::VARIANTS, args![json!([product.id])]).await? {
         product.variants.push(Variant::read(&row)?);
@@ -162,6 +197,10 @@ pub async fn place(tx: &mut Tx, actor: &Actor, id: ProductId) -> Result<(SiteId,
 
 /// Lets nobody else change a product until the transaction ends: when it last changed, where there is one.
 async fn hold(tx: &mut Tx, site: SiteId, handle: &str) -> Result<Option<Timestamp>, DomainError> {
+    // None has a NUL in its name, and PostgreSQL would stumble over one.
+    if handle.contains('\0') {
+        return Ok(None);
+    }
     let row = tx.optional(store::HOLD, args![site, handle]).await?;
     Ok(row.map(|row| row.get("updated_at")).transpose()?)
 }

@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::audience::{Audience, as_stored, audience, sites};
 use super::fill::fill;
-use super::find::{BELOW, Question, find};
+use super::find::{Question, find};
 use super::{Product, ProductStatus, store};
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission};
@@ -120,10 +118,8 @@ async fn listed(
         let question = Question { filter, audience, shops, only: asked.len() == 1 };
         products = find(&mut db, &question, page).await?;
     }
-    let mut page = Page::cut(products, page, |(product, below)| Cursor {
-        sort: if *below { product.number - BELOW } else { product.number },
-        tie: product.id.ulid().0,
-    });
+    let mut page =
+        Page::cut(products, page, |(product, place)| Cursor { sort: *place, tie: product.id.ulid().0 });
     let mut products: Vec<Product> = page.items.drain(..).map(|(product, _)| product).collect();
     fill(&mut db, &mut products, audience, &sites).await?;
     let tier = audience.tier.clone();
@@ -170,7 +166,7 @@ pub async fn find_as_stored(
 ) -> Result<(Product, SitePolicy), DomainError> {
     let audience = as_stored(actor)?;
     actor.permit_operator_on(OperatorPermission::ReadSites, site)?;
-    let found = domain.db().optional(store::BY_HANDLES, args![site, json!([handle])]).await?;
+    let found = domain.db().optional(store::BY_HANDLES, args![site, store::names(&[handle])]).await?;
     let row = found.ok_or(DomainError::NotFound)?;
     one(domain, &audience, Product::read(&row)?).await
 }

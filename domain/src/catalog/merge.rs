@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Known;
+use super::known::Shelf;
 use super::put::{NewProduct, NewVariant};
 use super::{Text, rules};
 use crate::sites::rules::STANDARD;
@@ -18,8 +18,10 @@ pub(super) enum Manner {
 }
 
 /// The product as it is from now on, nothing left unsaid. `language` is that of a new product that names none.
-pub(super) fn merged(new: &NewProduct, known: Option<&Known>, manner: Manner, language: &str) -> NewProduct {
+pub(super) fn merged(new: &NewProduct, shelf: &Shelf, manner: Manner, language: &str) -> NewProduct {
+    let known = shelf.product(new);
     let before = known.map(|known| &known.product);
+    let archived = before.and_then(|before| before.archived);
     let (locale, own, texts) = match before {
         Some(before) if manner == Manner::File => beside(new, before),
         _ => instead(new, before, language),
@@ -47,12 +49,12 @@ pub(super) fn merged(new: &NewProduct, known: Option<&Known>, manner: Manner, la
         list(&new.blocked_markets, &new.more_blocked_markets, before.map(|known| &known.blocked_markets));
     let flags = list(&new.flags, &new.more_flags, before.map(|known| &known.flags));
     let variants = new.variants.iter().map(|new| {
-        let was = known.and_then(|known| known.variant(new.sku.trim()));
-        variant(new, was, manner, foreign)
+        // What is known of a SKU goes with it, from whatever product it comes.
+        variant(new, shelf.variant(new.sku.trim()), manner, foreign)
     });
     NewProduct {
         handle: new.handle.trim().to_owned(),
-        archived: Some(new.archived.or_else(|| before?.archived).unwrap_or(false)),
+        archived: Some(new.archived.or(archived).unwrap_or(false)),
         title: own.title,
         description: own.description,
         locale,

@@ -1,8 +1,10 @@
 //! What the sites sell: products with variants, their prices for a partner's tier, and how they are found. The
 //! catalogue is the operator's and has no mode: live and test see the same goods.
 
+mod arrival;
 mod audience;
 pub mod changes;
+mod donors;
 pub mod edit;
 pub mod facets;
 mod fill;
@@ -10,6 +12,7 @@ mod find;
 pub mod import;
 mod known;
 pub mod list;
+mod lot;
 mod merge;
 mod offers;
 pub mod price_rules;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Product, ProductStatus, Text, Tier, Variant, rules, write};
+use super::changes::{Difference, differences};
+use super::write::{self, Done};
+use super::{Product, ProductStatus, Text, Tier, Variant, rules};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::db::{Change, Subject, Tx};
 use crate::error::{DomainError, Faults};
@@ -128,7 +130,8 @@ pub struct Put {
 }
 
 /// Puts a product into the catalogue of a site. What is empty is empty from now on; where nothing is another than
-/// before, nothing happens.
+/// before, nothing happens. A SKU that another product has goes over to this one with what is known of it; a product that
+/// keeps none is archived.
 ///
 /// # Errors
 /// [`DomainError::Validation`] with every fault; [`DomainError::NotFound`] where there is no such site.
@@ -146,24 +149,34 @@ pub async fn put_product(
     whole(tx, actor, site, new).await
 }
 
-/// Writes a product that was checked, and says what is another than before.
+/// Writes a product that was checked, and says what is another than before, about it and about others that lost variants
+/// to it.
 pub(super) async fn whole(
     tx: &mut Tx,
     actor: &Actor,
     site: SiteId,
     new: &NewProduct,
 ) -> Result<Put, DomainError> {
-    let (put, mut changes) = write::product(tx, site, new).await?;
-    if put.changed {
+    let Done { put, changes, donors } = write::product(tx, site, new).await?;
+    let record = |action, id: ProductId, product: &NewProduct, mut changes: Vec<Difference>| {
         changes.truncate(MOST_TOLD);
-        tx.record(Change {
-            action: if put.created { "product.created" } else { "product.changed" },
-            subject: Subject::new("product", put.product),
+        let (name, handle) = (&product.title, &product.handle);
+        Change {
+            action,
+            subject: Subject::new("product", id),
             partner: None,
             mode: Mode::Live,
             by: actor.clone(),
-            data: json!({ "name": new.title, "handle": new.handle, "site_id": site, "changes": changes }),
-        });
+            data: json!({ "name": name, "handle": handle, "site_id": site, "changes": changes }),
+        }
+    };
+    if put.changed {
+        let action = if put.created { "product.created" } else { "product.changed" };
+        tx.record(record(action, put.product, new, changes));
+    }
+    for donor in donors {
+        let lost = differences(&donor.before, &donor.after);
+        tx.record(record("product.changed", donor.id, &donor.after, lost));
     }
     Ok(put)
 }

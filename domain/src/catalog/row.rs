@@ -4,17 +4,16 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::known::Known;
 use super::put::NewProduct;
 use super::{ProductStatus, words};
 use crate::db::{Tx, Value};
 use crate::ids::{ProductId, SiteId};
 
-/// The row of a product.
-pub(super) fn row(tx: &Tx, site: SiteId, known: Option<&Known>, whole: &NewProduct) -> Vec<Value> {
+/// The row of a product; one without an identifier is new.
+pub(super) fn row(tx: &Tx, site: SiteId, id: Option<ProductId>, whole: &NewProduct) -> Vec<Value> {
     let status = if whole.archived == Some(true) { ProductStatus::Archived } else { ProductStatus::Active };
     let available = whole.variants.iter().any(|variant| variant.stock.is_none_or(|stock| stock > 0));
-    let id: ProductId = known.map_or_else(|| tx.id(), |known| known.id);
+    let id: ProductId = id.unwrap_or_else(|| tx.id());
     let spoken = whole.texts.iter().flat_map(|texts| texts.keys()).map(String::as_str);
     let marked = |list: &Option<Vec<String>>| words::marked(list.iter().flatten().map(String::as_str));
     args![

@@ -63,6 +63,12 @@ const MOST_TIERS: usize = 50;
 
 /// Everything that is wrong with a product.
 pub fn check_product(faults: &mut Faults, new: &NewProduct) {
+    check_described(faults, new);
+    faults.check(new.variants.is_empty(), "variants", "too_few", "At least one variant.");
+}
+
+/// Everything that is wrong with what is said of a product, which may have no variant.
+pub fn check_described(faults: &mut Faults, new: &NewProduct) {
     faults.text("handle", &new.handle, 255);
     faults.text("title", &new.title, 300);
     faults.optional_text("description", &new.description, 20_000);
@@ -100,7 +106,6 @@ pub fn check_product(faults: &mut Faults, new: &NewProduct) {
         let shape = "Lower-case letters, digits, _ and -, at most 40.";
         faults.check(!is_flag(flag), "flags", "invalid", shape);
     }
-    faults.check(new.variants.is_empty(), "variants", "too_few", "At least one variant.");
     faults.check(new.variants.len() > MOST_VARIANTS, "variants", "too_many", "At most 250 variants.");
     let mut skus = BTreeSet::new();
     for (number, variant) in new.variants.iter().enumerate() {

@@ -53,7 +53,7 @@ statements! {
     /// Products of some sites, by what they are called.
     LIST_BY_TITLE = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
                    p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
-                   p.updated_at
+                   p.updated_at, p.title_key
             FROM products p
             WHERE (p.title_key, p.id) > ($1, $11) AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
               AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
@@ -64,7 +64,7 @@ statements! {
     /// Products of some sites, the cheapest first.
     LIST_BY_PRICE = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
                    p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available, p.created_at,
-                   p.updated_at
+                   p.updated_at, p.price_from
             FROM products p
             WHERE (p.price_from, p.id) > ($1, $11) AND CAST($2 AS TEXT) LIKE '%' || p.site_id || '%'
               AND ($3 = '' OR p.locales LIKE '%|' || $3 || '|%') AND ($4 = '' OR p.brand_key = $4)
@@ -72,8 +72,8 @@ statements! {
               AND ($7 = '' OR p.blocked_markets NOT LIKE '%|' || $7 || '|%') AND p.flags LIKE $8 ESCAPE '\\'
               AND ($9 = '' OR p.status = $9)
             ORDER BY p.price_from, p.id LIMIT $10";
-    /// Where a product stands in those lists.
-    PLACE = "SELECT p.title_key, p.price_from FROM products p WHERE p.id = $1";
+    /// Where a product stands in the first of those lists.
+    PLACE = "SELECT p.title_key FROM products p WHERE p.id = $1";
     /// What the products of some sites have of a kind, the most common first: `$1` is a JSON list. CROSS, so that SQLite
     /// asks the index for each site.
     FACETS = "SELECT f.value, CAST(SUM(f.products) AS BIGINT) AS products
@@ -94,6 +94,16 @@ statements! {
                         p.created_at, p.updated_at
                  FROM json_each(CAST($2 AS TEXT)) AS w CROSS JOIN products p
                  WHERE p.handle = w.value AND p.site_id = $1";
+    /// Some products: `$1` is a JSON list.
+    BY_IDS = "SELECT p.number, p.id, p.site_id, p.handle, p.status, p.title, p.description, p.locale, p.texts, p.brand,
+                     p.vendor, p.category, p.tax_class, p.images, p.url, p.blocked_markets, p.flags, p.available,
+                     p.created_at, p.updated_at
+              FROM json_each(CAST($1 AS TEXT)) AS w CROSS JOIN products p WHERE p.id = w.value";
+    /// What a site has under some SKUs, with what can be bought no more: `$2` is a JSON list. CROSS, as above.
+    BY_SKUS = "SELECT v.id, v.product_id, v.sku, v.title, v.retail, v.wholesale, v.stock, v.gtin, v.active, p.handle
+               FROM json_each(CAST($2 AS TEXT)) AS w
+               CROSS JOIN variants v JOIN products p ON p.id = v.product_id
+               WHERE v.site_id = $1 AND v.sku = w.value";
     /// The variants of some products: `$1` is a JSON list.
     VARIANTS = "SELECT v.id, v.product_id, v.sku, v.title, v.retail, v.wholesale, v.stock, v.gtin
                 FROM json_each(CAST($1 AS TEXT)) AS w JOIN variants v ON v.product_id = w.value
@@ -131,6 +141,11 @@ statements! {
                    ON CONFLICT (site_id, sku) DO UPDATE SET product_id = excluded.product_id, title = excluded.title,
                        position = excluded.position, retail = excluded.retail, wholesale = excluded.wholesale,
                        stock = excluded.stock, gtin = excluded.gtin, active = 1, updated_at = excluded.updated_at";
+}
+
+/// Handles or SKUs as a list for a statement. None of them has a NUL in it, and PostgreSQL's JSON would stumble over one.
+pub(super) fn names(names: &[&str]) -> serde_json::Value {
+    names.iter().copied().filter(|name| !name.contains('\0')).collect()
 }
 
 /// A column that holds JSON of a type of ours.

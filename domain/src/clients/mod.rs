@@ -122,7 +122,7 @@ pub async fn list(
         filter.site.map(|site| site.to_string()).unwrap_or_default(),
         view.sites,
         page.fetch(),
-        format!("%{}%", dialect::escaped(filter.q.trim()))
+        dialect::contains_as_typed(&filter.q)
     ];
     if statement != store::NEWEST {
         values.extend(args![filter.link.map(|link| link.to_string()).unwrap_or_default()]);

@@ -6,7 +6,7 @@ use crate::actor::{Actor, OperatorPermission, Permission};
 use crate::clock::Timestamp;
 use crate::db::{DbError, Read as _, Row, dialect};
 use crate::error::{DomainError, Refusal};
-use crate::ids::{CommissionId, CustomerId, OrderId, PartnerId, SiteId};
+use crate::ids::{CommissionId, CustomerId, LinkId, OrderId, PartnerId, SiteId};
 use crate::page::{Cursor, Page, PageRequest};
 use crate::rollups;
 
@@ -19,8 +19,10 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Only of this site.
     pub site: Option<SiteId>,
-    /// Only from this client.
+    /// Only from this client; only for a partner.
     pub client: Option<CustomerId>,
+    /// Only of what came by this link; only for a partner.
+    pub link: Option<LinkId>,
     /// Only of this partner; only for the operator.
     pub partner: Option<PartnerId>,
     /// Only of orders placed at this instant or later.
@@ -61,6 +63,7 @@ impl Filter {
     fn days(&self) -> Option<(i64, i64)> {
         let at_midnight = |at: &Timestamp| Timestamp::from_day(at.day()) == *at;
         if self.client.is_some()
+            || self.link.is_some()
             || !self.q.trim().is_empty()
             || !self.from.iter().chain(&self.to).all(at_midnight)
         {
@@ -85,20 +88,29 @@ pub async fn list(
     let tie = CommissionId::from_ulid(ulid::Ulid(start.tie));
     let (sites, q) = (filter.sites(actor)?, dialect::contains(&filter.q));
     let mut values = args![partner, actor.mode(), start.sort, tie, filter.from(), sites, page.fetch(), q];
-    let sql = match (filter.client, filter.status) {
-        (None, None) => store::LIST,
-        (None, Some(status)) => {
+    let sql = match (filter.client, filter.link, filter.status) {
+        (None, None, None) => store::LIST,
+        (None, None, Some(status)) => {
             values.extend(args![status]);
             store::LIST_OF_STATUS
         }
-        (Some(client), status) => {
-            values.extend(args![client, status.map_or("", Status::word)]);
+        (None, Some(link), status) => {
+            values.extend(args![link, status.map_or("", Status::word)]);
+            store::LIST_OF_LINK
+        }
+        (Some(client), link, status) => {
+            values.extend(args![client, status.map_or("", Status::word), listed(link)]);
             store::LIST_OF_CLIENT
         }
     };
     let rows = domain.db().all(sql, values).await?;
     let commissions = rows.iter().map(Commission::read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(commissions, page, place))
+}
+
+/// A link as a statement asks for it: empty for any.
+fn listed(link: Option<LinkId>) -> String {
+    link.map(|id| id.to_string()).unwrap_or_default()
 }
 
 fn place(commission: &Commission) -> Cursor {
@@ -166,10 +178,14 @@ pub async fn totals(domain: &Domain, actor: &Actor, filter: &Filter) -> Result<V
     }
     let to = filter.to.map_or(i64::MAX, Timestamp::micros);
     let mut values = args![partner, actor.mode(), filter.from(), to, sites, dialect::contains(&filter.q)];
-    let sql = match filter.client {
-        None => store::TOTALS_BETWEEN,
-        Some(client) => {
-            values.extend(args![client]);
+    let sql = match (filter.client, filter.link) {
+        (None, None) => store::TOTALS_BETWEEN,
+        (None, Some(link)) => {
+            values.extend(args![link]);
+            store::TOTALS_OF_LINK
+        }
+        (Some(client), link) => {
+            values.extend(args![client, listed(link)]);
             store::TOTALS_OF_CLIENT
         }
     };

@@ -72,15 +72,25 @@ statements! {
                         AND ($6 = '' OR $6 LIKE '%' || site_id || '%')
                         AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
                       ORDER BY placed_at DESC, id DESC LIMIT $7";
-    /// A partner's from one client; `$10` is a state, or empty.
+    /// A partner's from one client; `$10` is a state and `$11` a link, or empty.
     LIST_OF_CLIENT = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
                              base, earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at,
                              paid_at, created_at
                       FROM commissions
                       WHERE partner_id = $1 AND mode = $2 AND customer_id = $9 AND (placed_at, id) < ($3, $4)
                         AND placed_at >= $5 AND ($6 = '' OR $6 LIKE '%' || site_id || '%') AND ($10 = '' OR status = $10)
+                        AND ($11 = '' OR link_id = $11)
                         AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
                       ORDER BY placed_at DESC, id DESC LIMIT $7";
+    /// A partner's of what came by one link; `$10` is a state, or empty.
+    LIST_OF_LINK = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency,
+                           base, earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at,
+                           paid_at, created_at
+                    FROM commissions
+                    WHERE partner_id = $1 AND mode = $2 AND link_id = $9 AND (placed_at, id) < ($3, $4)
+                      AND placed_at >= $5 AND ($6 = '' OR $6 LIKE '%' || site_id || '%') AND ($10 = '' OR status = $10)
+                      AND ($8 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $8 ESCAPE '\\'))
+                    ORDER BY placed_at DESC, id DESC LIMIT $7";
     /// Every partner's, for the operator.
     LIST_ALL = "SELECT id, partner_id, mode, site_id, kind, status, order_id, customer_id, link_id, parent_id, currency, base,
                        earned, corrected, reversed, clawed_back, amount, placed_at, eligible_at, approved_at, paid_at, created_at,
@@ -109,12 +119,18 @@ statements! {
                              AND ($5 = '' OR $5 LIKE '%' || site_id || '%') AND ($9 = '' OR status = $9)
                              AND ($7 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $7 ESCAPE '\\'))
                            ORDER BY placed_at DESC, id DESC LIMIT $6";
-    /// Sums of a client's by state and currency.
+    /// Sums of a client's by state and currency; `$8` is a link, or empty.
     TOTALS_OF_CLIENT = "SELECT status, kind, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM commissions
                         WHERE partner_id = $1 AND mode = $2 AND customer_id = $7 AND placed_at >= $3 AND placed_at < $4
-                          AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                          AND ($5 = '' OR $5 LIKE '%' || site_id || '%') AND ($8 = '' OR link_id = $8)
                           AND ($6 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $6 ESCAPE '\\'))
                         GROUP BY status, kind, currency";
+    /// Sums of what came by a link, by state and currency.
+    TOTALS_OF_LINK = "SELECT status, kind, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM commissions
+                      WHERE partner_id = $1 AND mode = $2 AND link_id = $7 AND placed_at >= $3 AND placed_at < $4
+                        AND ($5 = '' OR $5 LIKE '%' || site_id || '%')
+                        AND ($6 = '%%' OR EXISTS (SELECT 1 FROM orders o WHERE o.id = commissions.order_id AND o.search_text LIKE $6 ESCAPE '\\'))
+                      GROUP BY status, kind, currency";
     /// Sums of a partner's between two instants.
     TOTALS_BETWEEN = "SELECT status, kind, currency, COUNT(*) AS number, CAST(SUM(amount) AS BIGINT) AS amount FROM commissions
                       WHERE partner_id = $1 AND mode = $2 AND placed_at >= $3 AND placed_at < $4 AND ($5 = '' OR $5 LIKE '%' || site_id || '%')

@@ -2,7 +2,8 @@
 //! customer the partner's for life.
 
 use crate::actor::{Actor, Mode, OperatorPermission};
-use crate::attribution::{self, Owner};
+use crate::attribution::reference::ByReference;
+use crate::attribution::{self, Owner, Via};
 use crate::clock::Timestamp;
 use crate::db::{Change, Read as _, Row, Subject, Tx};
 use crate::error::{DomainError, Faults};
@@ -59,6 +60,8 @@ pub struct Identified {
     pub created: bool,
     /// Whose they are.
     pub owner: Option<Owner>,
+    /// Since when they had been somebody's before this report; none where they are nobody's, or somebody's by it.
+    pub since: Option<Timestamp>,
     /// What the click or code came to.
     pub outcome: Outcome,
 }
@@ -85,7 +88,8 @@ pub async fn identify(
     }
     let fresh: CustomerId = tx.id();
     let mut row = upsert(tx, fresh, site, mode, &key, report).await?;
-    if row.get::<CustomerId>("id")? == fresh && recipient(tx, fresh, site, mode, &key, report).await? {
+    let known = row.get::<CustomerId>("id")? != fresh;
+    if !known && recipient(tx, fresh, site, mode, &key, report).await? {
         row = upsert(tx, fresh, site, mode, &key, report).await?;
     }
     let customer: CustomerId = row.get("id")?;
@@ -101,10 +105,15 @@ pub async fn identify(
         });
     }
     let hash: Option<Vec<u8>> = row.get("email_hash")?;
-    let owner = Owner::read(&row)?;
-    let decided = row.get::<Option<String>>("attribution_id")?.is_some();
+    let mut owner = Owner::read(&row)?;
+    let mut decided = row.get::<Option<String>>("attribution_id")?.is_some();
+    let since = row.get::<Option<Timestamp>>("attributed_at")?.filter(|_| owner.is_some());
     let at = report.occurred_at.unwrap_or_else(|| tx.now());
     let who = attribution::Customer { id: customer, site, mode };
+    if known && !decided {
+        owner = received(tx, actor, who, &key, email).await?;
+        decided = owner.is_some();
+    }
     let (owner, outcome) = match (owner, leads.first()) {
         (Some(owner), Some(lead)) if lead.partner == owner.partner => (Some(owner), Outcome::Already),
         (None, Some(lead)) if !decided => {
@@ -122,7 +131,7 @@ pub async fn identify(
         attribution::keep_late(tx, actor, who, code, at).await?;
     }
     let owner = flag(tx, actor, who, &key, owner, hash.as_deref()).await?;
-    Ok(Identified { customer, created, owner, outcome })
+    Ok(Identified { customer, created, owner, since, outcome })
 }
 
 impl Identify {
@@ -190,18 +199,61 @@ async fn recipient(
     key: &[u8; 32],
     report: &Identify,
 ) -> Result<bool, DomainError> {
-    let email = report.email.trim();
-    if email.is_empty() {
-        return Ok(false);
-    }
-    let (hash, now) = (rules::hash(key, email), tx.now());
-    let values = args![site, mode, rules::recipient(key, &hash), hash.to_vec(), now];
-    let Some(row) = tx.optional(store::HOLD_RECIPIENT, values).await? else { return Ok(false) };
+    let Some(row) = hold_recipient(tx, site, mode, key, report.email.trim()).await? else { return Ok(false) };
     let known: CustomerId = row.get("id")?;
     // The number is held by the row just made, so that nobody else takes it in between.
     tx.execute(store::UNMAKE, args![fresh]).await?;
     tx.execute(store::RENAME, args![known, report.external_id.trim()]).await?;
     Ok(true)
+}
+
+/// The shop tells the address only now, under a number that it told before: whoever received a partner's parcel at it is
+/// that partner's since then, as if both had been told at once. The recipient's own row stays beside, since what was
+/// written of it is never changed.
+async fn received(
+    tx: &mut Tx,
+    actor: &Actor,
+    who: attribution::Customer,
+    key: &[u8; 32],
+    email: &str,
+) -> Result<Option<Owner>, DomainError> {
+    let Some(row) = hold_recipient(tx, who.site, who.mode, key, email).await? else { return Ok(None) };
+    let Some(owner) = Owner::read(&row)? else { return Ok(None) };
+    let brought = tx.optional(attribution::store::BROUGHT, args![row.get::<CustomerId>("id")?]).await?;
+    // Who was only given to the partner, by the operator's decision, has none; another partner's is not theirs to read.
+    let mut reference = String::new();
+    if let Some(row) = brought
+        && row.get::<PartnerId>("partner_id")? == owner.partner
+        && row.get::<Via>("via")? == Via::Reference
+    {
+        reference = row.get("evidence")?;
+    }
+    let since: Option<Timestamp> = row.get("attributed_at")?;
+    let claim = ByReference {
+        customer: who,
+        partner: owner.partner,
+        reference: &reference,
+        pool: owner.split.commission,
+        at: since.unwrap_or_else(|| tx.now()),
+        self_referral: is_own(tx, key, owner.partner, Some(&rules::hash(key, email))).await?,
+    };
+    Ok(Some(claim.accept(tx, actor).await?))
+}
+
+/// Who received a partner's parcel at an address, held until the transaction ends.
+async fn hold_recipient(
+    tx: &mut Tx,
+    site: SiteId,
+    mode: Mode,
+    key: &[u8; 32],
+    email: &str,
+) -> Result<Option<Row>, DomainError> {
+    if email.is_empty() {
+        return Ok(None);
+    }
+    let (hash, now) = (rules::hash(key, email), tx.now());
+    let values = args![site, mode, rules::recipient(key, &hash), hash.to_vec(), now];
+    Ok(tx.optional(store::HOLD_RECIPIENT, values).await?)
 }
 
 /// Whether an address is one of the partner's own people's, also of those who have left.

@@ -123,8 +123,7 @@ pub async fn list(
         store::LIST_OF_ADDRESS
     } else {
         // What is compared in the database is lowered there on both sides: the engines differ beyond ASCII.
-        let as_typed = format!("%{}%", dialect::escaped(filter.q.trim()));
-        values.extend(args![dialect::contains(&filter.q), as_typed]);
+        values.extend(args![dialect::contains(&filter.q), dialect::contains_as_typed(&filter.q)]);
         match (filter.whose, filter.self_referral) {
             (Whose::Anybody, false) => store::LIST,
             (Whose::Anybody, true) => store::LIST_SELF_REFERRED,

@@ -4,6 +4,7 @@
 
 pub mod identify;
 mod list;
+mod names;
 pub mod rules;
 pub(crate) mod store;
 
@@ -17,6 +18,7 @@ use crate::sites;
 
 pub use identify::{Identified, Identify, Outcome, identify};
 pub use list::{Customer, CustomerFilter, Whose, list};
+pub use names::names;
 
 /// Keeps others from making a customer of one of these hashed addresses until the transaction ends: a parcel and the
 /// shop's report of who receives it must not make two of one person.

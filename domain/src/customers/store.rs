@@ -28,17 +28,19 @@ statements! {
                   reported_at = CASE WHEN excluded.reported_at > customers.reported_at
                                      THEN excluded.reported_at ELSE customers.reported_at END,
                   updated_at = excluded.updated_at
-              RETURNING id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral";
+              RETURNING id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral,
+                        attributed_at";
     /// Whose customer it is now, by identity.
     OWNER = "SELECT partner_id, attribution_id, link_id, discount, commission, self_referral FROM customers
              WHERE id = $1 AND site_id = $2 AND mode = $3";
     /// Holds a customer until the transaction ends, and says whose it is.
     HOLD = "UPDATE customers SET updated_at = $3 WHERE id = $1 AND mode = $2
-            RETURNING site_id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral,
+            RETURNING site_id, external_id, email_hash, partner_id, attribution_id, link_id, discount, commission, self_referral,
                       attributed_at";
     /// Holds who received a partner's parcel at this address, and is not known to the shop.
     HOLD_RECIPIENT = "UPDATE customers SET updated_at = $5
-                      WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND email_hash = $4 RETURNING id";
+                      WHERE site_id = $1 AND mode = $2 AND external_id = $3 AND email_hash = $4
+                      RETURNING id, partner_id, attribution_id, link_id, discount, commission, self_referral, attributed_at";
     /// A customer that this transaction made is another's row after all.
     UNMAKE = "DELETE FROM customers WHERE id = $1";
     /// What the shop calls them.
@@ -52,6 +54,12 @@ statements! {
     ADDRESSES = "SELECT email FROM users WHERE partner_id = $1";
     /// Whether there is such a site.
     SITE = "SELECT id FROM sites WHERE id = $1";
+    /// What customers are called; `$1` is a list of identifiers.
+    NAMES = "SELECT c.id, CASE WHEN c.name <> '' THEN c.name WHEN c.masked_email <> '' THEN c.masked_email
+                               ELSE c.external_id END AS called
+             FROM customers c
+             WHERE c.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND c.mode = $2
+               AND ($3 = '' OR $3 LIKE '%' || c.site_id || '%')";
     /// Everybody's customers, the last to be reported first.
     LIST = "SELECT c.id, c.site_id, s.name AS site_name, c.external_id, c.name, c.masked_email, c.country, c.partner_id,
                    p.name AS partner_name, c.link_id, l.slug, c.attributed_at, c.self_referral, c.created_at,

@@ -57,9 +57,19 @@ pub fn lock_of(name: &[&str]) -> i64 {
 pub const POSTGRES_TRY_CLAIM: &str =
     "SELECT CASE WHEN pg_try_advisory_xact_lock($1) THEN 1::bigint ELSE 0::bigint END AS held";
 
+/// Letters of a text that are looked for at the most. SQLite refuses patterns of more than 50,000 bytes.
+pub const LONGEST: usize = 200;
+
 /// The pattern of `lower(column) LIKE pattern ESCAPE '\'` for a text somewhere inside; empty text finds all.
 pub fn contains(text: &str) -> String {
-    format!("%{}%", escaped(&text.trim().to_lowercase()))
+    let text: String = text.trim().to_lowercase().chars().take(LONGEST).collect();
+    format!("%{}%", escaped(&text))
+}
+
+/// The same of a column that is lowered with its pattern by the database.
+pub fn contains_as_typed(text: &str) -> String {
+    let text: String = text.trim().chars().take(LONGEST).collect();
+    format!("%{}%", escaped(&text))
 }
 
 /// A text as part of a pattern of `LIKE … ESCAPE '\'`: it means itself.

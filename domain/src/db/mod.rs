@@ -27,7 +27,7 @@ pub use group::Group;
 pub(crate) use memory::{Holds, Memory};
 pub use run::{Answer, Read};
 pub use statements::all_statements;
-pub use tx::{Change, Subject, Tx};
+pub use tx::{Change, Part, Subject, Tx};
 pub(crate) use value::parsed;
 pub use value::{Column, Row, UnknownWord, Value};
 

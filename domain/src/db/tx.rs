@@ -32,6 +32,14 @@ pub struct Tx {
     installation: Arc<Installation>,
 }
 
+/// What stood where a part of a transaction began.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    changes: usize,
+    wake: bool,
+    wrote: bool,
+}
+
 /// The thing a change is about: its kind in the API's words, and its identifier.
 #[derive(Clone, Debug)]
 pub struct Subject {
@@ -177,6 +185,38 @@ impl Tx {
         self.wake = false;
         self.execute("ROLLBACK TO SAVEPOINT work", vec![]).await?;
         self.did.wrote = false;
+        Ok(())
+    }
+
+    /// Begins a part of the transaction that can be undone by itself. A part ends before the next begins.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`].
+    pub async fn begin_part(&mut self) -> Result<Part, DbError> {
+        self.execute("SAVEPOINT part", vec![]).await?;
+        Ok(Part { changes: self.changes.len(), wake: self.wake, wrote: self.did.wrote })
+    }
+
+    /// Ends a part: from now on it is like everything else of the transaction.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`].
+    pub async fn keep_part(&mut self, _part: Part) -> Result<(), DbError> {
+        self.execute("RELEASE SAVEPOINT part", vec![]).await.map(drop)
+    }
+
+    /// Undoes a part, what was recorded in it included, and nothing from before it.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`].
+    pub async fn undo_part(&mut self, part: Part) -> Result<(), DbError> {
+        self.changes.truncate(part.changes);
+        self.wake = part.wake;
+        // Undoing to a savepoint leaves it open.
+        for sql in ["ROLLBACK TO SAVEPOINT part", "RELEASE SAVEPOINT part"] {
+            self.execute(sql, vec![]).await?;
+        }
+        self.did.wrote = part.wrote;
         Ok(())
     }
 

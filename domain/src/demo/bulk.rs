@@ -26,6 +26,8 @@ const AT_ONCE: usize = 2_000;
 /// Clients of a partner.
 const CLIENTS: usize = 10;
 
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
 /// How far back they reach.
 const SPAN: Duration = Duration::from_secs(360 * 24 * 3600);
 
@@ -44,8 +46,10 @@ pub async fn invent(domain: &Domain, count: u64) -> Result<(), DomainError> {
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     let batch = domain.now().seconds();
     transact!(domain, |tx| Ok(tx.expect_much().await?))?;
-    let mut sellers = sellers(domain, (count / 100).clamp(1, 10_000), batch).await?;
     let first = domain.now().minus(SPAN);
+    // Their links are older than the first order: a code brings nothing that was ordered before it.
+    let before = super::sales::as_of(domain, first.minus(DAY));
+    let mut sellers = sellers(&before, (count / 100).clamp(1, 10_000), batch).await?;
     let mut done = 0;
     while done < count {
         let until = (done + AT_ONCE).min(count);

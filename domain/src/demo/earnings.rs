@@ -55,6 +55,7 @@ pub(super) async fn build(domain: &Domain, cast: &Cast, now: Timestamp) -> Resul
                 correction: 250,
                 approve: false,
                 text: "You are right, it was packed later. We added its share.".to_owned(),
+                seen: None,
             };
             let past = as_of(domain, now.minus(Duration::from_secs(2 * 3600)));
             transact!(past, |tx| answer(tx, &cast.admin, dispute, &said).await.map(drop))?;

@@ -44,11 +44,13 @@ impl Domain {
         let mut all = 0;
         for &mode in Mode::ALL {
             loop {
-                let ended: Result<usize, DomainError> =
+                let piece: Result<Piece, DomainError> =
                     transact!(self, |tx| end_some(tx, mode, patience).await);
-                match ended? {
-                    0 => break,
-                    ended => all += ended,
+                let piece = piece?;
+                all += piece.ended;
+                // Those that are paid after all may fill a piece, and others wait behind them.
+                if piece.seen == 0 {
+                    break;
                 }
             }
         }
@@ -56,7 +58,15 @@ impl Domain {
     }
 }
 
-async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<usize, DomainError> {
+/// Orders of one transaction.
+struct Piece {
+    /// How many were looked at.
+    seen: usize,
+    /// How many of them ended.
+    ended: usize,
+}
+
+async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<Piece, DomainError> {
     let now = tx.now();
     let rows = tx.all(store::UNPAID, args![mode, now.minus(patience), PIECE]).await?;
     let note = format!("The money did not come within {} days.", patience.as_secs() / DAY.as_secs());
@@ -79,7 +89,7 @@ async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<usize, 
         let reference = one::read(tx, order.id).await?.map(|more| more.customer_reference);
         ended.entry(partner).or_default().push(reference.unwrap_or(order.external_id));
     }
-    let count = ended.values().map(Vec::len).sum();
+    let piece = Piece { seen: rows.len(), ended: ended.values().map(Vec::len).sum() };
     // Test data disturbs nobody.
     for (partner, references) in ended.into_iter().filter(|_| mode == Mode::Live) {
         let data = json!({ "count": references.len(), "name": references.first() });
@@ -87,5 +97,5 @@ async fn end_some(tx: &mut Tx, mode: Mode, patience: Duration) -> Result<usize, 
         let notice = Notice { kind: "orders_unpaid", data, href };
         notifications::tell_partner(tx, partner, Some(Permission::PlaceOrders), &notice).await?;
     }
-    Ok(count)
+    Ok(piece)
 }

@@ -69,6 +69,7 @@ pub(super) fn lines(priced: &Priced) -> Vec<orders::Line> {
         refunded_quantity: 0,
         refunded_base: 0,
         listed: true,
+        product: None,
     };
     (1..).zip(&priced.lines).map(line).collect()
 }

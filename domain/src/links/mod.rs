@@ -11,7 +11,7 @@ pub(crate) mod store;
 use rust_decimal::Decimal;
 
 pub(crate) use read::find;
-pub use read::{days, get, list, slug, splits};
+pub use read::{days, get, list, slug, slugs, splits};
 
 use crate::Domain;
 use crate::actor::{Actor, Mode, Permission};
@@ -123,6 +123,25 @@ pub struct SplitVersion {
     pub created_by: String,
 }
 
+words! {
+    /// What comes first in a list of links. Figures are those of all time, as the list shows them; money is compared as
+    /// it stands there too, in minor units of each site's currency.
+    #[derive(Default)]
+    Sort {
+        /// The newest.
+        #[default]
+        Newest = "newest",
+        /// Those that were clicked the most.
+        Clicks = "clicks",
+        /// Those that brought the most clients.
+        Clients = "clients",
+        /// Those by which the most was sold.
+        Revenue = "revenue",
+        /// Those that earned the most.
+        Earned = "earned",
+    }
+}
+
 /// What to show of links; empty means all.
 #[derive(Clone, Debug, Default)]
 pub struct LinkFilter {
@@ -134,6 +153,8 @@ pub struct LinkFilter {
     pub status: Option<LinkStatus>,
     /// Only those that name this source.
     pub source: String,
+    /// In this order.
+    pub sort: Sort,
 }
 
 /// The affiliate programmes on whose sites the asking partner may make links.

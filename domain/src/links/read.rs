@@ -1,15 +1,18 @@
 //! Reading links, each with what came of it.
 
-use super::{Link, LinkFilter, LinkStatus, SplitVersion, store};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Link, LinkFilter, LinkStatus, Sort, SplitVersion, store};
 use crate::Domain;
-use crate::actor::{Actor, Permission};
-use crate::db::{Read, dialect};
+use crate::actor::{Actor, OperatorPermission, Permission};
+use crate::db::{DbError, Read, dialect};
 use crate::error::DomainError;
 use crate::ids::{LinkId, PartnerId};
 use crate::page::{Cursor, Page, PageRequest};
 use crate::rollups;
 
-/// The partner's links, newest first.
+/// The partner's links, newest first where nothing else is asked.
 ///
 /// # Errors
 /// [`DomainError::Forbidden`].
@@ -21,7 +24,7 @@ pub async fn list(
 ) -> Result<Page<Link>, DomainError> {
     let partner = actor.permit(Permission::ManageLinks)?;
     let start = page.before();
-    let values = args![
+    let mut values = args![
         partner,
         actor.mode(),
         start.sort,
@@ -33,10 +36,29 @@ pub async fn list(
         actor.sites_listed(),
         &filter.source
     ];
-    let rows = domain.db().all(store::LIST, values).await?;
+    let sql = if filter.sort == Sort::Newest {
+        store::LIST
+    } else {
+        values.extend(args![filter.sort]);
+        store::LIST_BY_FIGURE
+    };
+    let rows = domain.db().all(sql, values).await?;
     let mut links = rows.iter().map(Link::read).collect::<Result<Vec<_>, _>>()?;
     count(&mut domain.db(), actor, partner, &mut links).await?;
-    Ok(Page::cut(links, page, |link| Cursor { sort: link.created_at.micros(), tie: link.id.ulid().0 }))
+    // The database says which links are on a page sorted by a figure, and not in which order.
+    links.sort_by_key(|link| Reverse((figure(link, filter.sort), link.id.ulid().0)));
+    Ok(Page::cut(links, page, |link| Cursor { sort: figure(link, filter.sort), tie: link.id.ulid().0 }))
+}
+
+/// What a link is sorted by.
+const fn figure(link: &Link, sort: Sort) -> i64 {
+    match sort {
+        Sort::Newest => link.created_at.micros(),
+        Sort::Clicks => link.clicks,
+        Sort::Clients => link.customers,
+        Sort::Revenue => link.revenue,
+        Sort::Earned => link.earned,
+    }
 }
 
 /// One of the partner's links.
@@ -86,6 +108,33 @@ pub async fn slug(domain: &Domain, actor: &Actor, id: LinkId) -> Result<Option<S
     let values = args![id, partner, actor.mode(), actor.sites_listed()];
     let row = domain.db().optional(store::SLUG, values).await?;
     Ok(row.map(|row| row.get("slug")).transpose()?)
+}
+
+/// What links are called, of those that the asking one may see.
+///
+/// # Errors
+/// [`DomainError::Unavailable`].
+pub async fn slugs(
+    domain: &Domain,
+    actor: &Actor,
+    links: impl IntoIterator<Item = LinkId>,
+) -> Result<HashMap<LinkId, String>, DomainError> {
+    // The operator sees everybody's.
+    let seen =
+        (actor.permit_operator(OperatorPermission::ReadOrders), actor.permit(Permission::ReadAttribution));
+    let partner = match seen {
+        (Ok(()), _) => String::new(),
+        (_, Ok(partner)) => partner.to_string(),
+        _ => return Ok(HashMap::new()),
+    };
+    let ids: BTreeSet<String> = links.into_iter().map(|id| id.to_string()).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let values = args![serde_json::json!(ids), partner, actor.mode(), actor.sites_listed()];
+    let rows = domain.db().all(store::SLUGS, values).await?;
+    let named = rows.iter().map(|row| Ok((row.get("id")?, row.get("slug")?)));
+    Ok(named.collect::<Result<_, DbError>>()?)
 }
 
 /// Every split a link of the partner's has had, the one of today first.

@@ -34,6 +34,34 @@ statements! {
               AND l.search_text LIKE $5 ESCAPE '\\' AND ($6 = '' OR l.site_id = $6) AND ($7 = '' OR l.status = $7)
               AND ($9 = '' OR $9 LIKE '%' || l.site_id || '%') AND ($10 = '' OR l.source = $10)
             ORDER BY l.created_at DESC, l.id DESC LIMIT $8";
+    /// A partner's that have the most of a figure, by the word of its `Sort` in `$11`. Each figure is added up once, for
+    /// all links of the partner, who has some thousands at the most; what else is shown is read for the page alone.
+    LIST_BY_FIGURE = "WITH figures AS (
+                          SELECT d.link_id, CAST(SUM(d.clicks) AS BIGINT) AS figure FROM click_days d
+                          WHERE $11 = 'clicks' AND d.partner_id = $1 AND d.mode = $2 GROUP BY d.link_id
+                          UNION ALL
+                          SELECT b.id AS link_id, COUNT(*) AS figure FROM links b JOIN customers c ON c.link_id = b.id
+                          WHERE $11 = 'clients' AND b.partner_id = $1 AND b.mode = $2 GROUP BY b.id
+                          UNION ALL
+                          SELECT r.link_id, CAST(SUM(CASE WHEN $11 = 'revenue' THEN r.revenue ELSE r.earned END) AS BIGINT) AS figure
+                          FROM rollup_links r
+                          WHERE $11 IN ('revenue', 'earned') AND r.partner_id = $1 AND r.mode = $2 GROUP BY r.link_id)
+                      SELECT l.id, l.mode, l.site_id, s.name AS site_name, l.status, l.slug, l.destination, l.campaign, l.source,
+                             l.code, l.discount, l.commission, l.split_version, l.created_at, s.currency,
+                             (SELECT CAST(COALESCE(SUM(d.clicks), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS clicks,
+                             (SELECT CAST(COALESCE(SUM(d.sessions), 0) AS BIGINT) FROM click_days d WHERE d.link_id = l.id) AS sessions,
+                             (SELECT COUNT(*) FROM customers c WHERE c.link_id = l.id) AS customers
+                      FROM links l JOIN sites s ON s.id = l.site_id
+                      WHERE l.id IN (
+                          SELECT k.id FROM links k LEFT JOIN figures f ON f.link_id = k.id
+                          WHERE k.partner_id = $1 AND k.mode = $2 AND (COALESCE(f.figure, 0), k.id) < ($3, $4)
+                            AND k.search_text LIKE $5 ESCAPE '\\' AND ($6 = '' OR k.site_id = $6) AND ($7 = '' OR k.status = $7)
+                            AND ($9 = '' OR $9 LIKE '%' || k.site_id || '%') AND ($10 = '' OR k.source = $10)
+                          ORDER BY COALESCE(f.figure, 0) DESC, k.id DESC LIMIT $8)";
+    /// What some are called; `$1` is a list of identifiers, `$2` their partner or empty.
+    SLUGS = "SELECT l.id, l.slug FROM links l
+             WHERE l.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND ($2 = '' OR l.partner_id = $2) AND l.mode = $3
+               AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')";
     /// What one of a partner's is called.
     SLUG = "SELECT l.slug FROM links l WHERE l.id = $1 AND l.partner_id = $2 AND l.mode = $3
               AND ($4 = '' OR $4 LIKE '%' || l.site_id || '%')";

@@ -219,6 +219,7 @@ fn line(faults: &mut Faults, at: usize, new: &NewLine, currency: Currency) -> Li
         refunded_quantity: 0,
         refunded_base: 0,
         listed: true,
+        product: None,
     }
 }
 

@@ -3,20 +3,21 @@
 
 use serde_json::json;
 
+use super::money::AHEAD;
 use super::place::{Locked, Site, by_id};
 use super::rules::Part;
 use super::{Line, NoCommission, OrderStatus, seams, store};
 use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::Owner;
 use crate::clock::Timestamp;
-use crate::customers::identify::{Identified, Identify, Outcome, identify};
+use crate::customers::identify::{Identified, Identify, identify};
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::DomainError;
 use crate::ids::{CustomerId, PartnerId, RefundId, SiteId};
 use crate::partners::PartnerStatus;
 use crate::sites::{ProgrammeKind, Terms, terms_of};
 
-/// How much earlier than the attribution an order may have been placed and still earn: the shop's clock and ours
+/// How much earlier than the shop says that the customer was brought an order may have been placed and still earn: clocks
 /// differ, and the click is often reported with the order, after it.
 pub(super) const SKEW: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 
@@ -33,14 +34,34 @@ pub async fn report_customer(
 ) -> Result<Identified, DomainError> {
     actor.permit_operator_on(OperatorPermission::ReportSales, site)?;
     let identified = identify(tx, actor, site, report).await?;
-    if let (Outcome::Accepted, Some(owner)) = (identified.outcome, &identified.owner) {
+    // Theirs by this report, by whatever it told.
+    if let (None, Some(owner)) = (identified.since, &identified.owner) {
         let row = tx.one(store::SITE, args![site]).await?;
         claim(tx, actor, &Site::read(&row)?, identified.customer, owner).await?;
     }
     Ok(identified)
 }
 
-/// Gives the partner the orders that their new customer has placed since the attribution.
+/// Whose a customer was at an instant, and from when on what they ordered is that partner's: a day before the shop says that
+/// they were brought, but no more than an hour before what brought them, which is timed by our own clock. None where they
+/// were nobody's.
+///
+/// What the operator decided since is about orders since: whenever an order is reported, it is whose it was when placed.
+pub(super) async fn stood(
+    tx: &mut Tx,
+    customer: CustomerId,
+    at: Timestamp,
+) -> Result<Option<(Owner, Timestamp)>, DomainError> {
+    let Some(row) = tx.optional(store::STOOD, args![customer, at]).await? else { return Ok(None) };
+    let Some(owner) = Owner::read(&row)? else { return Ok(None) };
+    let (told, written): (Timestamp, Timestamp) = (row.get("told_at")?, row.get("written_at")?);
+    let earliest = row.get::<Option<Timestamp>>("earliest")?.unwrap_or(told);
+    let since = told.max(earliest).min(written);
+    Ok(Some((owner, since.minus(SKEW).max(earliest.minus(AHEAD)))))
+}
+
+/// Gives the partner the orders that their new customer has placed since the attribution. A customer has few: all of them
+/// are one transaction.
 async fn claim(
     tx: &mut Tx,
     actor: &Actor,
@@ -48,13 +69,12 @@ async fn claim(
     customer: CustomerId,
     owner: &Owner,
 ) -> Result<(), DomainError> {
-    let row = tx.one(store::CUSTOMER, args![customer, site.id, actor.mode()]).await?;
-    let since: Option<Timestamp> = row.get("attributed_at")?;
-    let Some(since) = since else { return Ok(()) };
-    for row in tx.all(store::UNCLAIMED, args![customer, since.minus(SKEW)]).await? {
+    let now = tx.now();
+    let Some((_, from)) = stood(tx, customer, now).await? else { return Ok(()) };
+    for row in tx.all(store::UNCLAIMED, args![customer, from]).await? {
         let order = by_id(tx, row.get("id")?, actor.mode()).await?;
         if let Some(order) = order.filter(|order| order.partner.is_none()) {
-            one(tx, actor, site, order, owner, since).await?;
+            one(tx, actor, site, order, owner).await?;
         }
     }
     Ok(())
@@ -66,12 +86,11 @@ async fn one(
     site: &Site,
     mut order: Locked,
     owner: &Owner,
-    since: Timestamp,
 ) -> Result<(), DomainError> {
     let terms = match order.status {
         // It was called off meanwhile.
         OrderStatus::Cancelled => Err(NoCommission::OrderCancelled),
-        _ => earns(tx, site, owner, Some(since), order.placed_at).await?,
+        _ => earns(tx, site, owner).await?,
     };
     let nothing = terms.as_ref().err().copied();
     let values = args![order.id, owner.partner, owner.link, nothing.map(NoCommission::word), tx.now()];
@@ -103,20 +122,15 @@ async fn one(
     Ok(())
 }
 
-/// Whether an order of somebody's customer earns, and by which terms: they are in a programme of the site and did not
-/// order from themselves, and it was not placed before the customer was theirs.
+/// Whether an order of somebody's customer that was placed since they are theirs earns, and by which terms: they are in a
+/// programme of the site and did not order from themselves.
 pub(super) async fn earns(
     tx: &mut Tx,
     site: &Site,
     owner: &Owner,
-    since: Option<Timestamp>,
-    placed_at: Timestamp,
 ) -> Result<Result<Box<Terms>, NoCommission>, DomainError> {
     if owner.self_referral {
         return Ok(Err(NoCommission::SelfReferral));
-    }
-    if since.is_some_and(|since| placed_at.plus(SKEW) < since) {
-        return Ok(Err(NoCommission::PlacedBeforeAttribution));
     }
     let row = tx.optional(store::PARTNER_STATUS, args![owner.partner]).await?;
     let status: PartnerStatus = row.ok_or(DomainError::NotFound)?.get("status")?;

@@ -27,7 +27,9 @@ pub use place::OrderRef;
 
 use crate::actor::Mode;
 use crate::clock::Timestamp;
-use crate::ids::{CommissionId, CustomerId, LinkId, OrderId, PartnerId, RefundId, ShipmentId, SiteId};
+use crate::ids::{
+    CommissionId, CustomerId, LinkId, OrderId, PartnerId, ProductId, RefundId, ShipmentId, SiteId,
+};
 use rules::{Parcel, Part};
 
 words! {
@@ -79,7 +81,7 @@ words! {
         SiteNotInProgram = "site_not_in_program",
         /// The partner was closed.
         PartnerNotActive = "partner_not_active",
-        /// It was placed before the customer became the partner's.
+        /// It was placed before the customer became a partner's, and is nobody's.
         PlacedBeforeAttribution = "placed_before_attribution",
         /// It was called off.
         OrderCancelled = "order_cancelled",
@@ -115,12 +117,14 @@ pub struct Order {
     pub customer_name: String,
     /// Whose customer they are now.
     pub(crate) customer_of: Option<PartnerId>,
-    /// Whose customer it was when the order was accepted.
+    /// Whose customer it was when the order was placed, as far as that is known.
     pub partner: Option<PartnerId>,
     /// That partner's name.
     pub partner_name: Option<String>,
     /// The link or code it came by.
     pub link: Option<LinkId>,
+    /// What that link is called: the last part of its address.
+    pub slug: Option<String>,
     /// Where it stands.
     pub status: OrderStatus,
     /// Why it earned nothing.
@@ -152,6 +156,13 @@ pub struct Order {
 }
 
 impl Order {
+    /// The customer, as long as they are the client of the partner whose order it is, who then has a page of theirs. The
+    /// recipient of a dropship order need not be.
+    pub fn client(&self) -> Option<CustomerId> {
+        let theirs = self.kind == OrderKind::Affiliate && self.partner.is_some();
+        (theirs && self.customer_of == self.partner).then_some(self.customer)
+    }
+
     /// Takes out what a partner is not told: what somebody is called who is another's client by now, or nobody's.
     fn tell(&mut self, partner: PartnerId) {
         if self.customer_of != Some(partner) {
@@ -192,6 +203,8 @@ pub struct Line {
     pub refunded_base: i64,
     /// Whether the site's catalogue has the article; it may lag behind the shop.
     pub listed: bool,
+    /// The product that it is, where that is sold.
+    pub product: Option<ProductId>,
 }
 
 /// What was said about an order's state.

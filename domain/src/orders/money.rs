@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::OrderKind;
 use super::claim::SKEW;
 use super::place::Locked;
 use crate::clock::Timestamp;
@@ -13,7 +12,7 @@ use crate::money::{Currency, Money};
 pub const MOST: i64 = 10_000_000_000_000;
 
 /// How far a shop's clock may be ahead.
-const AHEAD: Duration = Duration::from_secs(3600);
+pub(super) const AHEAD: Duration = Duration::from_secs(3600);
 
 /// Reads a decimal string between zero and [`MOST`]; zero where it is no good, which is noted.
 pub fn amount(faults: &mut Faults, field: &str, text: &str, currency: Currency) -> i64 {
@@ -42,10 +41,9 @@ pub fn instant(faults: &mut Faults, field: &str, text: &str, now: Timestamp) -> 
     at
 }
 
-/// Notes where something of an order is told to have happened before the order, by more than clocks differ. An order that
-/// was placed here counts from its payment, and what is told of it may be of before.
+/// Notes where something of an order is told to have happened before the order, by more than clocks differ.
 pub(super) fn after(faults: &mut Faults, field: &str, at: Timestamp, order: &Locked) {
-    let before = order.kind == OrderKind::Affiliate && at.plus(SKEW) < order.placed_at;
+    let before = order.begun.is_some_and(|begun| at.plus(SKEW) < begun);
     faults.check(before, field, "before_order", "This is before the order was placed.");
 }
 

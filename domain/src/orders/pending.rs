@@ -75,17 +75,23 @@ pub(super) async fn wait(
     Ok(Told { order: None, external_id: number, status: None, applied: false })
 }
 
-/// Applies what waited for an order that has just come. What is no good stays, with the reason, for the operator
-/// to look at: the order must not fail for it. Whether anything waited.
+/// Applies what waited for an order that has just come. What is no good leaves nothing behind and stays, with the reason,
+/// for the operator to look at: the order must not fail for it. Whether anything waited.
 pub(super) async fn apply(tx: &mut Tx, actor: &Actor, order: &mut Locked) -> Result<bool, DomainError> {
     let rows = tx.all(store::WAITING, args![order.site, order.mode, &order.external_id]).await?;
     for row in &rows {
         let (kind, reference): (Kind, String) = (row.get("kind")?, row.get("reference")?);
         let (content, at): (Value, Timestamp) = (row.get("content")?, row.get("created_at")?);
         let mut values = args![order.site, order.mode, &order.external_id, kind, reference];
+        let (before, part) = (order.clone(), tx.begin_part().await?);
         match one(tx, actor, order, kind, content, at).await {
-            Ok(_) => tx.execute(store::APPLIED, values).await?,
+            Ok(_) => {
+                tx.keep_part(part).await?;
+                tx.execute(store::APPLIED, values).await?
+            }
             Err(error) if error.is_deterministic() => {
+                tx.undo_part(part).await?;
+                *order = before;
                 values.extend(args![describe(&error)]);
                 tx.execute(store::FAILED, values).await?
             }

@@ -54,6 +54,8 @@ pub(crate) struct Locked {
     pub refunded_base: i64,
     pub refunded_net: i64,
     pub placed_at: Timestamp,
+    /// Nothing is told of it from before this: none where the shop did not say when it was placed.
+    pub begun: Option<Timestamp>,
 }
 
 impl Locked {
@@ -63,12 +65,17 @@ impl Locked {
     }
 
     fn read(row: &Row) -> Result<Self, DbError> {
+        let kind: OrderKind = row.get("kind")?;
+        let (placed_at, created_at): (Timestamp, Timestamp) = (row.get("placed_at")?, row.get("created_at")?);
+        // Without a time it counts from when it arrived, and is surely older. One that was placed here counts from its
+        // payment, and what is told of it may be of before.
+        let dated = kind == OrderKind::Affiliate && placed_at != created_at.whole();
         Ok(Self {
             id: row.get("id")?,
             site: row.get("site_id")?,
             mode: row.get("mode")?,
             external_id: row.get("external_id")?,
-            kind: row.get("kind")?,
+            kind,
             partner: row.get("partner_id")?,
             customer: row.get("customer_id")?,
             link: row.get("link_id")?,
@@ -81,7 +88,8 @@ impl Locked {
             refunded: row.get("refunded")?,
             refunded_base: row.get("refunded_base")?,
             refunded_net: row.get("refunded_net")?,
-            placed_at: row.get("placed_at")?,
+            placed_at,
+            begun: dated.then_some(placed_at),
         })
     }
 }

@@ -113,7 +113,8 @@ pub(super) async fn apply(
     let mut faults = Faults::default();
     let occurred_at = basics(&mut faults, new, now);
     // Without a time it may have waited for its order.
-    if !new.occurred_at.trim().is_empty() {
+    let dated = !new.occurred_at.trim().is_empty();
+    if dated {
         after(&mut faults, "occurred_at", occurred_at, order);
     }
     let rows = tx.all(store::LINES, args![order.id, order.site]).await?;
@@ -191,7 +192,7 @@ pub(super) async fn apply(
         tx.execute(store::NO_REST, args![order.id]).await?;
     }
     if whole && order.status.moves_to(OrderStatus::Refunded) {
-        let word = Word { status: OrderStatus::Refunded, occurred_at, dated: true, note: String::new() };
+        let word = Word { status: OrderStatus::Refunded, occurred_at, dated, note: String::new() };
         status::apply(tx, actor, order, &word).await?;
     }
     if let (OrderKind::Dropship, Some(partner)) = (order.kind, order.partner) {

@@ -5,7 +5,7 @@ use serde_json::json;
 pub use super::check::{MOST_LINES, MOST_PIECES, NewCustomer, NewLine, NewOrder};
 
 use super::check::{Checked, check};
-use super::claim::{self, SKEW, report_customer};
+use super::claim::{self, report_customer};
 use super::money::decimal;
 use super::place::{Locked, Site, alone, by_number, noted, site};
 use super::status::{self, Word};
@@ -14,6 +14,7 @@ use crate::actor::{Actor, OperatorPermission};
 use crate::attribution::{self, Owner};
 use crate::clock::Timestamp;
 use crate::commissions;
+use crate::customers::rules::is_unnamed;
 use crate::customers::{self, Identify};
 use crate::db::{Change, DbError, Read as _, Row, Subject, Tx};
 use crate::error::{DomainError, Faults, FieldError};
@@ -51,8 +52,8 @@ pub async fn report(tx: &mut Tx, actor: &Actor, new: &NewOrder) -> Result<Report
     }
     let buyer = noted(&mut faults, buyer(tx, actor, &site, new, &checked).await)?;
     faults.end()?;
-    let Some(buyer) = buyer else { return Err(DomainError::NotFound) };
-    let earns = earns(tx, actor, &site, new, &checked, &buyer).await?;
+    let Some(mut buyer) = buyer else { return Err(DomainError::NotFound) };
+    let earns = earns(tx, actor, &site, new, &checked, &mut buyer).await?;
     accept(tx, actor, &Accepted { site, new, checked, hash, buyer, earns }).await
 }
 
@@ -114,7 +115,7 @@ impl From<Order> for Reported {
 struct Buyer {
     id: CustomerId,
     owner: Option<Owner>,
-    /// Since when; none where that cannot matter.
+    /// Since when; none where they became so just now.
     since: Option<Timestamp>,
 }
 
@@ -183,8 +184,7 @@ async fn buyer(
         occurred_at: Some(checked.placed_at.min(tx.now())),
     };
     let known = report_customer(tx, actor, site.id, &report).await.map_err(below_customer)?;
-    let since = since(tx, site, actor, known.customer, checked).await?;
-    Ok(Buyer { id: known.customer, owner: known.owner, since })
+    Ok(Buyer { id: known.customer, owner: known.owner, since: known.since })
 }
 
 /// The shop's number of the customer, whichever of the two was told.
@@ -206,6 +206,13 @@ async fn number(
             }
             let id: CustomerId = id.parse().map_err(|_| unknown())?;
             let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
+            let number: String = row.ok_or_else(unknown)?.get("external_id")?;
+            if !is_unnamed(&number) {
+                return Ok(number);
+            }
+            // The shop may be telling its number of who received a parcel just now: held, they are called the same until
+            // this order is there.
+            let row = tx.optional(customers::store::HOLD, args![id, actor.mode(), tx.now()]).await?;
             Ok(row.ok_or_else(unknown)?.get("external_id")?)
         }
     }
@@ -217,36 +224,38 @@ impl Buyer {
     }
 }
 
-/// Since when a customer is somebody's; not asked where the order is too young for it to matter.
-async fn since(
+/// Whose a customer was when they ordered, or why that was nobody.
+async fn owner_then(
     tx: &mut Tx,
-    site: &Site,
-    actor: &Actor,
-    id: CustomerId,
-    checked: &Checked,
-) -> Result<Option<Timestamp>, DomainError> {
-    if checked.placed_at.plus(SKEW) >= tx.now() {
-        return Ok(None);
+    buyer: &Buyer,
+    placed_at: Timestamp,
+) -> Result<Result<Owner, NoCommission>, DomainError> {
+    // Nearly every order is placed since.
+    if let (Some(owner), true) = (&buyer.owner, buyer.since.is_some_and(|since| placed_at >= since)) {
+        return Ok(Ok(owner.clone()));
     }
-    let row = tx.optional(store::CUSTOMER, args![id, site.id, actor.mode()]).await?;
-    Ok(row.ok_or(DomainError::NotFound)?.get("attributed_at")?)
+    let Some((then, from)) = claim::stood(tx, buyer.id, placed_at).await? else {
+        return Ok(Err(NoCommission::NotAttributed));
+    };
+    if placed_at < from {
+        return Ok(Err(NoCommission::PlacedBeforeAttribution));
+    }
+    // What stands at the customer has also learned since whose address it is.
+    let same = buyer.owner.as_ref().filter(|owner| owner.attribution == then.attribution);
+    Ok(Ok(same.cloned().unwrap_or(then)))
 }
 
 /// What is wrong with the fields of a customer stands below `customer` in an order; click, code and time are the
 /// order's own.
 fn below_customer(error: DomainError) -> DomainError {
-    let below = |fault: FieldError| match fault.field.as_str() {
+    error.renamed(|fault| match fault.field.as_str() {
         "click" | "code" | "site" => fault,
         "occurred_at" => FieldError { field: "placed_at".to_owned(), ..fault },
         field => FieldError { field: format!("customer/{field}"), ..fault },
-    };
-    match error {
-        DomainError::Validation(faults) => DomainError::Validation(faults.into_iter().map(below).collect()),
-        other => other,
-    }
+    })
 }
 
-/// Whether an order earns. The split is that of the order's own code where it is the same partner's, else of its click,
+/// Whether an order earns, and from now on whose it is. The split is that of the order's own code where it is the same partner's, else of its click,
 /// so that what the customer saved and what the partner earns are of one pool.
 async fn earns(
     tx: &mut Tx,
@@ -254,11 +263,17 @@ async fn earns(
     site: &Site,
     new: &NewOrder,
     checked: &Checked,
-    buyer: &Buyer,
+    buyer: &mut Buyer,
 ) -> Result<Earns, DomainError> {
-    let Some(owner) = &buyer.owner else { return Ok(Earns::Nothing(NoCommission::NotAttributed)) };
-    let mut owner = owner.clone();
-    let terms = match claim::earns(tx, site, &owner, buyer.since, checked.placed_at).await? {
+    let mut owner = match owner_then(tx, buyer, checked.placed_at).await? {
+        Ok(owner) => owner,
+        Err(why) => {
+            buyer.owner = None;
+            return Ok(Earns::Nothing(why));
+        }
+    };
+    buyer.owner = Some(owner.clone());
+    let terms = match claim::earns(tx, site, &owner).await? {
         Ok(terms) => terms,
         Err(why) => return Ok(Earns::Nothing(why)),
     };
@@ -342,6 +357,8 @@ async fn accept(tx: &mut Tx, actor: &Actor, accepted: &Accepted<'_>) -> Result<R
         refunded_base: 0,
         refunded_net: 0,
         placed_at: checked.placed_at,
+        // What has waited for it proves that it is older than that.
+        begun: None,
     };
     let accrued = match earns {
         _ if cancelled => None,

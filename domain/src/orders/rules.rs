@@ -176,6 +176,7 @@ mod tests {
             refunded_quantity: 0,
             refunded_base: 0,
             listed: true,
+            product: None,
         };
         figures.iter().enumerate().map(line).collect()
     }

@@ -128,19 +128,26 @@ pub(super) async fn apply(
     report: &Report,
 ) -> Result<bool, DomainError> {
     let now = tx.now();
-    let mut faults = Faults::default();
-    for (field, at) in
-        [("shipped_at", report.parcel.shipped_at), ("delivered_at", report.parcel.delivered_at)]
-    {
-        after(&mut faults, field, at.unwrap_or(order.placed_at), order);
-    }
-    faults.end()?;
     let row = tx.optional(store::SHIPMENT, args![order.id, &report.external_id]).await?;
     let mut parcel = Parcel::default();
+    if let Some(row) = &row {
+        parcel = Shipment::read(row)?.parcel;
+    }
+    // What waited for its order was taken whatever its date, and is the same when it is said again.
+    let (told, known) = (&report.parcel, &parcel);
+    let mut faults = Faults::default();
+    for (field, at, known) in [
+        ("shipped_at", told.shipped_at, known.shipped_at),
+        ("delivered_at", told.delivered_at, known.delivered_at),
+    ] {
+        if let Some(at) = at.filter(|_| at != known) {
+            after(&mut faults, field, at, order);
+        }
+    }
+    faults.end()?;
     let (id, changed): (ShipmentId, bool) = if let Some(row) = row {
         let known = Shipment::read(&row)?;
         let reported_at: Timestamp = row.get("reported_at")?;
-        parcel.clone_from(&known.parcel);
         parcel.merge(&report.parcel, report.occurred_at >= reported_at);
         let changed = parcel != known.parcel;
         if changed {

@@ -93,7 +93,11 @@ pub(super) async fn apply(
     if word.dated {
         after(&mut faults, "occurred_at", word.occurred_at, order);
     }
-    faults.end()?;
+    // What waited for its order was taken whatever its date, and is the same when it is said again.
+    let known = args![order.id, word.status];
+    if !faults.is_empty() && tx.optional(store::HAS_STEP, known).await?.is_none() {
+        faults.end()?;
+    }
     let moves = moves(order, word.status);
     // Said again without a date, it is the same word as before.
     if !word.dated && !moves && tx.optional(store::HAS_STEP, args![order.id, word.status]).await?.is_some() {

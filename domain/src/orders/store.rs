@@ -12,11 +12,21 @@ statements! {
     /// The order a shop reports under this number.
     BY_NUMBER = "SELECT o.id, o.content_hash, o.customer_id, o.status FROM orders o
                  WHERE o.site_id = $1 AND o.mode = $2 AND o.external_id = $3";
-    /// A customer of a site, and whose they are.
-    CUSTOMER = "SELECT c.id, c.external_id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission, c.self_referral,
-                       c.attributed_at
-                FROM customers c WHERE c.id = $1 AND c.site_id = $2 AND c.mode = $3";
-    /// The same by the shop's number.
+    /// What the shop calls a customer of a site.
+    CUSTOMER = "SELECT c.external_id FROM customers c WHERE c.id = $1 AND c.site_id = $2 AND c.mode = $3";
+    /// Whose a customer was at `$2`: what brought them, or the last of the operator's decisions until then. With since when,
+    /// and when by our own clock that was which brought them: the click, the link of the code, the parcel, the decision.
+    STOOD = "SELECT k.number AS number, k.to_partner_id AS partner_id, k.id AS attribution_id, k.link_id, k.discount, k.commission,
+                    k.self_referral, k.created_at AS told_at, k.created_at AS written_at, k.created_at AS earliest
+             FROM attribution_corrections k WHERE k.customer_id = $1 AND k.created_at <= $2
+             UNION ALL
+             SELECT 0, a.partner_id, a.id, a.link_id, a.discount, a.commission, a.self_referral, a.occurred_at, a.created_at,
+                    CASE a.via WHEN 'click' THEN (SELECT k.created_at FROM clicks k WHERE k.id = a.evidence)
+                               WHEN 'code' THEN (SELECT l.created_at FROM links l WHERE l.id = a.link_id)
+                               ELSE a.occurred_at END
+             FROM attributions a WHERE a.customer_id = $1
+             ORDER BY number DESC LIMIT 1";
+    /// A customer of a site by the shop's number, and whose they are.
     CUSTOMER_BY_NUMBER = "SELECT c.id, c.partner_id, c.attribution_id, c.link_id, c.discount, c.commission,
                                  c.self_referral, c.attributed_at
                           FROM customers c WHERE c.site_id = $1 AND c.mode = $2 AND c.external_id = $3";
@@ -30,11 +40,12 @@ statements! {
     /// Takes an order for oneself until the transaction ends, on both engines.
     LOCK = "UPDATE orders SET updated_at = updated_at WHERE id = $1 AND mode = $2
             RETURNING id, site_id, mode, external_id, kind, partner_id, customer_id, link_id, no_commission, status, currency, base,
-                      discount, total, refunded, refunded_base, refunded_net, placed_at";
+                      discount, total, refunded, refunded_base, refunded_net, placed_at, created_at";
     /// The same by the shop's number.
     LOCK_BY_NUMBER = "UPDATE orders SET updated_at = updated_at WHERE site_id = $1 AND mode = $2 AND external_id = $3
                       RETURNING id, site_id, mode, external_id, kind, partner_id, customer_id, link_id, no_commission, status,
-                                currency, base, discount, total, refunded, refunded_base, refunded_net, placed_at";
+                                currency, base, discount, total, refunded, refunded_base, refunded_net, placed_at,
+                                created_at";
     /// What a customer ordered since a time while they were nobody's, from old to new.
     UNCLAIMED = "SELECT o.id FROM orders o WHERE o.customer_id = $1 AND o.placed_at >= $2 AND o.partner_id IS NULL
                  ORDER BY o.placed_at, o.id";
@@ -61,7 +72,9 @@ statements! {
     /// An order's lines, each with whether the catalogue has it.
     LINES = "SELECT l.number, l.sku, l.title, l.quantity, l.base, l.discount, l.refunded_quantity, l.refunded_base,
                     CAST(CASE WHEN EXISTS (SELECT 1 FROM variants v WHERE v.site_id = $2 AND v.sku = l.sku)
-                              THEN 1 ELSE 0 END AS BIGINT) AS listed
+                              THEN 1 ELSE 0 END AS BIGINT) AS listed,
+                    (SELECT p.id FROM variants v JOIN products p ON p.id = v.product_id
+                     WHERE v.site_id = $2 AND v.sku = l.sku AND p.status = 'active') AS product_id
              FROM order_lines l WHERE l.order_id = $1 ORDER BY l.number";
     /// Gives back a part of a line; pieces that have not left are given back first, and need not leave any more.
     REFUND_LINE = "UPDATE order_lines SET refunded_quantity = refunded_quantity + $3, refunded_base = refunded_base + $4,
@@ -124,7 +137,9 @@ statements! {
     GET = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                  o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                  o.partner_id, p.name AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission, m.id AS commission_id,
                   m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                   o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
            FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
@@ -136,7 +151,9 @@ statements! {
     GET_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                      o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                      o.partner_id, p.name AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission, m.id AS commission_id,
                       m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                       o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
                FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
@@ -148,7 +165,9 @@ statements! {
     LIST = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                   o.partner_id, (SELECT p.name FROM partners p WHERE p.id = o.partner_id) AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
@@ -163,7 +182,9 @@ statements! {
     LIST_OF_DROPSHIPPER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                   o.partner_id, NULL AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
@@ -178,7 +199,9 @@ statements! {
     LIST_OF_LINK = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission, m.id AS commission_id,
+                   o.partner_id, NULL AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission, m.id AS commission_id,
                    m.amount AS commission_amount, m.status AS commission_status, o.currency, o.base, o.discount,
                    o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at, o.created_at
             FROM orders o JOIN sites s ON s.id = o.site_id JOIN customers c ON c.id = o.customer_id
@@ -193,7 +216,9 @@ statements! {
     LIST_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, NULL AS partner_name, o.link_id, o.status, o.no_commission,
+                   o.partner_id, NULL AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
@@ -209,7 +234,9 @@ statements! {
     LIST_ANY = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
+                   o.partner_id, p.name AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
@@ -226,7 +253,9 @@ statements! {
     LIST_ANY_OF_CUSTOMER = "SELECT o.id, o.site_id, s.name AS site_name, o.mode, o.kind, o.external_id, d.customer_reference, o.customer_id,
                    COALESCE(d.name, c.name) AS customer_name,
                    CASE WHEN d.name IS NULL THEN c.partner_id ELSE o.partner_id END AS customer_of,
-                   o.partner_id, p.name AS partner_name, o.link_id, o.status, o.no_commission,
+                   o.partner_id, p.name AS partner_name, o.link_id,
+                   (SELECT l.slug FROM links l WHERE l.id = o.link_id AND l.partner_id = o.partner_id) AS slug,
+                   o.status, o.no_commission,
                    m.id AS commission_id, m.amount AS commission_amount, m.status AS commission_status, o.currency,
                    o.base, o.discount, o.shipping, o.vat, o.total, o.refunded, o.refunded_base, o.note, o.placed_at,
                    o.created_at
@@ -266,6 +295,7 @@ impl Order {
             partner: row.get("partner_id")?,
             partner_name: row.get("partner_name")?,
             link: row.get("link_id")?,
+            slug: row.get("slug")?,
             status: row.get("status")?,
             no_commission: row.get("no_commission")?,
             commission,
@@ -296,6 +326,7 @@ impl Line {
             refunded_quantity: row.get("refunded_quantity")?,
             refunded_base: row.get("refunded_base")?,
             listed: row.get("listed")?,
+            product: row.get("product_id")?,
         })
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::actor::{Actor, Mode, OperatorRole};
-use domain::attribution::correct::NewCorrection;
+use domain::attribution::correct::{NewCorrection, Seen, weigh};
 use domain::attribution::report::{Asked, GroupBy};
 use domain::attribution::{correct, corrections, leads, owner_of};
 use domain::clicks::{Today, write};
@@ -212,7 +212,7 @@ on_both_engines! {
         world.link(&aurora, "summer").await;
         let theirs = world.link(&other, "winter").await;
         let id = world.reported(&admin, &customer("c-1", world.click("summer").await)).await.customer;
-        let move_to = |to, link| NewCorrection { to, link, reason: " Shown by the mails. ".to_owned() };
+        let move_to = |to, link| NewCorrection { to, link, reason: " Shown by the mails. ".to_owned(), ..NewCorrection::default() };
         let given = act!(world, correct(&admin, id, &move_to(Some(partner_of(&other)), Some(theirs.id)))).unwrap();
         assert_eq!(given, owner(&world, id).await);
         assert_eq!(given.as_ref().map(|owner| (owner.partner, owner.link)), Some((partner_of(&other), Some(theirs.id))));
@@ -239,7 +239,7 @@ on_both_engines! {
         let (aurora, other, admin) = (world.partner("Aurora").await, world.partner("Other").await, world.admin().await);
         let link = world.link(&aurora, "summer").await;
         let id = world.reported(&admin, &customer("c-1", world.click("summer").await)).await.customer;
-        let to = |partner: Option<&Actor>, link| NewCorrection { to: partner.map(partner_of), link, reason: "Why.".to_owned() };
+        let to = |partner: Option<&Actor>, link| NewCorrection { to: partner.map(partner_of), link, reason: "Why.".to_owned(), ..NewCorrection::default() };
         let fault = |field: &str, code: &str| (field.to_owned(), code.to_owned());
         let same = NewCorrection { reason: " ".to_owned(), ..to(Some(&aurora), Some(link.id)) };
         assert_eq!(faults_of!(act!(world, correct(&admin, id, &same))), [fault("reason", "required"), fault("to", "unchanged")]);
@@ -251,6 +251,41 @@ on_both_engines! {
         assert_refused!(act!(world, correct(&aurora, id, &to(None, None))), DomainError::NotFound);
         let finance = world.operator(OperatorRole::Finance).await;
         assert_refused!(act!(world, correct(&finance, id, &to(None, None))), DomainError::Forbidden(Refusal::Role));
+    }
+
+    async fn a_correction_can_be_weighed_before_it_is_made_and_holds_on_to_what_was_seen(world: World) {
+        let (aurora, other, admin) = (world.partner("Aurora").await, world.partner("Other").await, world.admin().await);
+        let third = world.partner("Third").await;
+        let link = world.link(&aurora, "summer").await;
+        let id = world.reported(&admin, &customer("c-1", world.click("summer").await)).await.customer;
+        let from = |seen: Option<&Actor>, to: Option<&Actor>| NewCorrection {
+            from: Some(Seen(seen.map(partner_of))), to: to.map(partner_of), link: None, reason: "Why.".to_owned(),
+        };
+        let fault = |code: &str| vec![("to".to_owned(), code.to_owned())];
+        weigh(&world.domain, &admin, id, &from(Some(&aurora), Some(&other))).await.unwrap();
+        assert_eq!(owner(&world, id).await.unwrap().link, Some(link.id), "nothing happened");
+        // Weighed or made, the same is wrong with it. Who says from whom to whom does not mean another link.
+        let nobody = world.applicant("Nobody").await;
+        for (new, code) in [
+            (from(Some(&aurora), Some(&aurora)), "unchanged"), (from(Some(&other), Some(&aurora)), "unchanged"),
+            (from(Some(&other), Some(&third)), "changed_meanwhile"), (from(None, Some(&other)), "changed_meanwhile"), (from(Some(&other), None), "changed_meanwhile"),
+        ] {
+            assert_eq!(faults_of!(weigh(&world.domain, &admin, id, &new).await), fault(code), "{new:?}");
+            assert_eq!(faults_of!(act!(world, correct(&admin, id, &new))), fault(code), "{new:?}");
+        }
+        let waits = from(Some(&aurora), Some(&nobody));
+        assert!(faults_of!(weigh(&world.domain, &admin, id, &waits).await).contains(&fault("not_active")[0]));
+        for (who, refusal) in [(&aurora, DomainError::NotFound), (&world.operator(OperatorRole::Finance).await, DomainError::Forbidden(Refusal::Role))] {
+            let refused = weigh(&world.domain, who, id, &from(Some(&aurora), None)).await;
+            assert_eq!(refused.unwrap_err().to_string(), refusal.to_string());
+        }
+        // Somebody else was faster.
+        act!(world, correct(&admin, id, &from(Some(&aurora), Some(&third)))).unwrap();
+        assert_eq!(faults_of!(act!(world, correct(&admin, id, &from(Some(&aurora), Some(&other))))), fault("changed_meanwhile"));
+        assert_eq!(owner(&world, id).await.map(|owner| owner.partner), Some(partner_of(&third)));
+        act!(world, correct(&admin, id, &from(Some(&third), None))).unwrap();
+        act!(world, correct(&admin, id, &from(None, Some(&other)))).unwrap();
+        assert_eq!(owner(&world, id).await.map(|owner| owner.partner), Some(partner_of(&other)));
     }
 
     async fn what_was_paid_and_given_back_is_the_same_by_day_link_source_and_site(world: World) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::actor::{Actor, Mode};
 use domain::attribution::report::{Asked, Group, GroupBy, cut, report, totals};
+use domain::commissions::{self, Filter, Status};
 use domain::links::create::{NewLink, create};
 use domain::links::{self, Link, LinkFilter};
 use domain::orders::refund::{NewRefund, report_refund};
@@ -84,6 +85,7 @@ on_both_engines! {
         assert_eq!(numbers(&aurora, by(&winter)).await, ["3".to_owned()].into());
         let whole = orders::list(&world.domain, &aurora, &by(&winter), PageRequest::default()).await.unwrap();
         let client = Some(whole.items[0].customer);
+        assert_eq!((whole.items[0].slug.as_deref(), whole.items[0].client()), (Some("winter"), client));
         assert_eq!(numbers(&aurora, OrderFilter { client, ..by(&winter) }).await, ["3".to_owned()].into());
         assert!(numbers(&aurora, OrderFilter { client, ..by(&summer) }).await.is_empty());
         assert!(numbers(&aurora, OrderFilter { kind: Some(OrderKind::Dropship), ..by(&summer) }).await.is_empty());
@@ -91,6 +93,48 @@ on_both_engines! {
         assert!(numbers(&other, by(&summer)).await.is_empty());
         assert_eq!(links::slug(&world.domain, &aurora, summer.id).await.unwrap().as_deref(), Some("summer"));
         assert_eq!(links::slug(&world.domain, &other, summer.id).await.unwrap(), None);
+    }
+
+    async fn commissions_are_narrowed_to_the_link_they_came_by(world: World) {
+        let (aurora, other, shop) =
+            (world.partner("Aurora").await, world.partner("Other").await, world.shop(Mode::Live, &[]).await);
+        let (summer, winter) =
+            (coded(&world, &aurora, "summer", "Blog").await, coded(&world, &aurora, "winter", "Letter").await);
+        let begin = world.domain.now();
+        for (number, who, link) in [("1", "C-1", &summer), ("2", "C-1", &summer), ("3", "C-2", &winter)] {
+            sold(&world, &shop, number, who, link).await;
+        }
+        let counted = async |who: &Actor, filter: Filter| -> (usize, i64) {
+            let (mut count, mut after) = (0, None);
+            loop {
+                let page = PageRequest::new(1, after);
+                let found = commissions::list(&world.domain, who, &filter, page).await.unwrap();
+                count += found.items.len();
+                after = found.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            let totals = commissions::totals(&world.domain, who, &filter).await.unwrap();
+            (count, totals.iter().map(|figure| figure.amount).sum())
+        };
+        let by = |link: &Link| Filter { link: Some(link.id), ..Filter::default() };
+        for (link, number) in [(&summer, 2), (&winter, 1)] {
+            let earned = links::get(&world.domain, &aurora, link.id).await.unwrap().earned;
+            assert_eq!(counted(&aurora, by(link)).await, (number, earned), "{}", link.slug);
+        }
+        let whole = commissions::list(&world.domain, &aurora, &by(&winter), PageRequest::default()).await.unwrap();
+        let (client, site) = (Some(whole.items[0].customer), Some(whole.items[0].site));
+        assert_eq!(counted(&aurora, Filter { client, site, ..by(&winter) }).await, (1, 1_250));
+        assert_eq!(counted(&aurora, Filter { client, ..by(&summer) }).await, (0, 0));
+        let status = Some(Status::Approved);
+        assert_eq!(counted(&aurora, Filter { status, ..by(&summer) }).await, (0, 2_500), "sums are of every state");
+        assert_eq!(counted(&aurora, Filter { q: "2".to_owned(), ..by(&summer) }).await, (1, 1_250));
+        assert_eq!(counted(&aurora, Filter { from: Some(begin.plus(DAY)), ..by(&summer) }).await, (0, 0));
+        assert_eq!(counted(&other, by(&summer)).await, (0, 0));
+        let named = links::slugs(&world.domain, &aurora, [summer.id, winter.id]).await.unwrap();
+        assert_eq!((named.len(), named.get(&summer.id).map(String::as_str)), (2, Some("summer")));
+        assert!(links::slugs(&world.domain, &other, [summer.id]).await.unwrap().is_empty());
     }
 
     async fn a_report_is_leafed_through_and_adds_up(world: World) {

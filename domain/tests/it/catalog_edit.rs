@@ -157,4 +157,25 @@ on_both_engines! {
         act!(world, put_product(&admin, site, &cheap)).unwrap();
         assert_eq!(every(Sort::Price, "").await, "a e c b d");
     }
+
+    async fn no_product_is_left_out_where_the_last_of_a_page_moves_meanwhile(world: World) {
+        let admin = world.admin().await;
+        let site = world.sites().await[0];
+        for (handle, title, retail) in [("a", "Armchair", 100), ("b", "Bench", 200), ("c", "Chair", 300)] {
+            act!(world, put_product(&admin, site, &product(handle, title, retail))).unwrap();
+            world.wait(SECOND);
+        }
+        for sort in [Sort::Price, Sort::Name] {
+            let filter = Filter { sort, ..Filter::default() };
+            let page = async |after| {
+                let page = list(&world.domain, &admin, &filter, PageRequest::new(1, after)).await.unwrap().page;
+                (page.items[0].handle.clone(), page.next)
+            };
+            let (first, next) = page(None).await;
+            assert_eq!(first, "a");
+            act!(world, put_product(&admin, site, &product("a", "Zither", 900))).unwrap();
+            assert_eq!(page(next).await.0, "b", "by {sort}");
+            act!(world, put_product(&admin, site, &product("a", "Armchair", 100))).unwrap();
+        }
+    }
 }

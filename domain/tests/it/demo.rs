@@ -3,9 +3,10 @@ use std::collections::BTreeSet;
 use domain::DomainError;
 use domain::actor::{Actor, Mode};
 use domain::approvals;
-use domain::demo::{Holds, access, fill, keys, look};
+use domain::demo::{Holds, access, fill, invent, keys, look};
 use domain::keys::authenticate::partner_key;
 use domain::keys::{KeyOwner, Scope};
+use domain::ledger::verify::verify;
 use domain::messages::{ThreadFilter, threads};
 use domain::page::PageRequest;
 use domain::partners::{self, PartnerFilter, PartnerStatus};
@@ -48,6 +49,15 @@ on_both_engines! {
         assert!(overview::of_operator(&world.domain, &admin).await.unwrap().calls > 0);
     }
 
+    async fn invented_orders_are_their_partners_and_earn(world: World) {
+        fill(&world.domain).await.unwrap();
+        let of_sellers = "orders o JOIN partners p ON p.id = o.partner_id WHERE p.name LIKE 'Seller %'";
+        let earned = "commissions c JOIN partners p ON p.id = c.partner_id WHERE p.name LIKE 'Seller %'";
+        invent(&world.domain, 250).await.unwrap();
+        assert_eq!((world.count(of_sellers).await, world.count(earned).await), (250, 250));
+        assert!(verify(&world.domain).await.unwrap().is_balanced());
+    }
+
     async fn the_partner_finds_unread_messages_an_approval_and_ninety_days_of_calls(world: World) {
         let (owner, _) = people_of_the_demo(&world).await;
         let counts = notifications::counts(&world.domain, &owner).await.unwrap();
@@ -70,7 +80,7 @@ on_both_engines! {
 
     async fn the_demos_ledger_balances_and_has_commissions_in_every_state(world: World) {
         let (owner, admin) = people_of_the_demo(&world).await;
-        let report = domain::ledger::verify::verify(&world.domain).await.unwrap();
+        let report = verify(&world.domain).await.unwrap();
         assert!(report.is_balanced() && report.commissions > 50, "{:#?}", report.faults);
         for state in ["pending", "approved", "paid", "disputed", "reversed"] {
             assert!(world.count(&format!("commissions WHERE status = '{state}'")).await > 0, "nothing is {state}");

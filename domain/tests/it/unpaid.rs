@@ -62,6 +62,27 @@ on_both_engines! {
         assert_eq!(status(&world, &shop, &waits).await, OrderStatus::Cancelled);
     }
 
+    async fn orders_that_are_paid_after_all_keep_none_behind_them_from_ending(world: World) {
+        let shop = world.dropshipper(SiteKind::Retail, Payment::Prepaid).await;
+        let mut first = Vec::new();
+        // As many as one transaction looks at.
+        for number in 0..200 {
+            first.push(placed(&world, &shop, &format!("A-{number}")).await);
+        }
+        let total = orders::get(&world.domain, &shop.owner, first[0].order).await.unwrap().order.total;
+        world.wait(SECOND);
+        let last = placed(&world, &shop, "B-1").await;
+        // As servers before this one may have left it: the money came, and the orders wait.
+        world.tamper("UPDATE orders SET status = 'draft' WHERE status = 'awaiting_payment'", vec![]).await;
+        world.deposit(&shop.admin, &shop.owner, 200 * total).await;
+        world.tamper("UPDATE orders SET status = 'awaiting_payment' WHERE status = 'draft'", vec![]).await;
+        world.wait(15 * DAY);
+        assert_eq!(world.domain.end_unpaid_orders().await.unwrap(), 1);
+        assert_eq!(world.count("orders WHERE status = 'paid'").await, 200);
+        assert_eq!(status(&world, &shop, &last).await, OrderStatus::Failed);
+        world.assert_balanced().await;
+    }
+
     async fn two_servers_at_once_end_an_order_once_and_a_patient_one_never(world: World) {
         let shop = world.dropshipper(SiteKind::Retail, Payment::PerOrder).await;
         for number in 0..230 {

@@ -7,8 +7,11 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::Domain;
 use domain::commissions::{self, Commission};
+use domain::error::DomainError;
+use domain::page::Page;
 use serde::Deserialize;
 
+use super::called::{self, called};
 use super::{Asking, csv};
 use crate::api::of2::decimal;
 
@@ -41,6 +44,7 @@ pub(super) struct Asked {
     status: String,
     site: String,
     client: String,
+    link: String,
     partner: String,
     range: String,
     from: String,
@@ -53,14 +57,29 @@ pub(super) async fn export_commissions(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Response {
+    asking.answer(file(&domain, &asking, asked).await)
+}
+
+async fn file(domain: &Domain, asking: &Asking, asked: Asked) -> Result<Response, DomainError> {
     let range = Dates::of(asked.range, asked.from, asked.to).range(domain.now().day(), "all");
-    let filter = filter(asked.q, &asked.status, &asked.site, &asked.client, &range);
-    let actor = asking.actor.clone();
+    let filter = filter(asked.q, &asked.status, &asked.site, &asked.client, &asked.link, &range);
+    let sites = called::sites(domain).await?;
+    let (domain, actor) = (domain.clone(), asking.actor.clone());
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
-        async move { commissions::list(&domain, &actor, &filter, page).await }
+        async move {
+            let found = commissions::list(&domain, &actor, &filter, page).await?;
+            let items = called(&domain, &actor, found.items).await?;
+            Ok(Page { items, next: found.next })
+        }
     };
-    asking.answer(csv("commissions.csv", HEADER, read, line).await)
+    let header: Vec<&str> = HEADER.iter().chain(called::HEADER).copied().collect();
+    let line = move |(of, called): (Commission, called::Called)| {
+        let mut cells = line(&of);
+        cells.extend(called.cells(of.site, &sites));
+        cells
+    };
+    csv("commissions.csv", &header, read, line).await
 }
 
 /// `/ops/commissions.csv`
@@ -69,23 +88,35 @@ pub(super) async fn export_all_commissions(
     asking: Asking,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let range = Dates::of(asked.range, asked.from, asked.to).range(domain.now().day(), "all");
-    let filter = filter_all(asked.q, &asked.status, &asked.site, &asked.partner, &range);
-    let actor = asking.actor.clone();
-    let read = move |page| {
-        let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
-        async move { commissions::list_all(&domain, &actor, &filter, page).await }
-    };
-    let header: Vec<&str> = ["partner"].into_iter().chain(HEADER.iter().copied()).collect();
-    let named = |(commission, partner): (Commission, String)| {
-        let mut cells = vec![partner];
-        cells.extend(line(commission));
-        cells
-    };
-    asking.answer(csv("commissions.csv", &header, read, named).await)
+    asking.answer(file_of_all(&domain, &asking, asked).await)
 }
 
-fn line(of: Commission) -> Vec<String> {
+async fn file_of_all(domain: &Domain, asking: &Asking, asked: Asked) -> Result<Response, DomainError> {
+    let range = Dates::of(asked.range, asked.from, asked.to).range(domain.now().day(), "all");
+    let filter = filter_all(asked.q, &asked.status, &asked.site, &asked.partner, &range);
+    let sites = called::sites(domain).await?;
+    let (domain, actor) = (domain.clone(), asking.actor.clone());
+    let read = move |page| {
+        let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
+        async move {
+            let found = commissions::list_all(&domain, &actor, &filter, page).await?;
+            let (items, partners): (Vec<Commission>, Vec<String>) = found.items.into_iter().unzip();
+            let items = partners.into_iter().zip(called(&domain, &actor, items).await?).collect();
+            Ok(Page { items, next: found.next })
+        }
+    };
+    let header = ["partner"].iter().chain(HEADER).chain(called::HEADER).copied();
+    let header: Vec<&str> = header.collect();
+    let line = move |(partner, (of, called)): (String, (Commission, called::Called))| {
+        let mut cells = vec![partner];
+        cells.extend(line(&of));
+        cells.extend(called.cells(of.site, &sites));
+        cells
+    };
+    csv("commissions.csv", &header, read, line).await
+}
+
+fn line(of: &Commission) -> Vec<String> {
     let money = |minor: i64| decimal(minor, &of.currency);
     let time = |at: Option<domain::clock::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     vec![

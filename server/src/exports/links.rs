@@ -42,6 +42,7 @@ pub(super) struct Asked {
     site: String,
     status: String,
     source: String,
+    sort: String,
 }
 
 /// `/links.csv`
@@ -52,7 +53,8 @@ pub(super) async fn export_links(
     Query(asked): Query<Asked>,
 ) -> Response {
     let (site, status) = (asked.site.parse().ok(), asked.status.parse().ok());
-    let filter = LinkFilter { q: asked.q, site, status, source: asked.source };
+    let sort = asked.sort.parse().unwrap_or_default();
+    let filter = LinkFilter { q: asked.q, site, status, source: asked.source, sort };
     let actor = asking.actor.clone();
     let read = move |page| {
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());

@@ -4,6 +4,7 @@
 mod asking;
 mod attribution;
 mod balance;
+mod called;
 mod catalog;
 mod cells;
 mod clients;

@@ -31,6 +31,10 @@ const HEADER: &[&str] = &[
     "commission",
     "commission_status",
     "no_commission",
+    "reference",
+    "kind",
+    "link_id",
+    "link",
 ];
 
 /// The filters of the page.
@@ -84,7 +88,14 @@ pub(super) async fn export_all_orders(
         let (domain, actor, filter) = (domain.clone(), actor.clone(), filter.clone());
         async move { orders::list_for_operator(&domain, &actor, &filter, page).await }
     };
-    asking.answer(csv("orders.csv", HEADER, read, line).await)
+    let header: Vec<&str> = HEADER.iter().copied().chain(["partner"]).collect();
+    let named = |order: Order| {
+        let partner = order.partner_name.clone().unwrap_or_default();
+        let mut cells = line(order);
+        cells.push(partner);
+        cells
+    };
+    asking.answer(csv("orders.csv", &header, read, named).await)
 }
 
 fn line(order: Order) -> Vec<String> {
@@ -110,5 +121,9 @@ fn line(order: Order) -> Vec<String> {
         earned.map(|earned| money(earned.amount)).unwrap_or_default(),
         earned.map(|earned| earned.status.clone()).unwrap_or_default(),
         order.no_commission.map(|why| why.to_string()).unwrap_or_default(),
+        order.reference.clone().unwrap_or_default(),
+        order.kind.to_string(),
+        order.link.map(|id| id.to_string()).unwrap_or_default(),
+        order.slug.clone().unwrap_or_default(),
     ]
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, REFERER, RETRY_AFTER, SET_COOKIE,
+    ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -44,7 +44,10 @@ pub async fn set(
         Some(Actor::Operator(person)) => Some(Language::of(&person.locale)),
         _ => None,
     };
-    let flash = if request.method() == Method::GET { take_flash(&session).await } else { None };
+    let flash = match opened(&request) {
+        Some(page) => flash_for(&session, &page).await,
+        None => None,
+    };
     let address = caller_network::address(request.extensions(), request.headers(), &state.proxies);
     let request_id = request.extensions().get::<ThisRequest>().map(|id| id.0.clone()).unwrap_or_default();
     let visitor = Visitor {
@@ -55,10 +58,14 @@ pub async fn set(
         request_id,
         flash,
     };
-    request.extensions_mut().insert(visitor);
+    request.extensions_mut().insert(visitor.clone());
     // A form that cannot be read would be sent back there, wherever the request says that is.
     request.headers_mut().remove(REFERER);
     let mut response = next.run(request).await;
+    // What could not be shown for a fault of ours waits for the next attempt.
+    if !response.status().is_server_error() {
+        put_away(&visitor, onward(&response)).await;
+    }
     if let Some(language) = asked {
         let cookie = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Lax; Secure", language.tag);
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -68,14 +75,37 @@ pub async fn set(
     response
 }
 
-/// What the last press left. A session that holds nothing is not touched: taking from it would write it back to
-/// the database with every page that is looked at.
-async fn take_flash(session: &Session) -> Option<Flash> {
-    let flash = session.get(FLASH).await.ok().flatten()?;
-    if let Err(fault) = session.remove_value(FLASH).await {
+/// The path, where somebody opens a page. What `portal.js` fetches of one while a form is filled in says `cors`. A page that
+/// is opened says `navigate`; where the service worker asks for it in turn, some browsers make that `same-origin`.
+fn opened(request: &Request) -> Option<String> {
+    let mode = request.headers().get("sec-fetch-mode");
+    let by_somebody = mode.is_none_or(|mode| mode == "navigate" || mode == "same-origin");
+    (request.method() == Method::GET && by_somebody).then(|| request.uri().path().to_owned())
+}
+
+/// What the last press left for this page. For another one it stays where it is.
+async fn flash_for(session: &Session, page: &str) -> Option<Flash> {
+    let flash: Flash = session.get(FLASH).await.ok().flatten()?;
+    (flash.page == page).then_some(flash)
+}
+
+/// Where an answer leads on to.
+fn onward(response: &Response) -> Option<String> {
+    let to = response.headers().get(LOCATION).filter(|_| response.status().is_redirection())?;
+    to.to_str().ok().map(str::to_owned)
+}
+
+/// A page has shown what was left for it. One that leads on itself has shown nothing: the words are for the page that it
+/// leads to, which has no form for what was typed. A session that holds nothing is not touched: taking from it would write
+/// it back to the database with every page that is looked at.
+async fn put_away(visitor: &Visitor, onward: Option<String>) {
+    let Some(flash) = &visitor.flash else { return };
+    let message = flash.message.clone();
+    if let Some(to) = onward.filter(|_| message.is_some()) {
+        visitor.leave(&to, Flash { message, ..Flash::default() }).await;
+    } else if let Err(fault) = visitor.session.remove_value(FLASH).await {
         tracing::warn!(%fault, "a message will be shown again");
     }
-    Some(flash)
 }
 
 /// The person behind the session; nobody where they were removed.

@@ -73,7 +73,7 @@ on_both_engines! {
 
         // The first order, and one that is placed long afterwards, earn alike.
         let mut orders = Vec::new();
-        for number in ["1001", "1002"] {
+        for number in ["SHOP-1001", "SHOP-1002"] {
             let accepted = app.feed_post("/orders", order(number, "C-1")).by(&shop).once(number).await.data();
             // 12.5 % of 89.50 and of 9.99, as the pool's 22.5 % less the discount's 10 %, each rounded once.
             assert_eq!(accepted["commission"]["amount"], "12.44", "{accepted}");
@@ -102,7 +102,7 @@ on_both_engines! {
         let refund = json!({
             "site": "casaverde.example", "external_id": "R-1", "amount": "80.55", "lines": [{ "number": 1, "quantity": 1 }],
         });
-        assert_eq!(app.feed_post("/orders/1001/refunds", refund).by(&shop).once("r").await.data()["applied"], true);
+        assert_eq!(app.feed_post("/orders/SHOP-1001/refunds", refund).by(&shop).once("r").await.data()["applied"], true);
         let left: Vec<String> =
             app.get("/commissions").by(&agent).await.items().iter().map(|row| row["amount"].as_str().unwrap().to_owned()).collect();
         assert!(left.contains(&"1.25".to_owned()) && left.contains(&"12.44".to_owned()), "{left:?}");
@@ -118,7 +118,7 @@ on_both_engines! {
         assert_eq!(app.feed_post("/customers", late).by(&shop).once("late").await.data()["outcome"], "late");
         let seen = everything(&app, &stranger).await;
         let order_id = orders[0]["id"].as_str().unwrap();
-        let secrets = [link["id"].as_str().unwrap(), "aurora-lamps", &client_id, "Maria", order_id, "1001", &commission];
+        let secrets = [link["id"].as_str().unwrap(), "aurora-lamps", &client_id, "Maria", order_id, "SHOP-1001", &commission];
         for secret in secrets {
             assert!(!seen.contains(secret), "{secret} in {seen}");
         }

@@ -89,7 +89,7 @@ pub fn page() -> impl IntoView {
         };
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "attribution")}</h1><p class="note">{note(words, by)}</p></div>
+                <div><h1>{t!(words, "attribution")}</h1><p class="note">{note(words, by)}" "{t!(words, "range-utc")}</p></div>
                 {days::segments(words, PATH, &range, &set[..1])}
             </header>
             {figures(&visitor, &ways, &sums)}

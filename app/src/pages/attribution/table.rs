@@ -1,4 +1,4 @@
-//! The table of a report: a row for each group, and what all of them come to.
+//! The table of a report: a row for each group, and what they come to in each of several currencies.
 
 use domain::attribution::report::{Group, GroupBy};
 use domain::clock::Timestamp;
@@ -16,7 +16,7 @@ use crate::visitor::Visitor;
 /// Noon of UTC is the same date in almost every zone.
 const NOON: std::time::Duration = std::time::Duration::from_secs(12 * 3600);
 
-/// A page of `groups`, and what all of them come to by currency.
+/// A page of `groups`, and what all of them come to by currency where there are several.
 pub(super) fn table(
     visitor: &Visitor,
     by: GroupBy,
@@ -44,22 +44,22 @@ pub(super) fn table(
         let name = t!(words, "attribution-total", currency = sum.currency.as_str());
         view! { <tr><th scope="row">{name}</th>{cells(visitor, None, sum, &states)}</tr> }
     });
-    let feet = feet.collect_view();
+    // One currency's are the figures above.
+    let foot = (sums.len() > 1).then(|| view! { <tfoot>{feet.collect_view()}</tfoot> });
     view! {
         <section class="card" aria-label=t!(words, "attribution")>
-            <table class="cards">
+            <table class="cards dense wide">
                 <caption class="sr-only">{t!(words, "attribution-caption")}</caption>
                 <thead><tr>
                     <th scope="col">{word(words, by)}</th>
                     <th scope="col" class="num">{t!(words, "links-clicks")}</th>
                     <th scope="col" class="num">{t!(words, "attribution-customers")}</th>
-                    <th scope="col" class="num">{t!(words, "nav-orders")}</th>
-                    <th scope="col" class="num">{t!(words, "link-revenue")}</th>
+                    <th scope="col" class="num">{t!(words, "attribution-orders")}</th>
                     <th scope="col" class="num">{t!(words, "link-earned")}</th>
                     {heads}
                 </tr></thead>
                 <tbody>{rows}</tbody>
-                <tfoot>{feet}</tfoot>
+                {foot}
             </table>
         </section>
     }
@@ -81,16 +81,20 @@ fn states(groups: &[Group]) -> Vec<Status> {
 fn cells(visitor: &Visitor, ways: Option<&Ways>, group: &Group, states: &[Status]) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let money = |minor: i64| format.minor(minor, &group.currency);
-    let lead = |href: Option<String>, number: i64| match href {
-        Some(href) => view! { <a href=href>{format.number(number)}</a> }.into_any(),
-        None => format.number(number).into_any(),
+    let lead = |href: Option<String>, text: AnyView| match href {
+        Some(href) => view! { <a href=href>{text}</a> }.into_any(),
+        None => text,
     };
-    let clients = lead(ways.and_then(|ways| ways.clients(group)), group.customers);
-    let orders = lead(ways.and_then(|ways| ways.orders(group)), group.figures.orders);
+    let number = |number: i64| format.number(number).into_any();
+    let clients = lead(ways.and_then(|ways| ways.clients(group)), number(group.customers));
+    let orders = lead(ways.and_then(|ways| ways.orders(group)), number(group.figures.orders));
+    let commissions = |state| ways.and_then(|ways| ways.commissions(group, state));
+    let earned = money(group.figures.earned());
+    let earned = lead(commissions(None), view! { <b>{earned}</b> }.into_any());
     let states = states.iter().map(|&state| {
         let amount = part(group, state);
         // Nothing is left blank: a phone leaves the line out.
-        let text = (amount != 0).then(|| money(amount));
+        let text = (amount != 0).then(|| lead(commissions(Some(state)), money(amount).into_any()));
         view! { <td class="num" data-label=status::commission_word(words, state)>{text}</td> }
     });
     view! {
@@ -98,9 +102,8 @@ fn cells(visitor: &Visitor, ways: Option<&Ways>, group: &Group, states: &[Status
             <span>{format.number(group.clicks)}<small>{t!(words, "attribution-sessions", count = group.sessions)}</small></span>
         </td>
         <td class="num" data-label=t!(words, "attribution-customers")><span>{clients}{of_clicks(visitor, group.conversion())}</span></td>
-        <td class="num" data-label=t!(words, "nav-orders")>{orders}</td>
-        <td class="num" data-label=t!(words, "link-revenue")>{money(group.figures.revenue)}</td>
-        <td class="num trail"><b>{money(group.figures.earned())}</b></td>
+        <td class="num" data-label=t!(words, "attribution-orders")><span>{orders}<small>{money(group.figures.revenue)}</small></span></td>
+        <td class="num trail">{earned}</td>
         {states.collect_view()}
     }
 }

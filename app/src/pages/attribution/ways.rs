@@ -1,7 +1,8 @@
-//! Where the figures of a report lead: to the link, or to the orders and clients that they count.
+//! Where the figures of a report lead: to the link, or to the orders, clients and commissions that they count.
 
 use domain::actor::{Actor, Permission};
 use domain::attribution::report::{Group, GroupBy};
+use domain::commissions::Status;
 
 use super::key;
 use crate::components::days::Range;
@@ -43,6 +44,17 @@ impl Ways {
     /// The clients that a group brought.
     pub(super) fn clients(&self, group: &Group) -> Option<String> {
         self.narrowed("/clients", group)
+    }
+
+    /// The commissions of a group, in one state or in all. What was taken back was taken of commissions in any state: no
+    /// list has just that.
+    pub(super) fn commissions(&self, group: &Group, state: Option<Status>) -> Option<String> {
+        let all = self.narrowed("/commissions", group)?;
+        match state {
+            None => Some(all),
+            Some(Status::Reversed) => None,
+            Some(state) => Some(format!("{all}&status={state}")),
+        }
     }
 
     /// No list is narrowed to a source.

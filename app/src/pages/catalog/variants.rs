@@ -30,7 +30,7 @@ pub fn variants(
     let whose = (side == Side::Partner && wholesale).then(|| t!(words, "catalog-own-prices"));
     // Below the least order a wholesale price is that of the first tier, with an uplift.
     let uplift = (wholesale && !site.policy.uplift_percent.is_zero()).then(|| {
-        let percent = site.policy.uplift_percent.normalize().to_string();
+        let percent = visitor.format().decimal(site.policy.uplift_percent.normalize());
         t!(words, "catalog-uplift", percent = percent)
     });
     let least = minimum(visitor, site);

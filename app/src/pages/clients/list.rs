@@ -15,6 +15,7 @@ use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
 use crate::components::range::Range;
 use crate::components::{Icon, icon};
+use crate::pages::links;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::countries;
@@ -114,12 +115,13 @@ fn nothing(visitor: &Visitor, asked: &Asked) -> AnyView {
     let words = visitor.language;
     let (title, text, action) = if asked.is_set() {
         let reset = (PATH.to_owned(), t!(words, "filter-reset"));
-        (t!(words, "clients-no-match"), t!(words, "clients-no-match-text"), reset)
+        (t!(words, "clients-no-match"), t!(words, "clients-no-match-text"), Some(reset))
     } else {
-        let links = ("/links".to_owned(), t!(words, "clients-none-links"));
-        (t!(words, "clients-none"), t!(words, "clients-none-text"), links)
+        // Who sees no links is not sent there.
+        let share = || ("/links".to_owned(), t!(words, "clients-none-links"));
+        (t!(words, "clients-none"), t!(words, "clients-none-text"), links::seen_by(visitor).then(share))
     };
-    empty(Icon::Clients, title, text, Some(action)).into_any()
+    empty(Icon::Clients, title, text, action).into_any()
 }
 
 fn filters(visitor: &Visitor, asked: &Asked, sites: Vec<(String, String)>) -> impl IntoView + use<> {

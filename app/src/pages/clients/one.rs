@@ -13,6 +13,7 @@ use super::list::called;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
+use crate::pages::links;
 use crate::pages::orders::earned;
 use crate::t;
 use crate::visitor::{Visitor, domain};
@@ -59,7 +60,12 @@ fn facts(visitor: &Visitor, client: &Client) -> impl IntoView + use<> {
         None => t!(words, "client-via-operator"),
     };
     let link = client.link.zip(client.slug.clone()).map(|(id, slug)| {
-        row(t!(words, "client-link"), view! { <a href=format!("/links/{id}")>{slug}</a> }.into_any())
+        let name = if links::seen_by(visitor) {
+            view! { <a href=format!("/links/{id}")>{slug}</a> }.into_any()
+        } else {
+            slug.into_any()
+        };
+        row(t!(words, "client-link"), name)
     });
     let percent = |part: rust_decimal::Decimal| format!("{}\u{a0}%", format.decimal(part.normalize()));
     let split = t!(

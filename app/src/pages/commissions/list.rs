@@ -16,9 +16,10 @@ use super::named;
 use crate::components::days::{self, Asked, Range};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager, query};
+use crate::components::list::{address, page_request, pager, query};
 use crate::components::{Icon, icon, status};
 use crate::pages::clients::only_of;
+use crate::pages::links::only_by;
 use crate::t;
 use crate::visitor::{Visitor, domain};
 use crate::words::Language;
@@ -27,22 +28,24 @@ const PATH: &str = "/commissions";
 /// Days of the next money.
 const DAYS: i64 = 5;
 
-/// What the address asks for. A state, site or client that is none is no filter.
-pub fn filter(q: String, status: &str, site: &str, client: &str, range: &Range) -> Filter {
+/// What the address asks for. A state, site, client or link that is none is no filter.
+pub fn filter(q: String, status: &str, site: &str, client: &str, link: &str, range: &Range) -> Filter {
     let (from, to) = range.instants();
-    let (status, site, client) = (status.parse().ok(), site.parse().ok(), client.parse().ok());
-    Filter { q, status, site, client, partner: None, from, to }
+    let (status, site) = (status.parse().ok(), site.parse().ok());
+    let (client, link) = (client.parse().ok(), link.parse().ok());
+    Filter { q, status, site, client, link, partner: None, from, to }
 }
 
 /// `/commissions`
 pub fn list() -> impl IntoView {
     let (asked, page) = (Asked::read(), page_request());
-    let (q, status, site, client) = (query("q"), query("status"), query("site"), query("client"));
+    let (q, status, site) = (query("q"), query("status"), query("site"));
+    let (client, link) = (query("client"), query("link"));
     framed(Side::Partner, async move |visitor: Visitor| {
         let (domain, words) = (domain(), visitor.language);
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let range = asked.range(domain.now().day(), "all");
-        let filter = filter(q, &status, &site, &client, &range);
+        let filter = filter(q, &status, &site, &client, &link, &range);
         let found = commissions::list(&domain, actor, &filter, page).await?;
         let totals = commissions::totals(&domain, actor, &filter).await?;
         let due = commissions::due(&domain, actor, DAYS).await?;
@@ -52,6 +55,7 @@ pub fn list() -> impl IntoView {
         set.push(("status", filter.status.map_or("", Status::word).to_owned()));
         set.push(("site", filter.site.map(|site| site.to_string()).unwrap_or_default()));
         set.push(("client", filter.client.map(|client| client.to_string()).unwrap_or_default()));
+        set.push(("link", filter.link.map(|link| link.to_string()).unwrap_or_default()));
         set.extend(range.filters("all"));
         let set: Vec<(&str, &str)> = set.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let is_set = set.iter().any(|(_, value)| !value.is_empty());
@@ -65,12 +69,13 @@ pub fn list() -> impl IntoView {
             table(&visitor, &programmes, &clients, &numbers, found).into_any()
         };
         let of = only_of(&domain, actor, words, filter.client).await?;
+        let by = only_by(&domain, actor, words, filter.link).await?;
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "commissions-note")}</p>{of}</div>
-                {days::segments(words, PATH, &range, &set[..4])}
+                <div><h1>{t!(words, "commissions")}</h1><p class="note">{t!(words, "commissions-note")}</p>{of}{by}</div>
+                {days::segments(words, PATH, &range, set.get(..5).unwrap_or_default())}
             </header>
-            {figures(&visitor, &totals)}
+            {figures(&visitor, &totals, &set)}
             {coming(&visitor, due)}
             {filters(words, &filter, &range, &programmes, &set, is_set)}
             {list}
@@ -80,8 +85,13 @@ pub fn list() -> impl IntoView {
     })
 }
 
-fn figures(visitor: &Visitor, totals: &[Figure]) -> impl IntoView + use<> {
+/// What stands in each state, with the way to it: what is left out of the sums stays left out of the list.
+fn figures(visitor: &Visitor, totals: &[Figure], set: &[(&str, &str)]) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
+    let within = |state: Status| {
+        let replaced = |&(name, value)| if name == "status" { (name, state.word()) } else { (name, value) };
+        address(PATH, &set.iter().map(replaced).collect::<Vec<_>>(), None)
+    };
     let states = [Status::Pending, Status::Approved, Status::Paid, Status::Disputed];
     let figures = states.into_iter().map(|state| {
         let amounts: Vec<(&str, i64)> = totals
@@ -98,7 +108,7 @@ fn figures(visitor: &Visitor, totals: &[Figure]) -> impl IntoView + use<> {
         view! {
             <div class="figure">
                 <dt>{status::commission_word(words, state)}</dt>
-                <dd><a href=format!("{PATH}?status={state}")>{format.amounts(&amounts)}</a></dd>
+                <dd><a href=within(state)>{format.amounts(&amounts)}</a></dd>
                 <dd class="note">{note}</dd>
             </div>
         }
@@ -152,6 +162,7 @@ fn filters(
     let sites = sites.collect_view();
     let client =
         filter.client.map(|client| view! { <input r#type="hidden" name="client" value=client.to_string()/> });
+    let link = filter.link.map(|link| view! { <input r#type="hidden" name="link" value=link.to_string()/> });
     let reset = is_set.then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
         <form class="filters" method="get" action=PATH role="search" data-autosubmit>
@@ -161,6 +172,7 @@ fn filters(
             <label class="pick"><span>{t!(words, "commissions-site")}</span>
                 <select name="site"><option value="">{t!(words, "commissions-every-site")}</option>{sites}</select></label>
             {client}
+            {link}
             {days::own_dates(words, range)}
             <button class="button">{t!(words, "filter")}</button>
             {reset}

@@ -18,7 +18,10 @@ pub(super) fn charted(business: &Business, asked: &str) -> Option<String> {
     asked.or_else(most).map(|sum| sum.currency.clone())
 }
 
-/// Which days a bar stands for: days, weeks or months, so that there are not too many.
+/// Bars at the most: more would be hairlines.
+const MOST: i64 = 400;
+
+/// Which days a bar stands for: days, weeks, months or more, so that there are not too many.
 struct Spans {
     first: i64,
     size: i64,
@@ -31,14 +34,18 @@ impl Spans {
         let ordered = business.days.first().map(|day| day.day);
         let joined = business.new_clients.first().map(|(day, _)| *day);
         let earliest = ordered.into_iter().chain(joined).min().unwrap_or(range.last);
-        let first = if range.first == 0 { earliest } else { range.first };
-        let size = match range.last - first {
-            ..45 => 1,
-            45..200 => 7,
-            _ => 30,
+        Self::over(if range.first == 0 { earliest } else { range.first }, range.last)
+    }
+
+    /// Those from one day to another, both of which have their place however far apart they are.
+    fn over(first: i64, last: i64) -> Self {
+        let days = (last - first + 1).max(1);
+        let size = match days {
+            ..=45 => 1,
+            46..=200 => 7,
+            _ => ((days - 1) / MOST + 1).max(30),
         };
-        let count = ((range.last - first) / size + 1).clamp(1, 400);
-        Self { first, size, count: usize::try_from(count).unwrap_or(1) }
+        Self { first, size, count: usize::try_from((days - 1) / size + 1).unwrap_or(1) }
     }
 
     /// Adds up what belongs to each bar: days and their figures.
@@ -123,10 +130,10 @@ fn choice(
 /// New clients over time.
 pub(super) fn new_clients(visitor: &Visitor, business: &Business, range: &Range) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
-    let total = business.reach.customers;
+    let spans = Spans::of(business, range);
+    let sums = spans.sum(business.new_clients.iter().map(|&(day, clients)| (day, [clients])));
+    let total: i64 = sums.iter().map(|[clients]| clients).sum();
     let body = if total > 0 {
-        let spans = Spans::of(business, range);
-        let sums = spans.sum(business.new_clients.iter().map(|&(day, clients)| (day, [clients])));
         let mut said: HashMap<i64, String> = HashMap::new();
         let drawn = spans.begins().zip(&sums).map(|(day, &[clients])| {
             let figure = said.entry(clients).or_insert_with(|| t!(words, "new-clients-bar", count = clients));
@@ -143,5 +150,26 @@ pub(super) fn new_clients(visitor: &Visitor, business: &Business, range: &Range)
             <header><h2 id="new-clients">{t!(words, "new-clients-title")}</h2></header>
             <div class="body">{body}</div>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_of_a_range_has_a_bar_however_long_it_is() {
+        for days in (1..=1_000).chain([11_999, 12_000, 12_001, 13_500, 700_000]) {
+            let (first, last) = (7_305, 7_305 + days - 1);
+            let spans = Spans::over(first, last);
+            let sums = spans.sum((first..=last).map(|day| (day, [1])));
+            let count = i64::try_from(sums.len()).expect("a count");
+            assert_eq!(sums.iter().map(|[days]| days).sum::<i64>(), days);
+            assert!(count <= MOST && sums.last().is_some_and(|[days]| *days > 0), "{days} days in {count}");
+        }
+        let sizes = [1, 45, 46, 200, 201, 12_000, 12_001].map(|days| Spans::over(1, days).size);
+        assert_eq!(sizes, [1, 1, 7, 7, 30, 30, 31]);
+        // The last day before the first: there is nothing, and no harm.
+        assert_eq!(Spans::over(9, 1).count, 1);
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::days::Range;
 use crate::pages::attribution;
 use crate::pages::commissions::short;
+use crate::pages::links;
 use crate::t;
 use crate::visitor::Visitor;
 
@@ -13,10 +14,16 @@ pub(super) fn top_links(visitor: &Visitor, business: &Business, range: &Range) -
     let (words, format) = (visitor.language, visitor.format());
     let nothing =
         business.links.is_empty().then(|| view! { <p class="note">{t!(words, "top-links-none")}</p> });
+    let seen = links::seen_by(visitor);
     let rows = business.links.iter().map(|top| {
         let name = top.slug.clone().unwrap_or_else(|| short(&top.link.to_string()));
+        let name = if seen {
+            view! { <a href=format!("/links/{}", top.link)>{name}</a> }.into_any()
+        } else {
+            name.into_any()
+        };
         let orders = t!(words, "figure-orders", count = top.orders);
-        view! { <li><div><b><a href=format!("/links/{}", top.link)>{name}</a></b><small>{orders}" · "{format.minor(top.revenue, &top.currency)}</small></div><div class="num">{format.minor(top.earned, &top.currency)}</div></li> }
+        view! { <li><div><b>{name}</b><small>{orders}" · "{format.minor(top.revenue, &top.currency)}</small></div><div class="num">{format.minor(top.earned, &top.currency)}</div></li> }
     });
     view! {
         <section class="card" aria-labelledby="top-links">

@@ -64,10 +64,7 @@ pub fn page() -> impl IntoView {
             {figures::trade(&visitor, &business, &range)}
             <form class="filters" method="get" action="/dashboard">{days::own_dates(words, &range)}{kept}</form>
             <div class="two">
-                <div class="stack">
-                    {charts::revenue(&visitor, &business, &range, charted.as_deref())}
-                    {charts::new_clients(&visitor, &business, &range)}
-                </div>
+                {charts::revenue(&visitor, &business, &range, charted.as_deref())}
                 {news::attention(&visitor, counts, starts)}
             </div>
             <div class="two even">
@@ -75,9 +72,10 @@ pub fn page() -> impl IntoView {
                 {lists::clients(&visitor, &business)}
             </div>
             <div class="two">
-                {news::activity(&visitor, latest)}
+                {charts::new_clients(&visitor, &business, &range)}
                 {news::terms(&visitor, programmes)}
             </div>
+            {news::activity(&visitor, latest)}
         };
         Ok(Screen::new(t!(words, "dashboard"), body))
     })

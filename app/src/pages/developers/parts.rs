@@ -111,6 +111,6 @@ mod tests {
 
     #[test]
     fn a_key_without_sites_works_on_all_of_them() {
-        assert_eq!(site_names(english(), &[], &[]), "every site of your programmes");
+        assert_eq!(site_names(english(), &[], &[]), "every shop of your programmes");
     }
 }

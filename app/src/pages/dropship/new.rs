@@ -10,7 +10,6 @@ use domain::quotes::{self, Quote};
 use domain::sites::Terms;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_router::hooks::use_query_map;
 
 use super::address;
 use crate::actions::dropship::PlaceDropshipOrder;
@@ -21,6 +20,7 @@ use crate::components::crumbs::crumbs;
 use crate::components::empty::empty;
 use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::query;
 use crate::components::{Icon, icon};
 use crate::pages::quotes::{answer, basket};
 use crate::t;
@@ -28,7 +28,7 @@ use crate::visitor::{Typed, Visitor, domain};
 
 /// `/dropship/new`
 pub fn new() -> impl IntoView {
-    let asked = use_query_map().read_untracked().clone();
+    let (asked, quoted, site) = (basket::from_address(), query("quote"), query("site"));
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
@@ -44,15 +44,14 @@ pub fn new() -> impl IntoView {
         }
         let mut typed = visitor.typed("dropship");
         let fresh = typed.form.is_empty();
-        let quote = match asked.get("quote") {
-            Some(id) => {
-                let id = id.parse().map_err(|_| DomainError::NotFound)?;
-                Some(quotes::get(&domain, actor, id).await?)
-            }
-            None => None,
+        let quote = if quoted.is_empty() {
+            None
+        } else {
+            let id = quoted.parse().map_err(|_| DomainError::NotFound)?;
+            Some(quotes::get(&domain, actor, id).await?)
         };
-        let mut written = if fresh { basket::from_address(&asked) } else { basket::from_typed(&typed) };
-        basket::choose_programme(&mut written, &programmes, asked.get("site"));
+        let mut written = if fresh { asked } else { basket::from_typed(&typed) };
+        basket::choose_programme(&mut written, &programmes, &site);
         let seen = match &quote {
             Some(quote) => Seen::Quoted(Box::new(quote.clone())),
             None => look(&visitor, &written, &programmes, fresh.then_some(&mut typed)).await?,

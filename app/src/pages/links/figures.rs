@@ -36,12 +36,12 @@ pub(super) fn figures(visitor: &Visitor, link: &Link) -> impl IntoView + use<> {
         ),
         (
             t!(words, "link-revenue"),
-            view! { <a href=orders.clone()>{money(link.revenue)}</a> }.into_any(),
+            view! { <a href=orders>{money(link.revenue)}</a> }.into_any(),
             t!(words, "client-revenue-note"),
         ),
         (
             t!(words, "link-earned"),
-            view! { <a href=orders>{money(link.earned)}</a> }.into_any(),
+            view! { <a href=format!("/commissions?link={}", link.id)>{money(link.earned)}</a> }.into_any(),
             t!(words, "link-earned-note"),
         ),
     ];

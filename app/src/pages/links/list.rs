@@ -1,7 +1,7 @@
 //! `/links`: the partner's links with their figures.
 
 use domain::error::DomainError;
-use domain::links::{self, Link, LinkFilter, LinkStatus};
+use domain::links::{self, Link, LinkFilter, LinkStatus, Sort};
 use domain::page::Page;
 use leptos::prelude::*;
 
@@ -19,7 +19,8 @@ const PATH: &str = "/links";
 pub fn list() -> impl IntoView {
     // What is no site or no state would find nothing: it is taken as no filter.
     let (site, status) = (query("site").parse().ok(), query("status").parse().ok());
-    let filter = LinkFilter { q: query("q"), site, status, source: query("source") };
+    let sort = query("sort").parse().unwrap_or_default();
+    let filter = LinkFilter { q: query("q"), site, status, source: query("source"), sort };
     let page = page_request();
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
@@ -56,17 +57,20 @@ pub fn list() -> impl IntoView {
 }
 
 /// Names and values of the address.
-fn values(filter: &LinkFilter) -> [(&'static str, String); 4] {
+fn values(filter: &LinkFilter) -> [(&'static str, String); 5] {
+    let sorted = filter.sort != Sort::default();
     [
         ("q", filter.q.clone()),
         ("site", filter.site.map(|site| site.to_string()).unwrap_or_default()),
         ("status", filter.status.map(|status| status.to_string()).unwrap_or_default()),
         ("source", filter.source.clone()),
+        ("sort", if sorted { filter.sort.to_string() } else { String::new() }),
     ]
 }
 
+/// Whether any link is left out.
 fn is_set(filter: &LinkFilter) -> bool {
-    values(filter).iter().any(|(_, value)| !value.is_empty())
+    values(filter).iter().any(|(name, value)| *name != "sort" && !value.is_empty())
 }
 
 fn nothing(visitor: &Visitor, filter: &LinkFilter) -> AnyView {
@@ -85,7 +89,7 @@ fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>)
     let words = visitor.language;
     let values = values(filter);
     let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let [_, (_, site), (_, status), (_, source)] = &values;
+    let [_, (_, site), (_, status), (_, source), _] = &values;
     let source =
         (!source.is_empty()).then(|| view! { <input r#type="hidden" name="source" value=source.clone()/> });
     let option = |value: String, name: String, chosen: &str| {
@@ -96,6 +100,14 @@ fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>)
     let states =
         [(LinkStatus::Active, t!(words, "link-active")), (LinkStatus::Inactive, t!(words, "link-inactive"))];
     let states = states.map(|(state, name)| option(state.to_string(), name, status)).collect_view();
+    let sorts = [
+        (Sort::Newest, t!(words, "clients-newest")),
+        (Sort::Clicks, t!(words, "links-by-clicks")),
+        (Sort::Clients, t!(words, "links-by-clients")),
+        (Sort::Revenue, t!(words, "clients-by-revenue")),
+        (Sort::Earned, t!(words, "links-by-earned")),
+    ];
+    let sorts = sorts.map(|(sort, name)| option(sort.to_string(), name, filter.sort.word())).collect_view();
     let reset =
         is_set(filter).then(|| view! { <a class="button quiet" href=PATH>{t!(words, "filter-reset")}</a> });
     view! {
@@ -106,6 +118,7 @@ fn filters(visitor: &Visitor, filter: &LinkFilter, sites: Vec<(String, String)>)
                 <select name="site"><option value="">{t!(words, "links-any")}</option>{sites}</select></label>
             <label class="pick"><span>{t!(words, "links-status")}</span>
                 <select name="status"><option value="">{t!(words, "links-any")}</option>{states}</select></label>
+            <label class="pick"><span>{t!(words, "clients-sort")}</span><select name="sort">{sorts}</select></label>
             {source}
             <button class="button">{t!(words, "filter")}</button>
             {reset}
@@ -122,6 +135,7 @@ fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + us
         let (keep, save) = (percent(visitor, link.split.commission), percent(visitor, link.split.discount));
         let money = |minor: i64| format.minor(minor, &link.currency);
         let (clients, orders) = (format!("/clients?link={}", link.id), format!("/orders?link={}", link.id));
+        let commissions = format!("/commissions?link={}", link.id);
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", link.id)>{link.slug.clone()}</a></td>
@@ -130,9 +144,8 @@ fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + us
                 <td class="num" data-label=t!(words, "link-keep")><span>{keep}<small>{t!(words, "link-saves", part = save)}</small></span></td>
                 <td class="num" data-label=t!(words, "links-clicks")>{format.number(link.clicks)}</td>
                 <td class="num" data-label=t!(words, "links-customers")><span><a href=clients>{format.number(link.customers)}</a>{of_clicks(visitor, link.conversion())}</span></td>
-                <td class="num" data-label=t!(words, "nav-orders")><a href=orders>{format.number(link.orders)}</a></td>
-                <td class="num" data-label=t!(words, "link-revenue")>{money(link.revenue)}</td>
-                <td class="num trail"><b>{money(link.earned)}</b></td>
+                <td class="num" data-label=t!(words, "attribution-orders")><span><a href=orders>{format.number(link.orders)}</a><small>{money(link.revenue)}</small></span></td>
+                <td class="num trail"><a href=commissions><b>{money(link.earned)}</b></a></td>
             </tr>
         }
     });
@@ -149,8 +162,7 @@ fn table(visitor: &Visitor, base: &str, links: Page<Link>) -> impl IntoView + us
                     <th scope="col" class="num">{t!(words, "link-keep")}</th>
                     <th scope="col" class="num">{t!(words, "links-clicks")}</th>
                     <th scope="col" class="num">{t!(words, "links-customers")}</th>
-                    <th scope="col" class="num">{t!(words, "nav-orders")}</th>
-                    <th scope="col" class="num">{t!(words, "link-revenue")}</th>
+                    <th scope="col" class="num">{t!(words, "attribution-orders")}</th>
                     <th scope="col" class="num">{t!(words, "link-earned")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>

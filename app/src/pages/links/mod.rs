@@ -14,6 +14,7 @@ use domain::{Domain, DomainError};
 use leptos::prelude::*;
 
 use crate::t;
+use crate::visitor::Visitor;
 use crate::words::Language;
 
 pub use list::list;
@@ -21,6 +22,20 @@ pub use new::new;
 pub use one::link;
 pub(super) use parts::{of_clicks, rate};
 pub use switch::switch;
+
+/// Whether who looks sees the pages of links: not everybody does who sees figures.
+pub(super) fn seen_by(visitor: &Visitor) -> bool {
+    visitor.actor.as_ref().is_some_and(|actor| actor.permit(Permission::ManageLinks).is_ok())
+}
+
+/// A link by what it is called, which leads to its page whoever sees that.
+pub(super) fn named(visitor: &Visitor, link: LinkId, slug: String) -> AnyView {
+    if seen_by(visitor) {
+        view! { <a href=format!("/links/{link}")>{slug}</a> }.into_any()
+    } else {
+        slug.into_any()
+    }
+}
 
 /// That a list shows what came by one link, and which that is.
 pub(super) async fn only_by(

@@ -8,7 +8,7 @@ use domain::page::Page;
 use domain::sites::Terms;
 use leptos::prelude::*;
 
-use super::parts::{earned, known};
+use super::parts::{came_by, client, earned};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::{export, page_request, pager, query};
@@ -226,10 +226,11 @@ fn table(visitor: &Visitor, orders: Page<Order>) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let rows = orders.items.into_iter().map(|order| {
         let placed = order.placed_at;
+        let link = came_by(visitor, &order).map(|link| view! { " · "{link} });
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", order.id)>{order.external_id.clone()}</a>{order.reference.clone().map(|own| view! { <small>{own}</small> })}</td>
-                <td class="minor">{known(words, &order.customer_name)}<small>{order.site_name.clone()}</small></td>
+                <td class="minor">{client(words, &order)}<small>{order.site_name.clone()}{link}</small></td>
                 <td class="under">{status::order(words, order.status)}</td>
                 <td class="nowrap" data-label=t!(words, "orders-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>
                 <td class="num" data-label=t!(words, "orders-total")>{format.minor(order.total, &order.currency)}</td>

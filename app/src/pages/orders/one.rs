@@ -1,13 +1,14 @@
 //! One order of the partner's customer.
 
-use domain::actor::Permission;
+use domain::actor::{Actor, Permission};
 use domain::error::DomainError;
 use domain::orders::fulfil::more;
 use domain::orders::{self, Order, OrderKind, OrderStatus};
+use domain::partners::{self, PartnerStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::parts::{figures, history, known, lines, refunds, shipments};
+use super::parts::{came_by, client, figures, history, lines, refunds, shipments};
 use super::way;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
@@ -25,26 +26,29 @@ pub fn order() -> impl IntoView {
         let detail = orders::get(&domain(), actor, id).await?;
         let order = &detail.order;
         let title = t!(words, "order-title", number = order.external_id.clone());
-        let about = t!(
+        let placed = t!(
             words,
-            "order-about",
-            client = known(words, &order.customer_name),
+            "order-placed-at",
             site = order.site_name.clone(),
             date = format.moment(order.placed_at)
         );
+        let link = came_by(&visitor, order);
+        let link = link.map(|link| view! { <p class="note">{t!(words, "order-came-by")}" "{link}</p> });
+        let catalog = sees_products(actor, order).await?.then_some("/catalog");
         let more = more(&domain(), &detail).await?;
         let base = format!("/orders/{}", order.id);
         let body = view! {
             <header class="head"><div>
                 {crumbs(words, &[("/orders", t!(words, "nav-orders"))], order.external_id.clone())}
                 <h1>{title.clone()}" "{status::order(words, order.status)}</h1>
-                <p class="note">{about}</p>
+                <p class="note">{client(words, order)}" "{placed}</p>
+                {link}
             </div>{presses(&visitor, order)}</header>
             {figures(&visitor, order, "/commissions")}
             <div class="two">
                 <div class="stack">
                     {way::incidents(&visitor, &more, None)}
-                    {lines(&visitor, &detail)}
+                    {lines(&visitor, &detail, catalog)}
                     {refunds(&visitor, &detail)}
                     {way::invoices(&visitor, &more, &base)}
                 </div>
@@ -59,6 +63,13 @@ pub fn order() -> impl IntoView {
         };
         Ok(Screen::new(title, body))
     })
+}
+
+/// Whether who asks sees the catalogue of the site: they are active, and in a programme of it.
+async fn sees_products(actor: &Actor, order: &Order) -> Result<bool, DomainError> {
+    let (partner, programmes) = partners::own(&domain(), actor).await?;
+    let active = partner.status == PartnerStatus::Active && actor.permit(Permission::ReadCatalog).is_ok();
+    Ok(active && programmes.iter().any(|terms| terms.site == order.site))
 }
 
 /// What the partner can do with an order that it placed here.

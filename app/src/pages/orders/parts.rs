@@ -5,6 +5,7 @@ use domain::orders::{Detail, NoCommission, Order, OrderKind, OrderStatus, Shipme
 use leptos::prelude::*;
 
 use crate::components::status;
+use crate::pages::links;
 use crate::t;
 use crate::visitor::Visitor;
 use crate::words::Language;
@@ -13,6 +14,20 @@ use crate::words::format::Format;
 /// Who ordered. Shops need not tell the name, and that of another's client is not told.
 pub(in crate::pages) fn known(words: &'static Language, name: &str) -> String {
     if name.is_empty() { t!(words, "client-unnamed") } else { name.to_owned() }
+}
+
+/// Who ordered, with the way to their page where they have one for the partner who looks.
+pub(super) fn client(words: &'static Language, order: &Order) -> AnyView {
+    let name = known(words, &order.customer_name);
+    match order.client() {
+        Some(id) => view! { <a href=format!("/clients/{id}")>{name}</a> }.into_any(),
+        None => name.into_any(),
+    }
+}
+
+/// The link that an order came by.
+pub(super) fn came_by(visitor: &Visitor, order: &Order) -> Option<AnyView> {
+    order.link.zip(order.slug.clone()).map(|(id, slug)| links::named(visitor, id, slug))
 }
 
 /// What an order earned, or that it earned nothing.
@@ -70,18 +85,28 @@ pub(in crate::pages) fn figures(
     }
 }
 
-/// What was ordered, and how it adds up.
-pub(in crate::pages) fn lines(visitor: &Visitor, detail: &Detail) -> impl IntoView + use<> {
+/// What was ordered, and how it adds up; `catalog` is where products stand, for who sees those of the site.
+pub(in crate::pages) fn lines(
+    visitor: &Visitor,
+    detail: &Detail,
+    catalog: Option<&'static str>,
+) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let order = &detail.order;
     let money = |minor: i64| format.minor(minor, &order.currency);
     let rows = detail.lines.iter().map(|line| {
         let back = (line.refunded_base > 0)
             .then(|| view! { <small>{t!(words, "order-line-refunded", amount = money(line.refunded_base))}</small> });
+        let title = match catalog.zip(line.product) {
+            Some((root, product)) => {
+                view! { <a href=format!("{root}/{product}")>{line.title.clone()}</a> }.into_any()
+            }
+            None => line.title.clone().into_any(),
+        };
         let unlisted = (!line.listed).then(|| view! { <small>{t!(words, "order-line-unlisted")}</small> });
         view! {
             <tr>
-                <td class="lead">{line.title.clone()}<small>{line.sku.clone()}</small>{unlisted}</td>
+                <td class="lead">{title}<small>{line.sku.clone()}</small>{unlisted}</td>
                 <td class="num" data-label=t!(words, "order-quantity")>{format.number(line.quantity)}</td>
                 <td class="num" data-label=t!(words, "order-value")>{money(line.base)}{back}</td>
                 <td class="num" data-label=t!(words, "order-discount")>{money(line.discount)}</td>

@@ -7,8 +7,6 @@ use domain::partners::{self, PartnerStatus};
 use domain::quotes::create::{Preview, preview};
 use domain::sites::Terms;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
 use super::answer::answer;
 use super::{PATH, form};
@@ -17,6 +15,7 @@ use crate::actions::translate;
 use crate::components::crumbs::crumbs;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::{query, query_all};
 use crate::components::{Icon, icon};
 use crate::t;
 use crate::visitor::{Typed, Visitor, domain};
@@ -33,7 +32,7 @@ enum Outcome {
 
 /// `/quotes/new`
 pub fn new() -> impl IntoView {
-    let asked = use_query_map().read_untracked().clone();
+    let (asked, site) = (from_address(), query("site"));
     framed(Side::Partner, async move |visitor: Visitor| {
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
         let (domain, words) = (domain(), visitor.language);
@@ -47,8 +46,8 @@ pub fn new() -> impl IntoView {
         }
         let mut typed = visitor.typed("quote");
         let fresh = typed.form.is_empty();
-        let mut written = if fresh { from_address(&asked) } else { from_typed(&typed) };
-        choose_programme(&mut written, &programmes, asked.get("site"));
+        let mut written = if fresh { asked } else { from_typed(&typed) };
+        choose_programme(&mut written, &programmes, &site);
         if fresh && written.country.is_empty() {
             written.country.clone_from(&partner.country);
         }
@@ -121,21 +120,22 @@ fn region(visitor: &Visitor, outcome: Outcome) -> impl IntoView + use<> {
 }
 
 /// What stands in the address.
-pub(in crate::pages) fn from_address(asked: &ParamsMap) -> QuoteForm {
-    let one = |name: &str| asked.get(name).unwrap_or_default();
+pub(in crate::pages) fn from_address() -> QuoteForm {
     // A link from elsewhere may leave out the brackets.
-    let all =
-        |name: &str, plain: &str| asked.get_all(name).or_else(|| asked.get_all(plain)).unwrap_or_default();
+    let all = |name: &str, plain: &str| match query_all(name) {
+        none if none.is_empty() => query_all(plain),
+        values => values,
+    };
     QuoteForm {
-        programme: one("programme"),
-        price_list: one("price_list"),
+        programme: query("programme"),
+        price_list: query("price_list"),
         rows: rows(all("sku[]", "sku"), all("quantity[]", "quantity")),
-        country: one("country"),
-        postcode: one("postcode"),
-        vat_id: one("vat_id"),
-        discount: one("discount"),
-        commission: one("commission"),
-        split_of: one("split_of"),
+        country: query("country"),
+        postcode: query("postcode"),
+        vat_id: query("vat_id"),
+        discount: query("discount"),
+        commission: query("commission"),
+        split_of: query("split_of"),
     }
 }
 
@@ -161,9 +161,9 @@ pub(in crate::pages) fn from_typed(typed: &Typed) -> QuoteForm {
 
 /// Where none was chosen: the first one, of the site that a link names. Where nothing was said of the split, the
 /// partner keeps the whole pool.
-pub(in crate::pages) fn choose_programme(form: &mut QuoteForm, programmes: &[Terms], site: Option<String>) {
+pub(in crate::pages) fn choose_programme(form: &mut QuoteForm, programmes: &[Terms], site: &str) {
     if form.programme.is_empty() {
-        let named = |terms: &&Terms| site.as_ref().is_none_or(|site| terms.site.to_string() == *site);
+        let named = |terms: &&Terms| site.is_empty() || terms.site.to_string() == site;
         let chosen = programmes.iter().find(named).or(programmes.first());
         form.programme = chosen.map(|terms| terms.programme.to_string()).unwrap_or_default();
     }

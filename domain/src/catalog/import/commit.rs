@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::{Entry, Import, ImportStatus, store};
 use crate::actor::{Actor, Mode, OperatorPermission};
+use crate::catalog::arrival::{Arrival, Tally};
 use crate::catalog::put::NewProduct;
-use crate::catalog::write::{self, Tally};
+use crate::catalog::write;
 use crate::db::{Change, Read as _, Subject, Tx};
 use crate::error::DomainError;
 use crate::ids::CatalogImportId;
@@ -26,15 +27,16 @@ pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<I
     let many = usize::try_from(import.created + import.updated).unwrap_or(usize::MAX);
     write::look(tx, many).await?;
     // Those of an upload from before parts were kept stand beside it.
-    let mut tally = bring_in(tx, &import, store::json(&row, "products")?).await?;
+    let mut arrival = Arrival::begin(tx, import.site).await?;
+    arrival.bring(tx, &products(store::json(&row, "products")?)).await?;
     let mut number = 0_i64;
     while let Some(part) = tx.optional(store::PART, args![id, number]).await? {
-        tally.add(bring_in(tx, &import, store::json(&part, "products")?).await?);
+        arrival.bring(tx, &products(store::json(&part, "products")?)).await?;
         number += 1;
     }
+    let Tally { created, changed: updated, unchanged } = arrival.end(tx).await?;
     write::look(tx, many).await?;
     tx.execute(store::DELETE_PARTS, args![id]).await?;
-    let Tally { created, changed: updated, unchanged } = tally;
     tx.execute(store::COMMITTED, args![id, created, updated, unchanged]).await?;
     tx.record(Change {
         action: "catalog.imported",
@@ -51,9 +53,8 @@ pub async fn commit(tx: &mut Tx, actor: &Actor, id: CatalogImportId) -> Result<I
     Ok(Import { status, created, updated, unchanged, committed_at: Some(now), ..import })
 }
 
-async fn bring_in(tx: &mut Tx, import: &Import, entries: Vec<Entry>) -> Result<Tally, DomainError> {
-    let products: Vec<NewProduct> = entries.into_iter().map(|entry| entry.product).collect();
-    write::products(tx, import.site, &products).await
+fn products(entries: Vec<Entry>) -> Vec<NewProduct> {
+    entries.into_iter().map(|entry| entry.product).collect()
 }
 
 /// Gives an upload up.

@@ -3,8 +3,8 @@
 
 use super::table::{Row, Table};
 use super::{Notes, Shop, shopify, text};
-use crate::catalog::Tier;
 use crate::catalog::put::NewProduct;
+use crate::catalog::{Tier, rules};
 
 /// The columns of a file that are Tandem's own.
 pub struct Extra<'a> {
@@ -117,6 +117,45 @@ impl<'a> Extra<'a> {
     }
 }
 
+/// Rows that are a product once more in another language: of them come texts and nothing else.
+#[derive(Debug, Default)]
+pub struct Translations<'a> {
+    /// The line of each, the place of its product, and the SKU that it names.
+    rows: Vec<(u64, usize, &'a str)>,
+}
+
+impl<'a> Translations<'a> {
+    /// Whether a row in a language, with the article of a SKU, is such a one. In the language of the product, as `de-DE` is
+    /// that of `de`, or where nobody knows the product's, it is one where the product has the article already.
+    pub fn has(language: &str, sku: &str, product: &NewProduct) -> bool {
+        let same = product.locale.is_empty() || rules::same_language(language, &product.locale);
+        !language.is_empty() && language != product.locale && (!same || sells(product, sku))
+    }
+
+    /// Remembers such a row.
+    pub fn add(&mut self, line: u64, place: usize, sku: &'a str) {
+        self.rows.push((line, place, sku));
+    }
+
+    /// Tells of those whose article no row in the product's own language has, once all rows were read.
+    pub fn tell(self, products: &[(u64, NewProduct)], column: &str, notes: &mut Notes) {
+        for (line, place, sku) in self.rows {
+            let Some((first, product)) = products.get(place) else { continue };
+            // What stays out anyhow is told for its own reasons.
+            if !sku.is_empty() && !notes.spoiled.contains(first) && !sells(product, sku) {
+                let told = format!("No row in the product's own language has {sku}: it is left out.");
+                notes.tell(line, column, "only_translated", &told);
+                notes.about(sku);
+            }
+        }
+    }
+}
+
+/// Whether a product has an article. Of one that has too many for the catalogue the first are looked at: it stays out.
+fn sells(product: &NewProduct, sku: &str) -> bool {
+    product.variants.iter().take(rules::MOST_VARIANTS + 1).any(|variant| variant.sku == sku)
+}
+
 /// Adds words to a list that has each of them once.
 pub fn add(all: &mut Vec<String>, words: impl IntoIterator<Item = String>) {
     for word in words {
@@ -142,12 +181,39 @@ pub fn list(cell: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::put::NewVariant;
 
     #[test]
     fn an_empty_cell_says_nothing_and_the_word_none_says_that_there_are_none() {
         assert_eq!(list(" "), None);
         assert_eq!(list("None"), Some(Vec::new()));
         assert_eq!(list("CH, RU;US").unwrap(), ["CH", "RU", "US"]);
+    }
+
+    #[test]
+    fn a_row_in_the_products_own_language_is_an_article_unless_it_is_there_already() {
+        let product = |locale: &str| NewProduct {
+            locale: locale.to_owned(),
+            variants: vec![NewVariant { sku: "A".to_owned(), ..NewVariant::default() }],
+            ..NewProduct::default()
+        };
+        for (own, language, sku, translation) in [
+            ("de", "de-DE", "B", false),
+            ("de-AT", "de", "B", false),
+            ("", "de", "B", false),
+            ("de", "de", "A", false),
+            ("de", "", "A", false),
+            ("de", "de-DE", "A", true),
+            ("", "de", "A", true),
+            ("de-AT", "de-CH", "B", true),
+            ("en", "de", "B", true),
+        ] {
+            assert_eq!(
+                Translations::has(language, sku, &product(own)),
+                translation,
+                "{own} {language} {sku}"
+            );
+        }
     }
 
     #[test]

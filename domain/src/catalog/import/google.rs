@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::extra::{Extra, Words, add, list};
+use super::extra::{Extra, Translations, Words, add, list};
 use super::table::{Row, Table};
 use super::{Notes, Shop, shopify, text};
 use crate::catalog::put::{NewProduct, NewVariant};
@@ -21,7 +21,7 @@ pub fn is_it(table: &Table) -> bool {
 pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProduct)> {
     let mut products: Vec<(u64, NewProduct)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let extra = Extra::of(table);
+    let (extra, mut translations) = (Extra::of(table), Translations::default());
     for row in &table.rows {
         let id = table.cell(row, "id");
         if id.is_empty() {
@@ -32,11 +32,11 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         let handle = if group.is_empty() { id } else { group };
         let before = notes.stops;
         let own = extra.locale(row);
-        if let Some((_, product)) = places.get(handle).and_then(|place| products.get_mut(*place))
-            && !own.is_empty()
-            && own != product.locale
+        if let Some(place) = places.get(handle).copied()
+            && let Some((_, product)) = products.get_mut(place)
+            && Translations::has(&own, id, product)
         {
-            // The same product again, in another language.
+            translations.add(row.line, place, id);
             let title = text::tidy(&text::entities(table.cell(row, "title")));
             if !title.is_empty() {
                 let text = Text { title, description: text::from_html(table.cell(row, "description")) };
@@ -68,6 +68,7 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         product.variants.extend(variant.map(|variant| NewVariant { wholesale, ..variant }));
         notes.spoil(before, *line);
     }
+    translations.tell(&products, "id", notes);
     products
 }
 
@@ -127,23 +128,28 @@ fn variant(table: &Table, row: &Row, shop: &Shop, notes: &mut Notes) -> Option<N
     })
 }
 
-/// How many there are, and whether nothing is said of that: a feed mostly says only whether there are any.
+/// How many there are, and whether nothing is said of that: a feed mostly says only whether there are any, and then it is
+/// noted that there are.
 fn stock(table: &Table, row: &Row, notes: &mut Notes) -> (Option<i64>, bool) {
     let counted = ["quantity", "inventory", "sell on google quantity"].map(|name| table.cell(row, name));
     let counted = counted.into_iter().find_map(|text| text.parse::<i64>().ok()).map(|count| count.max(0));
-    if !table.has("availability") {
-        return (counted, counted.is_none());
-    }
     let availability = table.cell(row, "availability").to_lowercase().replace(['_', '-'], " ");
     let stock = match availability.as_str() {
-        "in stock" | "in stock for pickup" | "limited availability" => counted,
+        "" => return (counted, counted.is_none()),
+        "in stock" | "in stock for pickup" | "limited availability" => {
+            if counted.is_none() {
+                notes.in_stock.insert(table.cell(row, "id").to_owned());
+                return (None, true);
+            }
+            counted
+        }
         "preorder" | "pre order" | "backorder" | "back order" => None,
         "out of stock" | "discontinued" => Some(0),
         other => {
-            let cut: String = other.chars().take(40).collect();
-            let told = format!("“{cut}” is no availability; taken as out of stock.");
+            let shown = text::shown(other);
+            let told = format!("“{shown}” is no availability; taken as out of stock.");
             notes.tell(row.line, "availability", "unknown_value", &told);
-            notes.about(&cut);
+            notes.about(shown);
             Some(0)
         }
     };

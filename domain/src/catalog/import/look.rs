@@ -1,12 +1,12 @@
 //! What the products of a file would do to the catalogue, judged by what is in both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Entry;
+use super::{Entry, MOST_PROBLEMS, MOST_VALUE, Problem, text};
 use crate::catalog::changes::{Difference, What, differences};
-use crate::catalog::known;
+use crate::catalog::known::Shelf;
 use crate::catalog::merge::{Manner, merged};
 use crate::catalog::put::NewProduct;
 use crate::db::Read;
@@ -54,24 +54,38 @@ pub(super) struct Look {
     pub updated: i64,
     pub unchanged: i64,
     pub effect: Effect,
+    /// SKUs that come from other products, as many as may be kept.
+    pub moved: Vec<Problem>,
+    /// How many more there are.
+    pub unlisted: usize,
 }
 
 impl Look {
-    /// Looks at some more products of the file: as entries, in their order.
+    /// Looks at some more products of the file: as entries, in their order. `in_stock` are the SKUs of which it says that
+    /// there are some, and not how many.
     pub async fn at(
         &mut self,
         read: &mut impl Read,
         site: SiteId,
         language: &str,
+        in_stock: &HashSet<String>,
         products: &[(u64, NewProduct)],
     ) -> Result<Vec<Entry>, DomainError> {
-        let handles: Vec<&str> = products.iter().map(|(_, product)| product.handle.trim()).collect();
-        let known = known::by_handles(read, site, &handles).await?;
+        let new: Vec<&NewProduct> = products.iter().map(|(_, product)| product).collect();
+        let shelf = Shelf::of(read, site, &new).await?;
         let mut entries = Vec::with_capacity(products.len());
         for (line, product) in products {
-            let before = known.get(product.handle.trim());
+            let product = restocked(product, &shelf, in_stock);
+            for moved in moved(*line, &product, &shelf) {
+                if self.moved.len() < MOST_PROBLEMS {
+                    self.moved.push(moved);
+                } else {
+                    self.unlisted += 1;
+                }
+            }
+            let before = shelf.product(&product);
             let changes = before.map(|before| {
-                let after = merged(product, Some(before), Manner::File, language);
+                let after = merged(&product, &shelf, Manner::File, language);
                 differences(&before.product, &after)
             });
             let unchanged = changes.as_ref().is_some_and(Vec::is_empty);
@@ -81,7 +95,7 @@ impl Look {
                 self.updated += 1;
                 self.note(*line, &before.product, changes);
             }
-            let entry = Entry { line: *line, known: before.is_some(), unchanged, product: product.clone() };
+            let entry = Entry { line: *line, known: before.is_some(), unchanged, product };
             if self.effect.entries.len() < MOST_LISTED {
                 let mut listed = entry.clone();
                 listed.product.description.clear();
@@ -107,4 +121,41 @@ impl Look {
             self.effect.changed.push(Changed { line, title, handle, differences, more });
         }
     }
+}
+
+/// SKUs of a product that are told of those that come from another.
+const MOST_MOVED: usize = 5;
+
+/// What a person should know of the SKUs that a product takes from others: a line for each of these.
+fn moved(line: u64, product: &NewProduct, shelf: &Shelf) -> Vec<Problem> {
+    let mut donors: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for held in shelf.elsewhere(product) {
+        donors.entry(&held.handle).or_default().push(&held.variant.sku);
+    }
+    let told = donors.into_iter().map(|(donor, skus)| {
+        let more = if skus.len() > MOST_MOVED { " …" } else { "" };
+        let first: Vec<&str> = skus.into_iter().take(MOST_MOVED).collect();
+        let skus = format!("{}{more}", first.join(", "));
+        let value = format!("{} ({})", text::cut(&skus, MOST_VALUE), text::cut(donor, MOST_VALUE));
+        let message =
+            format!("The SKU moves here with its wholesale prices from the product behind it: {value}.");
+        let (column, code) = ("sku".to_owned(), "moved".to_owned());
+        Problem { line, column, code, message, value, stops: false }
+    });
+    told.collect()
+}
+
+/// The product as the catalogue is to take it. A file that says only that there are some leaves a count that is known as it
+/// is, for that is the better answer; but a count of none contradicts it, and would keep from being sold what the shop has:
+/// from then on it is not counted.
+fn restocked(product: &NewProduct, shelf: &Shelf, in_stock: &HashSet<String>) -> NewProduct {
+    let mut product = product.clone();
+    for variant in &mut product.variants {
+        let sku = variant.sku.trim();
+        let none = shelf.variant(sku).is_some_and(|was| was.stock == Some(0));
+        if none && in_stock.contains(sku) {
+            variant.stock_unsaid = false;
+        }
+    }
+    product
 }

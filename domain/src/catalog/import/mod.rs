@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use look::{Changed, Effect};
 pub use preview::{Parsed, parse};
+use sound::Unlisted;
 
 use crate::Domain;
 use crate::actor::{Actor, OperatorPermission};
@@ -92,14 +93,26 @@ pub struct Problem {
     pub stops: bool,
 }
 
-/// Collects the problems of a file.
+/// Letters of a sentence about a row: it may hold cells.
+const MOST_MESSAGE: usize = 300;
+/// Letters of what such a sentence is about, and of the column that it names.
+const MOST_VALUE: usize = 120;
+
+/// What is noted while a file is read. Of either kind of problem as many are collected as may be kept; the others are
+/// counted, since a file may have millions.
 #[derive(Debug, Default)]
 pub struct Notes {
     problems: Vec<Problem>,
-    /// How many of them keep a product out.
+    /// How many keep a product out, collected or not.
     stops: usize,
+    /// How many do not.
+    told: usize,
+    /// Whether the last of them was collected.
+    listed: bool,
     /// The lines on which products begin that stay out.
     spoiled: HashSet<u64>,
+    /// SKUs of which the file says that there are some, and not how many.
+    in_stock: HashSet<String>,
 }
 
 impl Notes {
@@ -115,15 +128,26 @@ impl Notes {
 
     /// What the last of them is about.
     fn about(&mut self, value: &str) {
-        if let Some(last) = self.problems.last_mut() {
-            value.clone_into(&mut last.value);
+        if let (Some(last), true) = (self.problems.last_mut(), self.listed) {
+            text::cut(value, MOST_VALUE).clone_into(&mut last.value);
         }
     }
 
     fn note(&mut self, line: u64, column: &str, code: &str, message: &str, stops: bool) {
-        let (column, code, message) = (column.to_owned(), code.to_owned(), message.to_owned());
-        self.stops += usize::from(stops);
-        self.problems.push(Problem { line, column, code, message, value: String::new(), stops });
+        let count = if stops { &mut self.stops } else { &mut self.told };
+        *count += 1;
+        self.listed = *count <= MOST_PROBLEMS;
+        if self.listed {
+            let (message, column) = (text::cut(message, MOST_MESSAGE), text::cut(column, MOST_VALUE));
+            let (column, code, message) = (column.to_owned(), code.to_owned(), message.to_owned());
+            self.problems.push(Problem { line, column, code, message, value: String::new(), stops });
+        }
+    }
+
+    /// Those that were counted and not collected.
+    fn unlisted(&self) -> Unlisted {
+        let beyond = |count: usize| count.saturating_sub(MOST_PROBLEMS);
+        Unlisted { stops: beyond(self.stops), told: beyond(self.told) }
     }
 
     /// A product stays out whole where any of its rows had something since `before` that stops it: it must not lose

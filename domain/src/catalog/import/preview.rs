@@ -1,12 +1,16 @@
 //! Reading an upload, and keeping it until somebody has looked at it.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::look::Look;
-use super::sound::{kept, sound};
+use super::sound::{Unlisted, kept, sound};
 use super::table::{NoTable, Table};
-use super::{Format, MOST_BYTES, MOST_PRODUCTS, Notes, Problem, Shop, google, shopify, store, table, xml};
+use super::{
+    Format, MOST_BYTES, MOST_PRODUCTS, Notes, Problem, Shop, google, shopify, store, table, text, xml,
+};
 use crate::actor::{Actor, Mode, OperatorPermission};
 use crate::catalog::put::NewProduct;
 use crate::catalog::{rules, write};
@@ -26,8 +30,12 @@ pub struct Parsed {
     pub rows: usize,
     /// The products that can come in.
     pub products: Vec<(u64, NewProduct)>,
-    /// What a person should know, in the order of the file.
+    /// What a person should know, in the order of the file: of what stops and of what does not, as many as may be kept.
     pub problems: Vec<Problem>,
+    /// How many more there are.
+    unlisted: Unlisted,
+    /// SKUs of which it says that there are some, and not how many.
+    in_stock: HashSet<String>,
     /// The language that was said for its texts.
     locale: String,
     /// Of the file, read in this language.
@@ -59,8 +67,16 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
         Ok(table) => table,
         Err(NoTable::Empty) => return no("empty", "There is no product in this file."),
         Err(NoTable::TooLong) => return no("too_large", "At most 250,000 rows: split the file."),
+        Err(NoTable::TooWide) => {
+            return no("columns_too_many", "More than 1,000 different columns: this is no file of products.");
+        }
         Err(NoTable::Broken(line)) => {
             return no("unreadable", &format!("The file cannot be read any further from line {line} on."));
+        }
+        Err(NoTable::Unclosed(line)) => {
+            let told =
+                "opens a quotation mark that is never closed: one is missing, or the file was cut off.";
+            return no("unclosed_quotation", &format!("The row on line {line} {told}"));
         }
     };
     let mut notes = Notes::default();
@@ -72,7 +88,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     if decoded.broken {
         for (line, column, cell) in table.unreadable() {
             notes.tell(line, column, "unreadable_letters", "Some letters of this cell cannot be read.");
-            notes.about(cell);
+            notes.about(text::shown(cell));
         }
     }
     for row in table.rows.iter().filter(|row| row.too_long) {
@@ -84,6 +100,7 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
     if products.len() > MOST_PRODUCTS {
         return no("too_large", "At most 100,000 products: split the file.");
     }
+    let unlisted = notes.unlisted();
     let mut problems = notes.problems;
     problems.sort_by_key(|problem| problem.line);
     Ok(Parsed {
@@ -92,6 +109,8 @@ pub fn parse(bytes: &[u8], shop: &Shop) -> Result<Parsed, DomainError> {
         rows: table.rows.len(),
         products,
         problems,
+        unlisted,
+        in_stock: notes.in_stock,
         locale: shop.locale.clone(),
         hash: Sha256::new()
             .chain_update(&shop.locale)
@@ -162,16 +181,20 @@ pub async fn preview(
     let language = write::language(tx, site).await?;
     let mut look = Look::default();
     for (number, part) in (0_i64..).zip(parsed.products.chunks(PART)) {
-        let entries = look.at(tx, site, &language, part).await?;
+        let entries = look.at(tx, site, &language, &parsed.in_stock, part).await?;
         let entries = serde_json::to_string(&entries).map_err(|fault| DbError::decode("products", fault))?;
         tx.execute(store::INSERT_PART, args![id, number, entries]).await?;
     }
-    let kept = kept(&parsed.problems);
+    let mut problems = [parsed.problems.as_slice(), &look.moved].concat();
+    problems.sort_by_key(|problem| problem.line);
+    let unlisted = Unlisted { told: parsed.unlisted.told + look.unlisted, ..parsed.unlisted };
+    let kept = kept(&problems, unlisted);
     let values = args![id, json!(kept), look.created, look.updated, look.unchanged, json!(look.effect)];
     tx.execute(store::LOOKED_AT, values).await?;
     if waiting.is_some() {
         return Ok(id);
     }
+    let problems = parsed.problems.len() + parsed.unlisted.stops + parsed.unlisted.told;
     tx.record(Change {
         action: "catalog.import_uploaded",
         subject: Subject::new("catalog_import", id),
@@ -179,7 +202,7 @@ pub async fn preview(
         mode: Mode::Live,
         by: actor.clone(),
         data: json!({
-            "name": shop.name, "rows": parsed.rows, "products": parsed.products.len(), "problems": parsed.problems.len(),
+            "name": shop.name, "rows": parsed.rows, "products": parsed.products.len(), "problems": problems,
         }),
     });
     Ok(id)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::extra::{Extra, Words};
+use super::extra::{Extra, Translations, Words};
 use super::google::https;
 use super::table::{Row, Table};
 use super::{Notes, Shop, text};
@@ -18,7 +18,7 @@ pub fn is_it(table: &Table) -> bool {
 pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProduct)> {
     let mut products: Vec<(u64, NewProduct)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let extra = Extra::of(table);
+    let (extra, mut translations) = (Extra::of(table), Translations::default());
     for row in &table.rows {
         let handle = table.cell(row, "handle");
         if handle.is_empty() {
@@ -37,9 +37,10 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
             products.len() - 1
         });
         let Some((line, product)) = products.get_mut(place) else { continue };
-        let locale = extra.locale(row);
-        if !locale.is_empty() && locale != product.locale {
-            // The same product again, in another language.
+        let (locale, named) = (extra.locale(row), named(table, row));
+        let sku = sku(table, row, handle);
+        if Translations::has(&locale, &sku, product) {
+            translations.add(row.line, place, named);
             let (title, body) = (text::tidy(table.cell(row, "title")), table.cell(row, "body (html)"));
             if !title.is_empty() {
                 let text = Text { title, description: text::from_html(body) };
@@ -50,13 +51,14 @@ pub fn read(table: &Table, shop: &Shop, notes: &mut Notes) -> Vec<(u64, NewProdu
         let words = Words::of(table.cell(row, "tags").split(','));
         extra.tell(row, &words, product);
         add_image(table, row, product, notes);
-        if let Some(new) = variant(table, row, shop, handle, notes) {
+        if let Some(new) = variant(table, row, shop, sku, notes) {
             // Tags are the product's, and its variants have prices of their own: those stand in columns.
             let wholesale = extra.wholesale(row, &Words::default(), shop, notes);
             product.variants.push(NewVariant { wholesale, ..new });
         }
         notes.spoil(before, *line);
     }
+    translations.tell(&products, "Variant SKU", notes);
     products
 }
 
@@ -102,30 +104,42 @@ fn add_image(table: &Table, row: &Row, product: &mut NewProduct, notes: &mut Not
     }
 }
 
-fn variant(table: &Table, row: &Row, shop: &Shop, handle: &str, notes: &mut Notes) -> Option<NewVariant> {
+/// The SKU that a row names.
+fn named<'a>(table: &Table, row: &'a Row) -> &'a str {
+    // Excel writes an apostrophe before numbers that it shall leave alone.
+    table.cell(row, "variant sku").trim_start_matches('\'')
+}
+
+/// What tells the article of a row from the others of its product.
+fn options<'a>(table: &Table, row: &'a Row) -> Vec<&'a str> {
+    let options = ["option1 value", "option2 value", "option3 value"].map(|name| table.cell(row, name));
+    options.into_iter().filter(|value| !value.is_empty() && *value != "Default Title").collect()
+}
+
+/// The SKU of the article of a row, made up where it names none; empty where there is no article but one more picture.
+fn sku(table: &Table, row: &Row, handle: &str) -> String {
+    let named = named(table, row);
+    let nothing = table.cell(row, "variant sku").is_empty() && table.cell(row, "variant price").is_empty();
+    if nothing || !named.is_empty() {
+        return named.to_owned();
+    }
+    [&[handle], options(table, row).as_slice()].concat().join("-")
+}
+
+fn variant(table: &Table, row: &Row, shop: &Shop, sku: String, notes: &mut Notes) -> Option<NewVariant> {
     let cell = |name| table.cell(row, name);
-    if cell("variant sku").is_empty() && cell("variant price").is_empty() {
-        // A row for one more picture.
+    if sku.is_empty() {
         return None;
     }
-    let options = ["option1 value", "option2 value", "option3 value"].map(cell);
-    let options: Vec<&str> =
-        options.into_iter().filter(|value| !value.is_empty() && *value != "Default Title").collect();
-    // Excel writes an apostrophe before numbers that it shall leave alone.
-    let sku = cell("variant sku").trim_start_matches('\'');
-    let sku = if sku.is_empty() {
-        let made = [&[handle], options.as_slice()].concat().join("-");
-        notes.tell(row.line, "Variant SKU", "made_up", &format!("There is no SKU: {made} stands for it."));
-        notes.about(&made);
-        made
-    } else {
-        sku.to_owned()
-    };
+    if named(table, row).is_empty() {
+        notes.tell(row.line, "Variant SKU", "made_up", &format!("There is no SKU: {sku} stands for it."));
+        notes.about(&sku);
+    }
     let retail = price(cell("variant price"), row.line, "Variant Price", shop, notes)?;
     let (stock, stock_unsaid) = stock(table, row, notes);
     Some(NewVariant {
         sku,
-        title: text::tidy(&options.join(" / ")),
+        title: text::tidy(&options(table, row).join(" / ")),
         retail,
         wholesale: None,
         stock,
@@ -144,15 +158,11 @@ pub(super) fn price(cell: &str, line: u64, column: &str, shop: &Shop, notes: &mu
         }
         Some((minor, _)) if minor >= 0 => return Some(minor),
         _ => {
-            notes.stop(line, column, "invalid_amount", &format!("“{}” is no price.", notes_cut(cell)));
-            notes.about(&notes_cut(cell));
+            notes.stop(line, column, "invalid_amount", &format!("“{}” is no price.", text::shown(cell)));
+            notes.about(text::shown(cell));
         }
     }
     None
-}
-
-fn notes_cut(cell: &str) -> String {
-    cell.chars().take(40).collect()
 }
 
 /// How many there are, none where the shop does not count or sells on when there is none left; and whether it says
@@ -163,17 +173,17 @@ fn stock(table: &Table, row: &Row, notes: &mut Notes) -> (Option<i64>, bool) {
     if !counted || cell("variant inventory policy").eq_ignore_ascii_case("continue") {
         return (None, false);
     }
-    let text = cell("variant inventory qty");
-    if text.is_empty() {
+    let quantity = cell("variant inventory qty");
+    if quantity.is_empty() {
         return (None, true);
     }
-    match text.parse::<i64>() {
+    match quantity.parse::<i64>() {
         // Shops sell what they do not have yet and then count below nothing.
         Ok(count) => (Some(count.max(0)), false),
         Err(_) => {
-            let told = format!("“{}” is no quantity; taken as none.", notes_cut(text));
+            let told = format!("“{}” is no quantity; taken as none.", text::shown(quantity));
             notes.tell(row.line, "Variant Inventory Qty", "invalid_number", &told);
-            notes.about(&notes_cut(text));
+            notes.about(text::shown(quantity));
             (Some(0), false)
         }
     }

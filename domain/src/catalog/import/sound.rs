@@ -43,15 +43,25 @@ pub(super) fn sound(found: Vec<(u64, NewProduct)>, notes: &mut Notes) -> Vec<(u6
     sound
 }
 
+/// Problems that were counted and not collected.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unlisted {
+    /// Those that leave a product out.
+    pub stops: usize,
+    /// Those that do not.
+    pub told: usize,
+}
+
 /// The problems to keep: first those that leave a product out. Of more than there is room for, the last one tells how
 /// many are not listed.
-pub(super) fn kept(problems: &[Problem]) -> Vec<Problem> {
+pub(super) fn kept(problems: &[Problem], unlisted: Unlisted) -> Vec<Problem> {
     let mut kept = problems.to_vec();
     kept.sort_by_key(|problem| !problem.stops);
-    if kept.len() > MOST_PROBLEMS {
-        let rest = kept.split_off(MOST_PROBLEMS - 1);
-        let stops = rest.iter().any(|problem| problem.stops);
-        let count = rest.len().to_string();
+    let beyond = unlisted.stops + unlisted.told;
+    if kept.len() + beyond > MOST_PROBLEMS {
+        let rest = kept.split_off(kept.len().min(MOST_PROBLEMS - 1));
+        let stops = unlisted.stops > 0 || rest.iter().any(|problem| problem.stops);
+        let count = (rest.len() + beyond).to_string();
         let message = format!("{count} more are not listed.");
         kept.push(Problem {
             line: 0,
@@ -63,4 +73,60 @@ pub(super) fn kept(problems: &[Problem]) -> Vec<Problem> {
         });
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_beyond_what_is_kept_are_counted_and_those_that_stop_go_first() {
+        let mut notes = Notes::default();
+        for line in (0..).take(MOST_PROBLEMS + 7) {
+            notes.tell(line, "gtin", "invalid", "No GTIN.");
+            notes.about("told");
+        }
+        assert_eq!((notes.problems.len(), notes.unlisted().told), (MOST_PROBLEMS, 7));
+        for line in 0..3 {
+            notes.stop(line, "price", "invalid_amount", "No price.");
+            notes.about("stopped");
+        }
+        notes.tell(9, "gtin", "invalid", "No GTIN.");
+        notes.about("lost");
+        let kept = kept(&notes.problems, notes.unlisted());
+        assert_eq!((kept.len(), kept.iter().filter(|problem| problem.stops).count()), (MOST_PROBLEMS, 3));
+        assert!(
+            kept.iter().take(3).all(|problem| problem.value == "stopped"),
+            "what is not listed has no value"
+        );
+        let last = kept.last().unwrap();
+        assert_eq!((last.code.as_str(), last.value.as_str(), last.stops), ("more", "12", false));
+    }
+
+    #[test]
+    fn what_stops_and_is_not_listed_is_said_to_stop() {
+        let mut notes = Notes::default();
+        for line in (0..).take(MOST_PROBLEMS + 1) {
+            notes.stop(line, "price", "invalid_amount", "No price.");
+        }
+        let kept = kept(&notes.problems, notes.unlisted());
+        let last = kept.last().unwrap();
+        assert_eq!((kept.len(), last.value.as_str(), last.stops), (MOST_PROBLEMS, "2", true));
+        assert_eq!(
+            super::kept(&notes.problems, Unlisted::default()).len(),
+            MOST_PROBLEMS,
+            "just as many as there is room for"
+        );
+    }
+
+    #[test]
+    fn a_cell_of_any_length_is_told_in_a_few_words() {
+        let mut notes = Notes::default();
+        let cell = "ä".repeat(100_000);
+        notes.tell(1, &cell, "unreadable_letters", &cell);
+        notes.about(&cell);
+        let problem = notes.problems.first().unwrap();
+        let letters = [&problem.message, &problem.value, &problem.column].map(|text| text.chars().count());
+        assert_eq!(letters, [300, 120, 120]);
+    }
 }

@@ -8,18 +8,21 @@ use crate::money::Currency;
 /// Reads an amount such as `19.99`, `1.234,50`, `€ 12` or `19.99 EUR`: its minor units, and the currency it names.
 /// `None` where it is no amount, or one that could be read in two ways, such as `1.500` euros.
 pub fn amount(text: &str, currency: Currency) -> Option<(i64, Option<String>)> {
-    let (mut figure, mut code, mut closed) = (String::new(), String::new(), false);
+    let (mut figure, mut letters, mut closed, mut dollar) = (String::new(), String::new(), false, false);
     for letter in text.trim().chars() {
         match letter {
-            // Digits, then letters, then digits is no amount: 1e9.
+            // Digits, then letters or a sign, then digits is no amount: 1e9, 19€99.
             '0'..='9' | '.' | ',' | '-' if !closed => figure.push(letter),
-            'A'..='Z' | 'a'..='z' => {
+            'A'..='Z' | 'a'..='z' | '€' | '£' | '$' => {
                 closed = !figure.is_empty();
-                code.push(letter.to_ascii_uppercase());
+                match letter {
+                    '€' => letters.push_str("EUR"),
+                    '£' => letters.push_str("GBP"),
+                    '$' => dollar = true,
+                    letter => letters.push(letter.to_ascii_uppercase()),
+                }
             }
-            '€' => code.push_str("EUR"),
-            '£' => code.push_str("GBP"),
-            '\'' | '’' | '$' => {}
+            '\'' | '’' => {}
             letter if letter.is_whitespace() => {}
             _ => return None,
         }
@@ -30,7 +33,42 @@ pub fn amount(text: &str, currency: Currency) -> Option<(i64, Option<String>)> {
     if !minor.fract().is_zero() {
         return None;
     }
-    Some((minor.to_i64()?, Some(code).filter(|code| !code.is_empty())))
+    Some((minor.to_i64()?, named(&letters, dollar, currency)))
+}
+
+/// Currencies whose own sign is a lone dollar sign.
+const DOLLARS: [&str; 7] = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"];
+
+/// The currency that an amount names by its letters and perhaps a dollar sign; nothing where that may well be the shop's.
+fn named(letters: &str, dollar: bool, currency: Currency) -> Option<String> {
+    let code = match letters {
+        "" if !dollar || DOLLARS.contains(&currency.code()) => return None,
+        // Of which country nobody knows, but it is none that the shop sells in.
+        "" => "$",
+        letters if !dollar || DOLLARS.contains(&letters) => letters,
+        "US" => "USD",
+        "C" | "CA" => "CAD",
+        "A" | "AU" => "AUD",
+        "NZ" => "NZD",
+        "S" | "SG" => "SGD",
+        "HK" => "HKD",
+        "MX" => "MXN",
+        "R" => "BRL",
+        // A dollar sign beside a currency that has none: it names two.
+        letters => return Some(format!("{letters}$")),
+    };
+    Some(code.to_owned())
+}
+
+/// The beginning of a text, in letters.
+pub fn cut(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// As much of a cell as a sentence about it has room for.
+pub fn shown(cell: &str) -> &str {
+    cut(cell, 40)
 }
 
 /// A language as programs write it, `de_at`, as a BCP 47 tag.
@@ -278,6 +316,35 @@ mod tests {
         }
         assert_eq!(amount("1500", "JPY".parse().unwrap()), Some((1_500, None)));
         assert_eq!(amount("19.99 usd", "EUR".parse().unwrap()), Some((1_999, Some("USD".to_owned()))));
+        assert_eq!((euros("19€99"), euros("19$99")), (None, None), "these are no 1,999");
+    }
+
+    #[test]
+    fn a_dollar_sign_is_that_of_a_shop_that_sells_in_dollars_and_of_no_other() {
+        for (text, currency, named) in [
+            ("$19.99", "USD", None),
+            ("19.99 $", "CAD", None),
+            ("$ 19.99", "MXN", None),
+            ("$19.99", "EUR", Some("$")),
+            ("19,99 $", "GBP", Some("$")),
+            ("$19.99", "BRL", Some("$")),
+            ("US$19.99", "EUR", Some("USD")),
+            ("US$19.99", "USD", Some("USD")),
+            ("$19.99 USD", "CAD", Some("USD")),
+            ("C$19.99", "CAD", Some("CAD")),
+            ("R$ 19,99", "BRL", Some("BRL")),
+            ("$19.99 EUR", "EUR", Some("EUR$")),
+            ("19.99 EUR", "EUR", Some("EUR")),
+        ] {
+            let read = amount(text, currency.parse().unwrap());
+            assert_eq!(read, Some((1_999, named.map(str::to_owned))), "{text} in {currency}");
+        }
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_between_letters() {
+        assert_eq!((cut("äöü", 2), cut("äöü", 3), cut("", 1)), ("äö", "äöü", ""));
+        assert_eq!(shown(&"ä".repeat(100)).chars().count(), 40);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{DisputeStatus, store};
+use super::{Dispute, DisputeStatus, store};
+use crate::Domain;
 use crate::actor::{Actor, Mode, OperatorPermission, Permission};
 use crate::commissions::change::{Cause, save};
 use crate::commissions::standing::Correction;
@@ -24,6 +25,9 @@ pub struct Answer {
     pub approve: bool,
     /// What to tell the partner.
     pub text: String,
+    /// What the commission was worth to whoever answers, where they looked at it: if it is worth something else by now,
+    /// nothing is changed.
+    pub seen: Option<i64>,
 }
 
 impl Answer {
@@ -36,6 +40,9 @@ impl Answer {
                 faults.check(self.correction == 0, "correction", "required", "Say by how much.");
                 let message = "The commission would become negative, or too large.";
                 faults.check(changed.is_none(), "correction", "out_of_range", message);
+                let other = self.seen.is_some_and(|seen| seen != amount);
+                let message = "The commission is worth something else by now: look at it again.";
+                faults.check(other, "correction", "changed_meanwhile", message);
             }
             DisputeStatus::Settled | DisputeStatus::Declined => {
                 let message = "Only an adjustment changes the amount.";
@@ -49,6 +56,36 @@ impl Answer {
     }
 }
 
+/// Who may give this answer: deciding, and by hand where it changes an amount.
+fn permit(actor: &Actor, answer: &Answer) -> Result<(), DomainError> {
+    actor.permit_operator(OperatorPermission::DecideCommissions)?;
+    if answer.outcome == DisputeStatus::Adjusted && matches!(actor, Actor::OperatorKey(_)) {
+        // A shop's key may confirm an amount, never make one.
+        return Err(DomainError::Forbidden(Refusal::Channel));
+    }
+    Ok(())
+}
+
+/// The dispute that an answer would be given to, where it could be given now: nothing is changed.
+///
+/// # Errors
+/// What [`answer`] would refuse as things stand.
+pub async fn weigh(
+    domain: &Domain,
+    actor: &Actor,
+    id: DisputeId,
+    answer: &Answer,
+) -> Result<Dispute, DomainError> {
+    permit(actor, answer)?;
+    let dispute = super::get(domain, actor, id).await?;
+    answer.check(dispute.amount)?;
+    if dispute.status != DisputeStatus::Open {
+        let from = dispute.status.to_string();
+        return Err(DomainError::InvalidTransition { subject: "dispute", from, to: answer.outcome.word() });
+    }
+    Ok(dispute)
+}
+
 /// Answers an open dispute. The commission goes back to where it came from, or becomes approved with the answer.
 ///
 /// # Errors
@@ -60,11 +97,7 @@ pub async fn answer(
     id: DisputeId,
     answer: &Answer,
 ) -> Result<Commission, DomainError> {
-    actor.permit_operator(OperatorPermission::DecideCommissions)?;
-    if answer.outcome == DisputeStatus::Adjusted && matches!(actor, Actor::OperatorKey(_)) {
-        // A shop's key may confirm an amount, never make one.
-        return Err(DomainError::Forbidden(Refusal::Channel));
-    }
+    permit(actor, answer)?;
     let row = tx.optional(store::PLACE, args![id]).await?.ok_or(DomainError::NotFound)?;
     let commission: CommissionId = row.get("commission_id")?;
     let locked = commissions::lock(tx, commission).await?;

@@ -5,7 +5,7 @@ mod answer;
 mod open;
 pub(crate) mod store;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, answer, weigh};
 pub use open::open;
 
 use crate::Domain;

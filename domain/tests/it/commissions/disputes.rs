@@ -2,7 +2,7 @@
 
 use domain::DomainError;
 use domain::actor::{Mode, OperatorRole, Role};
-use domain::commissions::disputes::{Answer, DisputeStatus, answer, get, list, open};
+use domain::commissions::disputes::{Answer, DisputeStatus, answer, get, list, open, weigh};
 use domain::commissions::{self, Status, approve, cancel, refund};
 use domain::ids::RefundNoun;
 use domain::ledger::verify;
@@ -11,7 +11,7 @@ use domain::page::PageRequest;
 use crate::support::{DAY, World};
 
 fn says(outcome: DisputeStatus, correction: i64, approve: bool) -> Answer {
-    Answer { outcome, correction, approve, text: "Looked at it.".to_owned() }
+    Answer { outcome, correction, approve, text: "Looked at it.".to_owned(), seen: None }
 }
 
 async fn balanced(world: &World) {
@@ -117,5 +117,15 @@ on_both_engines! {
             let faults = faults_of!(act!(world, answer(&admin, dispute, &says(outcome, correction, false))));
             assert_eq!(faults[0].1, code);
         }
+        // An answer to what was seen holds only while it is so; to weigh it changes nothing.
+        let seen = |amount| Answer { seen: Some(amount), ..says(DisputeStatus::Adjusted, 100, false) };
+        let faults = faults_of!(act!(world, answer(&admin, dispute, &seen(1_249))));
+        assert_eq!(faults, [("correction".to_owned(), "changed_meanwhile".to_owned())]);
+        let stands = weigh(&world.domain, &admin, dispute, &seen(1_250)).await.unwrap();
+        assert_eq!((stands.amount, stands.status), (1_250, DisputeStatus::Open));
+        assert_refused!(weigh(&world.domain, &owner, dispute, &seen(1_250)).await, DomainError::NotFound);
+        assert_eq!(act!(world, answer(&admin, dispute, &seen(1_250))).unwrap().amount, 1_350);
+        let again = weigh(&world.domain, &admin, dispute, &says(DisputeStatus::Settled, 0, false)).await;
+        assert_refused!(again, DomainError::InvalidTransition { .. });
     }
 }

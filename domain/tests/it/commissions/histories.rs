@@ -47,7 +47,13 @@ async fn history(world: &World, dice: &mut StdRng, seller: &Actor, admin: &Actor
                     let correction = dice.random_range(-300..300);
                     let outcome =
                         if correction == 0 { DisputeStatus::Declined } else { DisputeStatus::Adjusted };
-                    let said = Answer { outcome, correction, approve: dice.random(), text: "So.".to_owned() };
+                    let said = Answer {
+                        outcome,
+                        correction,
+                        approve: dice.random(),
+                        text: "So.".to_owned(),
+                        seen: None,
+                    };
                     is_a_refusal(act!(*world, answer(admin, dispute, &said)));
                 }
             }

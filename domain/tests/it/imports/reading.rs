@@ -14,7 +14,7 @@ use domain::page::PageRequest;
 use domain::quotes::rules::PriceList;
 
 use super::{HEAD, counts, entries, import, problems, row, shop, stock, uploaded};
-use crate::support::World;
+use crate::support::{SECOND, World};
 
 async fn mended(
     world: &World,
@@ -112,6 +112,7 @@ on_both_engines! {
         act!(world, discard(&owner, first.id)).unwrap();
         assert_refused!(act!(world, discard(&owner, first.id)), DomainError::InvalidTransition { .. });
         assert_refused!(mended(&world, &owner, first.id, 2, &[]).await, DomainError::InvalidTransition { .. });
+        world.wait(SECOND);
         let third = uploaded(&world, &owner, &text).await.unwrap();
         assert!(!third.known && third.id != first.id);
         let all = imports::list(&world.domain, &owner, PageRequest::default()).await.unwrap().items;

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use axum::response::Response;
 use domain::actor::Permission;
 use domain::catalog::{self, Filter, Product, Tier, Variant};
+use domain::error::Refusal;
 use domain::page::PageRequest;
 use domain::partners::rules::is_country;
 use domain::sites::SitePolicy;
@@ -15,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{Params, page, site};
+use super::query::{Params, page, site, sought};
 
 /// A product.
 #[derive(Debug, Serialize, ToSchema)]
@@ -157,14 +158,18 @@ pub struct CatalogQuery {
     /// Whose prices: your own tier, or `standard`.
     tier: Option<String>,
     /// Words of titles, brands, categories, descriptions and SKUs, or how they begin.
+    #[param(max_length = 200)]
     q: Option<String>,
     /// A brand.
+    #[param(max_length = 200)]
     brand: Option<String>,
     /// A category, or a step of one.
+    #[param(max_length = 200)]
     category: Option<String>,
     /// Only what can be had, `true`, or only what cannot, `false`.
     available: Option<bool>,
     /// Compliance flags that must all be there, with commas between.
+    #[param(max_length = 200)]
     compliance: Option<String>,
     /// What comes first: `newest`, `name` or `price`. With `q` what fits best comes first.
     sort: Option<String>,
@@ -188,21 +193,17 @@ impl TryFrom<CatalogQuery> for Filter {
         if !locale.is_empty() && !catalog::rules::is_locale(&locale) {
             return Err(wrong("locale is a language, such as en or de-AT."));
         }
-        let q = query.q.unwrap_or_default();
-        if q.chars().count() > 200 {
-            return Err(wrong("q has at most 200 characters."));
-        }
         let sort = query.sort.map(|sort| sort.parse()).transpose();
-        let flags = query.compliance.unwrap_or_default();
+        let flags = sought("compliance", query.compliance)?;
         let flags = flags.split(',').map(str::trim).filter(|flag| !flag.is_empty()).map(str::to_owned);
         Ok(Self {
-            q,
+            q: sought("q", query.q)?,
             site: None,
             locale,
             market,
             tier: query.tier.unwrap_or_default(),
-            brand: query.brand.unwrap_or_default(),
-            category: query.category.unwrap_or_default(),
+            brand: sought("brand", query.brand)?,
+            category: sought("category", query.category)?,
             available: query.available,
             compliance: flags.collect(),
             status: None,
@@ -223,7 +224,11 @@ pub async fn get_catalog(
 ) -> Result<Response, ApiError> {
     caller.actor.permit(Permission::ReadCatalog)?;
     let page = page(query.limit, query.cursor.as_deref())?;
-    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await.map_err(|fault| match fault {
+        // Whose site it is, and whether there is one, is nothing to try out.
+        ApiError::InvalidQuery(_) => ApiError::Domain(DomainError::Forbidden(Refusal::Site)),
+        other => other,
+    })?;
     let filter = Filter { site, ..query.try_into()? };
     unchanged(&domain, &caller, &uri, products(&domain, &caller, &filter, page)).await
 }

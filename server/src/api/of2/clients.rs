@@ -15,7 +15,7 @@ use super::answer::{List, Success, decimal, unchanged};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::orders::OrderOut;
-use super::query::{IdIn, Params, page, range, site};
+use super::query::{IdIn, Params, page, range, site, sought};
 
 /// A client. Nothing more of them is a partner's business.
 #[derive(Debug, Serialize, ToSchema)]
@@ -167,6 +167,7 @@ impl From<InState> for ClientCommissionOut {
 #[into_params(parameter_in = Query)]
 pub struct ClientsQuery {
     /// Part of the name or of the masked address.
+    #[param(max_length = 200)]
     q: Option<String>,
     /// Only of this site, by identifier or host.
     site: Option<String>,
@@ -203,7 +204,7 @@ pub async fn list_clients(
     let sort = query.sort.map(|sort| sort.parse()).transpose();
     let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let filter = ClientFilter {
-        q: query.q.unwrap_or_default(),
+        q: sought("q", query.q)?,
         site,
         link: link.map_err(|_| wrong("link is not the id of a link."))?,
         from,

@@ -23,7 +23,7 @@ use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
 use super::messages::EmptyIn;
-use super::query::{IdIn, Params, page, site};
+use super::query::{IdIn, Params, page, site, sought};
 use super::quotes::{decimal, percentage};
 use super::write::{Keyed, Reply, Write, answer};
 use crate::config::Config;
@@ -224,6 +224,7 @@ pub struct LinkDiscountIn {
 #[into_params(parameter_in = Query)]
 pub struct LinksQuery {
     /// Part of slug, campaign, source, code or destination.
+    #[param(max_length = 200)]
     q: Option<String>,
     /// Only of this site, by identifier or host.
     site: Option<String>,
@@ -282,7 +283,7 @@ pub async fn list_links(
     let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
     let status = query.status.map(|status| status.parse()).transpose();
     let filter = LinkFilter {
-        q: query.q.unwrap_or_default(),
+        q: sought("q", query.q)?,
         site,
         status: status.map_err(|_| wrong("status is active or inactive."))?,
         ..LinkFilter::default()

@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page};
+use super::query::{IdIn, Params, page, sought};
 use super::write::{Reply, Write, answer};
 
 /// What a thread is about.
@@ -187,6 +187,7 @@ pub struct MessagesQuery {
 #[into_params(parameter_in = Query)]
 pub struct ThreadsQuery {
     /// Part of the subject.
+    #[param(max_length = 200)]
     q: Option<String>,
     /// Only those with something unread.
     unread: Option<bool>,
@@ -225,7 +226,7 @@ pub async fn list_threads(
     Params(query): Params<ThreadsQuery>,
 ) -> Result<Success<List<ThreadOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let filter = ThreadFilter { q: query.q.unwrap_or_default(), unread: query.unread.unwrap_or(false) };
+    let filter = ThreadFilter { q: sought("q", query.q)?, unread: query.unread.unwrap_or(false) };
     let threads = messages::threads(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(threads, ThreadOut::from)))
 }

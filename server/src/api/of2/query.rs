@@ -15,6 +15,9 @@ use serde::de::DeserializeOwned;
 
 use super::error::ApiError;
 
+/// Characters of a text that is looked for.
+const LONGEST: usize = 200;
+
 /// The parameters as `T`, which refuses unknown fields.
 #[derive(Debug)]
 pub struct Params<T>(pub T);
@@ -57,12 +60,24 @@ pub fn page(limit: Option<i64>, cursor: Option<&str>) -> Result<PageRequest, Api
     Ok(PageRequest::new(limit, cursor))
 }
 
+/// A text that is looked for.
+///
+/// # Errors
+/// [`ApiError::InvalidQuery`] where it is too long to be one.
+pub fn sought(name: &str, text: Option<String>) -> Result<String, ApiError> {
+    let text = text.unwrap_or_default();
+    if text.chars().count() > LONGEST {
+        return Err(ApiError::InvalidQuery(format!("{name} has at most {LONGEST} characters.")));
+    }
+    Ok(text)
+}
+
 /// The site that `site` names, by identifier or host.
 ///
 /// # Errors
 /// [`ApiError::InvalidQuery`] where there is none; 403 `forbidden_site` where the key is not for it.
 pub async fn site(domain: &Domain, actor: &Actor, named: Option<&str>) -> Result<Option<SiteId>, ApiError> {
-    let Some(named) = named.map(str::trim) else { return Ok(None) };
+    let Some(named) = named.map(str::trim).filter(|named| !named.is_empty()) else { return Ok(None) };
     let found = match named.parse() {
         Ok(id) => Some(id),
         Err(_) => site_named(&mut domain.db(), named).await?,

@@ -100,7 +100,11 @@ async fn rehearse(address: &str, demo: &Value, messages: i64) {
 async fn copies(tandem: &Tandem, served: &Served, key: &str) -> Vec<(PathBuf, i64, i64)> {
     let (writer, mut copies) = (Writer::at(served, key), Vec::new());
     for number in 0..3 {
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        // However slow the disk is: something was written since.
+        let before = writer.answered();
+        while writer.answered() == before {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         let (file, before) = (tandem.path(&format!("copy{number}")), writer.answered());
         assert_eq!(tandem.prints(&["backup", file.to_str().unwrap()]).await.trim(), file.to_str().unwrap());
         copies.push((file, before, writer.answered() + 1));

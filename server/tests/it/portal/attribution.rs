@@ -33,6 +33,7 @@ on_both_engines! {
         owner.open("/attribution?range=all").await.says(200, "Nothing has come yet");
         let order = app.order_of(&aurora, "1001").await;
         let (link, site) = (link_of(&app, &aurora).await, order["site_id"].as_str().unwrap().to_owned());
+        let client = format!("/clients/{}", order["customer_id"].as_str().unwrap());
         for (query, way) in [
             ("", format!("/links/{link}")),
             ("?by=nonsense&range=90d", format!("/orders?link={link}&range=90d")),
@@ -45,6 +46,7 @@ on_both_engines! {
             let page = owner.open(&format!("/attribution{query}")).await;
             page.says(200, "90.00\u{a0}EUR");
             page.says(200, "12.50\u{a0}EUR");
+            assert!(!page.html().contains("<tfoot"), "one currency's sums stand above");
             let ways = ways(&mut owner, &format!("/attribution{query}")).await;
             assert!(ways.contains(&way), "{query}: {way} is not among {ways:#?}");
         }
@@ -52,11 +54,20 @@ on_both_engines! {
         owner.open(&format!("/orders?link={link}")).await.says(200, "1001");
         // Who sees no links is led to what came by them.
         let mut finance = app.browser_of(&aurora.member(Role::Finance).await).await;
+        for page in ["/dashboard", client.as_str()] {
+            let (of_owner, of_finance) = (ways(&mut owner, page).await, ways(&mut finance, page).await);
+            let way = format!("/links/{link}");
+            assert!(of_owner.contains(&way) && !of_finance.contains(&way), "{page}: {of_owner:#?}, {of_finance:#?}");
+        }
         let ways = ways(&mut finance, "/attribution").await;
         assert!(!ways.contains(&format!("/links/{link}")) && ways.contains(&format!("/orders?link={link}&range=30d")), "{ways:#?}");
         finance.open(&format!("/orders?link={link}")).await.says(200, "Only what came by one link");
 
-        let mut other = app.browser_of(&app.with_partner("Borealis").await.owner).await;
+        let borealis = app.with_partner("Borealis").await;
+        let mut other = app.browser_of(&borealis.owner).await;
+        other.open("/clients").await.says(200, "To the links");
+        let mut theirs = app.browser_of(&borealis.member(Role::Finance).await).await;
+        assert!(!theirs.open("/clients").await.html().contains("To the links"));
         other.open("/attribution?range=all").await.says(200, "Nothing has come yet");
         assert_eq!(rows(&other.open("/attribution.csv?range=all").await).len(), 1, "the heading alone");
         other.open(&format!("/orders?link={link}")).await.says(200, "No order fits");
@@ -119,6 +130,9 @@ on_both_engines! {
         for (query, charted) in [("", "7.00\u{a0}USD"), ("?currency=EUR", "90.00\u{a0}EUR"), ("?currency=CHF", "7.00\u{a0}USD")] {
             let page = owner.open(&format!("/dashboard{query}")).await;
             page.says(200, &format!("Revenue of your clients in this time: {charted}"));
+        }
+        for currency in ["EUR", "USD"] {
+            owner.open("/attribution?by=day").await.says(200, &format!("In all, {currency}"));
         }
         let ways = ways(&mut owner, "/dashboard?currency=EUR&range=90d").await;
         for way in ["/dashboard?currency=USD&range=90d", "/dashboard?range=7d&currency=EUR", "/attribution?range=90d"] {

@@ -1,5 +1,6 @@
 //! The catalogue and the shops on the portal: uploading products, looking at them, changing what a shop decides by.
 
+use domain::actor::OperatorRole;
 use reqwest::Method;
 
 use crate::support::{Browser, Page, TestApp};
@@ -67,6 +68,30 @@ on_both_engines! {
         owner.open("/catalog?q=nothing+like+it").await.says(200, "Nothing found");
     }
 
+    async fn an_upload_is_asked_about_before_it_is_discarded(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let site = app.sites().await[0].to_string();
+        let (mut admin, mut owner) = (app.browser_of(&app.admin().await).await, app.browser_of(&aurora.owner).await);
+        let preview = upload(&mut admin, &site, FILE.as_bytes()).await.leads_to().to_owned();
+        let (id, asked) = (preview.rsplit('/').next().unwrap(), format!("{preview}/discard"));
+        let html = admin.open(&preview).await.html();
+        assert!(html.contains(&format!("href=\"{asked}\"")) && !html.contains("/_fn/catalog/discard"), "{html}");
+        for _ in 0..2 {
+            let page = admin.open(&asked).await;
+            page.says(200, "Discard proé.csv?");
+            page.says(200, "nothing of it comes into the catalogue of Casa Verde");
+            assert_eq!(page.hidden("id"), id);
+        }
+        assert_eq!(owner.open(&asked).await.0.status, 404);
+        let mut finance = app.browser_of(&app.operator(OperatorRole::Finance).await).await;
+        assert_eq!(finance.open(&asked).await.0.status, 403);
+        admin.press_and_follow("/_fn/catalog/discard", &[("id", id)]).await.says(200, "The file is discarded; nothing came in.");
+        // Whoever goes back finds what became of it.
+        let page = admin.open(&asked).await;
+        assert_eq!((page.0.status, page.0.header("location")), (302, preview.as_str()));
+        admin.open(&preview).await.says(200, "This file was discarded");
+    }
+
     async fn a_file_that_is_none_goes_back_to_its_form(app: TestApp) {
         let aurora = app.with_partner("Aurora").await;
         let site = app.sites().await[0].to_string();
@@ -96,7 +121,7 @@ on_both_engines! {
         for said in ["What changes", "in one product", "49.90\u{a0}EUR", "45.00\u{a0}EUR", "as it is"] {
             page.says(200, said);
         }
-        admin.open(&format!("{again}/commit")).await.says(200, "0 are new, 1 change, 1 stay as they are.");
+        admin.open(&format!("{again}/commit")).await.says(200, "0 are new, one changes, one stays as it is.");
         let same = upload(&mut admin, &site, file("Desk lamp", "49.90").as_bytes()).await.leads_to().to_owned();
         admin.open(&same).await.says(200, "There is nothing to bring in");
         let nothing = admin.open(&format!("{same}/commit")).await;

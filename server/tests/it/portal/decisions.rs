@@ -34,7 +34,18 @@ on_both_engines! {
         owner.press("/_fn/commissions/answer", &answer("2.50")).await;
         admin.press_and_follow("/_fn/commissions/answer", &answer("much")).await.says(200, "One field needs another look");
         owner.open(&here).await.says(200, "12.50");
+        // Money moves where it is pressed once more; until then it can be looked at, left and changed.
         let page = admin.press_and_follow("/_fn/commissions/answer", &answer("2.50")).await;
+        page.says(200, "Add 2.50\u{a0}EUR to this commission of Aurora?");
+        page.says(200, "12.50\u{a0}EUR, then 15.00\u{a0}EUR");
+        admin.open(&format!("/ops/disputes/{dispute}")).await.says(200, "value=\"2.50\"");
+        owner.open(&here).await.says(200, "12.50");
+        // What was confirmed is of what was shown.
+        let sure = |worth: &'static str| [answer("2,50"), vec![("sure", worth)]].concat();
+        let page = admin.press_and_follow("/_fn/commissions/answer", &sure("1000")).await;
+        page.says(200, "The commission is worth something else by now.");
+        owner.open(&here).await.says(200, "12.50");
+        let page = admin.press_and_follow("/_fn/commissions/answer", &sure("1250")).await;
         page.says(200, "The answer is given, and the partner is told.");
         admin.open("/ops/disputes?status=adjusted").await.says(200, "Aurora");
         let page = owner.open(&here).await;
@@ -67,6 +78,38 @@ on_both_engines! {
         }
         let list = owner.open("/commissions?status=approved").await.html();
         assert!(ids.iter().all(|id| list.contains(id)), "{list}");
+    }
+
+    async fn approving_returns_to_the_list_that_was_looked_at(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let order = app.order_of(&aurora, "1001").await;
+        let commission = order["commission"]["id"].as_str().unwrap();
+        let mut admin = app.browser_of(&app.admin().await).await;
+        let list = format!("/ops/commissions?q=1001&partner={}&range=30d", aurora.id);
+        let page = admin.open(&list).await;
+        assert_eq!(page.hidden("back"), list);
+        let ask = |back: &str| {
+            let back = back.replace('%', "%25").replace('&', "%26").replace('?', "%3F").replace('\\', "%5C");
+            format!("/ops/commissions/approve?ids={commission}&back={back}")
+        };
+        let page = admin.open(&ask(&list)).await;
+        page.says(200, "12.50");
+        assert_eq!(page.hidden("back"), list);
+        let html = page.html();
+        assert!(tags(&html, "a").iter().any(|tag| attribute(tag, "href").as_deref() == Some(list.as_str())), "{html}");
+        // An address from elsewhere is none to return to.
+        let waiting = "/ops/commissions?status=pending";
+        for back in ["https://evil.example", "//evil.example", "/ops/commissions.evil", "/ops/commissions?a\\b", ""] {
+            assert_eq!(admin.open(&ask(back)).await.hidden("back"), waiting, "{back}");
+            let fields = [("ids[]", "com_nonsense"), ("back", back)];
+            assert_eq!(admin.press("/_fn/commissions/approve", &fields).await.leads_to(), waiting, "{back}");
+        }
+        let fields = [("ids[]", commission), ("back", list.as_str())];
+        assert_eq!(admin.press("/_fn/commissions/approve", &fields).await.leads_to(), list);
+        admin.open(&list).await.says(200, "approved");
+        // So does what cannot be done.
+        assert_eq!(admin.press("/_fn/commissions/approve", &fields).await.leads_to(), list);
+        admin.open(&list).await.says(200, "They were approved already");
     }
 
     async fn a_client_is_corrected_and_both_partners_see_whose_they_are(app: TestApp) {

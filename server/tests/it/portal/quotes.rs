@@ -62,8 +62,10 @@ on_both_engines! {
         let page = browser.open(&address(&filled(&programme, "1000000000000"))).await;
         page.says(200, "Between 1 and 1,000,000.");
         page.says(200, "There is no price yet");
+        let page = browser.open("/quotes/new?sku=TEA%2520A%2BB&quantity=1").await;
+        assert_eq!(value(&page, "items/0/sku"), "TEA%20A+B");
         let page = browser.open("/quotes/new?sku=NONE&quantity=1&discount=10,005").await;
-        page.says(200, "The site has no such product.");
+        page.says(200, "The shop has no such product.");
         page.says(200, "At most two decimals.");
         assert_eq!(app.count("quotes").await, 0);
     }
@@ -78,7 +80,7 @@ on_both_engines! {
         let address = page.leads_to().to_owned();
         assert!(address.starts_with("/quotes/qte_"), "{address}");
         let page = browser.open(&address).await;
-        for text in ["The quote is made.", "Lamp and 1 more", "137.05\u{a0}EUR", "Make it again", "Policy 1 of the site", "Open"] {
+        for text in ["The quote is made.", "Lamp and 1 more", "137.05\u{a0}EUR", "Make it again", "Policy 1 of the shop", "Open"] {
             page.says(200, text);
         }
         let html = page.html();
@@ -108,7 +110,7 @@ on_both_engines! {
         page.says(200, "Write a whole number.");
         assert_eq!((value(&page, "items/0/quantity"), value(&page, "items/1/sku")), ("two".to_owned(), "TEA-100".to_owned()));
         let page = browser.press_and_follow(PRESS, &[("programme", "prg_nonsense"), ("country", "XX")]).await;
-        page.says(200, "This site is in none of your programmes.");
+        page.says(200, "This shop is in none of your programmes.");
         assert_eq!(app.count("quotes").await, 0);
     }
 

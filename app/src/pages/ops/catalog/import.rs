@@ -5,7 +5,6 @@ use domain::catalog::import::{self, Import, ImportStatus, Problem};
 use domain::error::DomainError;
 use domain::ids::CatalogImportId;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 
 use super::super::may;
@@ -14,7 +13,6 @@ use super::effect::changed;
 use super::entries::products;
 use super::imports::{format_name, status};
 use super::problem::sentence;
-use crate::actions::catalog::DiscardImport;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::list::export;
@@ -65,20 +63,17 @@ pub fn import() -> impl IntoView {
 fn presses(visitor: &Visitor, import: &Import) -> Option<impl IntoView + use<>> {
     let words = visitor.language;
     let open = import.status == ImportStatus::Preview && may(visitor, OperatorPermission::ManageCatalog);
-    let id = import.id.to_string();
+    let page = format!("/ops/catalog/imports/{}", import.id);
     let count = coming(import);
     open.then(|| {
         let commit = (count > 0).then(|| {
-            let href = format!("/ops/catalog/imports/{id}/commit");
+            let href = format!("{page}/commit");
             view! { <a class="button primary" href=href>{t!(words, "import-commit", count = count)}</a> }
         });
         view! {
             <div class="actions">
                 {commit}
-                <form method="post" action=DiscardImport::PATH>
-                    <input r#type="hidden" name="id" value=id/>
-                    <button class="button">{t!(words, "import-discard")}</button>
-                </form>
+                <a class="button" href=format!("{page}/discard")>{t!(words, "import-discard")}</a>
             </div>
         }
     })

@@ -11,7 +11,7 @@ mod list;
 mod problem;
 mod texts;
 
-pub use commit::commit;
+pub use commit::{commit, discard};
 pub use edit::edit;
 pub use import::import;
 pub use imports::{imports, upload};

@@ -24,6 +24,10 @@ pub fn sentence(visitor: &Visitor, problem: &Problem) -> String {
         ("invalid_number", _) if !value.is_empty() => t!(words, "catalog-fault-stock", cell = value),
         ("unknown_value", _) if !value.is_empty() => t!(words, "catalog-fault-availability", cell = value),
         ("duplicate", "sku") if !value.is_empty() => t!(words, "catalog-fault-sku-elsewhere", sku = value),
+        ("moved", _) if !value.is_empty() => t!(words, "catalog-fault-moved", sku = value),
+        ("only_translated", _) if !value.is_empty() => {
+            t!(words, "catalog-fault-only-translated", sku = value)
+        }
         ("too_many_cells", _) => t!(words, "catalog-fault-cells"),
         ("required", "id" | "Handle") => t!(words, "catalog-fault-no-number"),
         ("required", "title" | "Title") => t!(words, "catalog-fault-no-title"),

@@ -1,8 +1,7 @@
 //! `/ops/clients/{id}/correct`: a correction of whose customer somebody is, to be pressed once more. What was typed is in
 //! the session until it is done: a reason is no matter for an address.
 
-use domain::Domain;
-use domain::actor::{Actor, OperatorPermission};
+use domain::actor::OperatorPermission;
 use domain::attribution::{Standing, standing};
 use domain::error::DomainError;
 use domain::ids::CustomerId;
@@ -14,8 +13,8 @@ use leptos_router::hooks::use_params_map;
 use super::super::may;
 use super::one::screen;
 use super::{PATH, called};
-use crate::actions::partners::{AskCorrection, CorrectAttribution, asked_correction, named_partner};
-use crate::actions::translate;
+use crate::actions::clients::{AskCorrection, CORRECTION, CorrectAttribution, shown, weighed};
+use crate::actions::{asked, translate};
 use crate::components::confirm::Question;
 use crate::components::form::{Field, summary_of};
 use crate::components::frame::{Screen, Side, page as framed};
@@ -36,7 +35,8 @@ pub fn correct() -> impl IntoView {
         if !may(&visitor, OperatorPermission::ReportSales) || typed.form.is_empty() {
             return Ok(screen(&visitor, stands, &typed));
         }
-        match partner(&domain, actor, &typed).await {
+        let [to, reason] = ["to", "reason"].map(|field| typed.value(field).unwrap_or_default());
+        match weighed(&domain, actor, &stands.customer, to, reason).await {
             Ok(partner) => {
                 let question = question(words, &stands, partner, &typed);
                 let name = question.title.clone();
@@ -53,12 +53,11 @@ pub fn correct() -> impl IntoView {
 
 /// What was typed into the form: what came back with faults, else what was asked for and is not done yet.
 pub(super) async fn what_was_typed(visitor: &Visitor, customer: CustomerId) -> Typed {
-    let typed = visitor.typed("correction");
-    if typed.form.is_empty() { asked_correction(visitor, customer).await.unwrap_or_default() } else { typed }
-}
-
-async fn partner(domain: &Domain, actor: &Actor, typed: &Typed) -> Result<Option<Partner>, DomainError> {
-    named_partner(domain, actor, typed.value("to").unwrap_or_default()).await
+    let typed = visitor.typed(CORRECTION);
+    if !typed.form.is_empty() {
+        return typed;
+    }
+    asked(visitor, CORRECTION, ("customer", &customer.to_string())).await.unwrap_or_default()
 }
 
 /// From whom to whom, and what follows.
@@ -80,6 +79,8 @@ fn question(words: &'static Language, stands: &Standing, to: Option<Partner>, ty
         action: CorrectAttribution::PATH,
         fields: vec![
             ("customer", stands.customer.id.to_string()),
+            // Who presses agrees to what is shown here, not to what a colleague makes of it meanwhile.
+            ("from", shown(&stands.customer)),
             ("to", to.map(|partner| partner.id.to_string()).unwrap_or_default()),
             ("reason", reason),
         ],

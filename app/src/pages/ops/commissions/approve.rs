@@ -7,20 +7,20 @@ use domain::commissions::{self, Status};
 use domain::error::DomainError;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use leptos_router::hooks::use_query_map;
 
-use crate::actions::commissions::ApproveCommissions;
+use crate::actions::commissions::{ApproveCommissions, list_of};
 use crate::components::confirm::Question;
 use crate::components::frame::{Screen, Side, page as framed};
+use crate::components::list::{query, query_all};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 
 /// Commissions that can be approved with one press; a page of the list has fewer.
 const MOST: usize = 100;
 
-/// `/ops/commissions/approve?ids=…&ids=…`
+/// `/ops/commissions/approve?ids=…&ids=…`; `back` is the list that they were chosen from.
 pub fn approve() -> impl IntoView {
-    let ids: Vec<String> = use_query_map().read_untracked().get_all("ids").unwrap_or_default();
+    let (ids, back) = (query_all("ids"), list_of(&query("back")).to_owned());
     framed(Side::Operator, async move |visitor: Visitor| {
         let (domain, words, format) = (domain(), visitor.language, visitor.format());
         let actor = visitor.actor.as_ref().ok_or(DomainError::Unauthorized)?;
@@ -37,6 +37,7 @@ pub fn approve() -> impl IntoView {
         let sums: Vec<(&str, i64)> = sums.iter().map(|(currency, sum)| (currency.as_str(), *sum)).collect();
         let title = t!(words, "approve-title", count = chosen.len());
         let empty = chosen.is_empty();
+        chosen.push(("back", back.clone()));
         let question = Question {
             title: title.clone(),
             text: if empty {
@@ -47,7 +48,7 @@ pub fn approve() -> impl IntoView {
             press: t!(words, "ops-commissions-approve"),
             action: ApproveCommissions::PATH,
             fields: chosen,
-            back: "/ops/commissions?status=pending".to_owned(),
+            back: back.clone(),
             more: ().into_any(),
         };
         if empty {
@@ -55,7 +56,7 @@ pub fn approve() -> impl IntoView {
             let body = view! {
                 <section class="card confirm" aria-labelledby="ask"><div class="body">
                     <h1 id="ask">{t!(words, "approve-none-title")}</h1><p>{text}</p>
-                    <div class="actions"><a class="button" href="/ops/commissions?status=pending">{t!(words, "commissions")}</a></div>
+                    <div class="actions"><a class="button" href=back>{t!(words, "commissions")}</a></div>
                 </div></section>
             };
             return Ok(Screen::new(t!(words, "approve-none-title"), body));

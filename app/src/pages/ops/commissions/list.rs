@@ -17,7 +17,7 @@ use super::super::partners::only_of;
 use crate::components::days::{self, Asked, Range};
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{export, page_request, pager, query};
+use crate::components::list::{address, export, page_request, pager, query};
 use crate::components::{Icon, status};
 use crate::pages::commissions::{named, search};
 use crate::t;
@@ -30,7 +30,7 @@ const PATH: &str = "/ops/commissions";
 pub fn filter(q: String, status: &str, site: &str, partner: &str, range: &Range) -> Filter {
     let (from, to) = range.instants();
     let (status, site, partner) = (status.parse().ok(), site.parse().ok(), partner.parse().ok());
-    Filter { q, status, site, client: None, partner, from, to }
+    Filter { q, status, site, client: None, link: None, partner, from, to }
 }
 
 /// `/ops/commissions`
@@ -58,7 +58,7 @@ pub fn list() -> impl IntoView {
         } else {
             let orders = found.items.iter().map(|(commission, _)| commission.order);
             let numbers = orders::numbers(&domain, actor, orders).await?;
-            table(&visitor, &numbers, found).into_any()
+            table(&visitor, &numbers, found, address(PATH, &set, None)).into_any()
         };
         let body = view! {
             <header class="head">
@@ -128,6 +128,7 @@ fn table(
     visitor: &Visitor,
     numbers: &HashMap<OrderId, String>,
     found: Page<(Commission, String)>,
+    back: String,
 ) -> impl IntoView + use<> {
     let (words, format) = (visitor.language, visitor.format());
     let deciding = may(visitor, OperatorPermission::DecideCommissions)
@@ -154,11 +155,14 @@ fn table(
         }
     });
     let rows = rows.collect_view();
+    // Once they are approved, or are not, it is this page again.
+    let back = deciding.then(|| view! { <input r#type="hidden" name="back" value=back/> });
     let press = deciding.then(|| {
         view! { <footer class="actions"><button class="button primary">{t!(words, "ops-commissions-approve")}"…"</button></footer> }
     });
     view! {
         <form method="get" action="/ops/commissions/approve">
+            {back}
             <section class="card" aria-label=t!(words, "commissions")>
                 <table class="cards">
                     <caption class="sr-only">{t!(words, "commissions-caption")}</caption>

@@ -32,7 +32,7 @@ pub fn one() -> impl IntoView {
             .await
             .map_or_else(|_| t!(words, "partner"), |(found, _)| found.name);
         let approve = (of.status == Status::Pending && may(&visitor, OperatorPermission::DecideCommissions))
-            .then(|| view! { <a class="button primary" href=format!("/ops/commissions/approve?ids={id}")>{t!(words, "ops-commissions-approve")}"…"</a> });
+            .then(|| view! { <a class="button primary" href=format!("/ops/commissions/approve?ids={id}&back=/ops/commissions/{id}")>{t!(words, "ops-commissions-approve")}"…"</a> });
         let answer = told.disputes.iter().find(|dispute| dispute.answered_at.is_none()).map(|dispute| {
             view! { <a class="button primary" href=format!("/ops/disputes/{}", dispute.id)>{t!(words, "dispute-answer")}"…"</a> }
         });

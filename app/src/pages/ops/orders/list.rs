@@ -6,15 +6,16 @@ use domain::page::Page;
 use domain::{sites, sites::Terms};
 use leptos::prelude::*;
 
-use super::super::partners::only_of;
+use super::super::{clients, partners};
 use super::subnav;
 use crate::components::empty::empty;
 use crate::components::frame::{Screen, Side, page as framed};
-use crate::components::list::{page_request, pager};
+use crate::components::list::{address, page_request, pager};
 use crate::components::{Icon, status};
-use crate::pages::orders::{Asked, filters};
+use crate::pages::orders::{Asked, filters, known};
 use crate::t;
 use crate::visitor::{Visitor, domain};
+use crate::words::Language;
 
 pub(super) const PATH: &str = "/ops/orders";
 
@@ -38,10 +39,16 @@ pub fn list() -> impl IntoView {
         };
         let values = asked.values();
         let keep: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let of = only_of(&domain, actor, words, filter.partner).await?;
+        let of = partners::only_of(&domain, actor, words, filter.partner).await?;
+        let by = clients::only_of(&domain, actor, words, filter.client).await?;
+        let link = filter.link.map(|id| {
+            view! { <p class="note">{t!(words, "list-by-link")}" "<code>{id.to_string()}</code></p> }
+        });
+        let narrowed = filter.partner.is_some() || filter.client.is_some() || filter.link.is_some();
+        let wider = narrowed.then(|| wider(words, &keep));
         let body = view! {
             <header class="head">
-                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "ops-orders-note")}</p>{of}</div>
+                <div><h1>{t!(words, "nav-orders")}</h1><p class="note">{t!(words, "ops-orders-note")}</p>{of}{by}{link}{wider}</div>
             </header>
             {subnav(words, PATH)}
             {filters(words, PATH, &asked, &sites)}
@@ -50,6 +57,13 @@ pub fn list() -> impl IntoView {
         };
         Ok(Screen::new(t!(words, "nav-orders"), body))
     })
+}
+
+/// The way from what is one partner's, one client's or one link's to everybody's, with the other filters as they are.
+fn wider(words: &'static Language, filters: &[(&str, &str)]) -> impl IntoView + use<> {
+    let chosen = filters.iter().filter(|(name, _)| !matches!(*name, "client" | "link" | "partner"));
+    let chosen: Vec<_> = chosen.copied().collect();
+    view! { <p class="note"><a href=address(PATH, &chosen, None)>{t!(words, "ops-orders-wider")}</a></p> }
 }
 
 /// Every site, each once: identifier and name.
@@ -74,7 +88,7 @@ fn table(visitor: &Visitor, orders: Page<Order>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td class="lead"><a class="row" href=format!("{PATH}/{}", order.id)>{order.external_id.clone()}</a></td>
-                <td class="minor">{order.customer_name.clone()}<small>{order.site_name.clone()}</small></td>
+                <td class="minor">{known(words, &order.customer_name)}<small>{order.site_name.clone()}</small></td>
                 <td class="under">{status::order(words, order.status)}</td>
                 <td data-label=t!(words, "partner")>{partner}</td>
                 <td class="nowrap" data-label=t!(words, "orders-placed")><time datetime=placed.to_string()>{format.date(placed)}</time></td>

@@ -13,7 +13,7 @@ use super::list::PATH;
 use crate::components::crumbs::crumbs;
 use crate::components::frame::{Screen, Side, page as framed};
 use crate::components::status;
-use crate::pages::orders::{figures, history, lines, refunds, shipments_with, way};
+use crate::pages::orders::{figures, history, known, lines, refunds, shipments_with, way};
 use crate::t;
 use crate::visitor::{Visitor, domain};
 
@@ -33,7 +33,7 @@ pub fn order() -> impl IntoView {
         let about = t!(
             words,
             "order-about",
-            client = order.customer_name.clone(),
+            client = known(words, &order.customer_name),
             site = order.site_name.clone(),
             date = format.moment(order.placed_at)
         );
@@ -58,7 +58,7 @@ pub fn order() -> impl IntoView {
             <div class="two">
                 <div class="stack">
                     {way::incidents(&visitor, &more, resolve.as_deref())}
-                    {lines(&visitor, &detail)}
+                    {lines(&visitor, &detail, Some("/ops/catalog"))}
                     {refunds(&visitor, &detail)}
                     {way::invoices(&visitor, &more, &base)}
                 </div>

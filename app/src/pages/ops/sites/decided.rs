@@ -26,7 +26,7 @@ pub fn decides(visitor: &Visitor, site: &SitePolicy) -> impl IntoView + use<> {
         t!(words, "catalog-without-vat")
     };
     let minimum = money(visitor, policy.minimum.value, &site.currency);
-    let pieces = format.number(policy.minimum.quantity);
+    let pieces = policy.minimum.quantity;
     let uplift = format.decimal(policy.uplift_percent.normalize());
     let life = lifetime(words, policy.quote_minutes);
     let flags =

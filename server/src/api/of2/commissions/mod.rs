@@ -154,6 +154,8 @@ pub struct CommissionsQuery {
     site: Option<String>,
     /// Only from this client, `cus_…`.
     client: Option<String>,
+    /// Only of what came by this link, `lnk_…`.
+    link: Option<String>,
     /// Only of orders placed then or later: RFC 3339, or a day.
     from: Option<String>,
     /// Only of orders placed before: RFC 3339, or a day, which belongs to it.
@@ -181,6 +183,7 @@ pub fn filter(
             .map_err(|_| invalid("status", "a state of a commission"))?,
         site: None,
         client: client.map(str::parse).transpose().map_err(|_| invalid("client", "the id of a client"))?,
+        link: None,
         partner: None,
         q: String::new(),
         from,
@@ -202,7 +205,9 @@ pub async fn list_commissions(
     let page = page(query.limit, query.cursor.as_deref())?;
     let filter =
         filter(query.status.as_deref(), query.client.as_deref(), query.from.as_deref(), query.to.as_deref())?;
-    let filter = Filter { site: site(&domain, &caller.actor, query.site.as_deref()).await?, ..filter };
+    let link = query.link.as_deref().map(str::parse).transpose();
+    let link = link.map_err(|_| ApiError::InvalidQuery("link is not the id of a link.".to_owned()))?;
+    let filter = Filter { site: site(&domain, &caller.actor, query.site.as_deref()).await?, link, ..filter };
     unchanged(&domain, &caller, &uri, async {
         let found = commissions::list(&domain, &caller.actor, &filter, page).await?;
         let totals = commissions::totals(&domain, &caller.actor, &filter).await?;

@@ -186,6 +186,7 @@ pub async fn answer_dispute(_: OperatorCaller, IdIn(id): IdIn<DisputeId>, write:
             correction: 0,
             approve: input.approve.unwrap_or(false),
             text: input.answer,
+            seen: None,
         };
         Ok(Reply::new(CommissionOut::from(disputes::answer(tx, actor, id, &said).await?)))
     })

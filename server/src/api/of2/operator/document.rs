@@ -22,7 +22,8 @@ use super::{PREFIX, commissions, customers, fulfilment, me, orders, packing, pro
             Every answer carries `X-Request-Id`, `RateLimit` and `RateLimit-Policy`. Every write takes \
             `Idempotency-Key`; sent again with the same body it gives the stored answer, with \
             `Idempotent-Replayed: true`. Money is a decimal string with its currency, time is RFC 3339 in UTC. \
-            A test key reports test data only. A key for some sites is refused on all others with \
+            A test key reports test data only and changes neither sites nor the catalogue, which have no mode: \
+            that is `forbidden_channel`. A key for some sites is refused on all others with \
             `forbidden_site`.",
     ),
     paths(

@@ -20,7 +20,8 @@ pub async fn list_all_orders(
     Params(query): Params<OrdersQuery>,
 ) -> Result<Success<List<OrderOut>>, ApiError> {
     let page = page(query.limit(), query.cursor())?;
-    let found = orders::list_for_operator(&domain, &caller.actor, &query.filter()?, page).await?;
+    let filter = query.filter(&domain, &caller.actor).await?;
+    let found = orders::list_for_operator(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(found, OrderOut::from)))
 }
 

@@ -5,6 +5,7 @@ mod show;
 
 use axum::extract::State;
 use domain::Domain;
+use domain::actor::Actor;
 use domain::clock::Timestamp;
 use domain::ids::OrderId;
 use domain::orders::fulfil::more;
@@ -15,7 +16,7 @@ use utoipa::IntoParams;
 use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page, range};
+use super::query::{IdIn, Params, page, range, site, sought};
 pub use show::{OrderDetailOut, OrderOut, detail_out};
 
 /// Which orders.
@@ -38,6 +39,7 @@ pub struct OrdersQuery {
     /// Placed before this time, or on this day at the latest.
     to: Option<String>,
     /// Part of the shop's number or of what was ordered.
+    #[param(max_length = 200)]
     q: Option<String>,
     /// 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 25)]
@@ -60,8 +62,9 @@ impl OrdersQuery {
     /// What the domain is asked.
     ///
     /// # Errors
-    /// [`ApiError::InvalidQuery`].
-    pub fn filter(&self) -> Result<OrderFilter, ApiError> {
+    /// [`ApiError::InvalidQuery`]; 403 where the key is not for the site.
+    pub async fn filter(&self, domain: &Domain, actor: &Actor) -> Result<OrderFilter, ApiError> {
+        let site = site(domain, actor, self.site.as_deref()).await?;
         let (from, to): (Option<Timestamp>, Option<Timestamp>) =
             range(self.from.as_deref(), self.to.as_deref())?;
         let status = self.status.clone().unwrap_or_default();
@@ -78,9 +81,9 @@ impl OrdersQuery {
         let link = self.link.as_deref().map(str::parse).transpose();
         let link = link.map_err(|_| ApiError::InvalidQuery("link is not the id of a link.".to_owned()))?;
         Ok(OrderFilter {
-            q: self.q.clone().unwrap_or_default(),
+            q: sought("q", self.q.clone())?,
             status,
-            site: self.site.clone().unwrap_or_default(),
+            site: site.map(|site| site.to_string()).unwrap_or_default(),
             client,
             link,
             partner: None,
@@ -101,7 +104,8 @@ pub async fn list_orders(
     Params(query): Params<OrdersQuery>,
 ) -> Result<Success<List<OrderOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let orders = orders::list(&domain, &caller.actor, &query.filter()?, page).await?;
+    let filter = query.filter(&domain, &caller.actor).await?;
+    let orders = orders::list(&domain, &caller.actor, &filter, page).await?;
     Ok(Success::new(List::of(orders, OrderOut::from)))
 }
 

@@ -62,7 +62,8 @@ pub struct OrderOut {
     /// What it earned; null where `no_commission` says why not.
     commission: Option<OrderCommissionOut>,
     /// Why it earned nothing: `self_referral`, `site_not_in_program`, `partner_not_active`,
-    /// `placed_before_attribution`, `order_cancelled`, `wholesale_price`, `all_discount` or `not_placed_yet`.
+    /// `order_cancelled`, `wholesale_price`, `all_discount` or `not_placed_yet`; of older orders also
+    /// `placed_before_attribution`.
     #[schema(example = "order_cancelled")]
     no_commission: Option<&'static str>,
     /// RFC 3339.

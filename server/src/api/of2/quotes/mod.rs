@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::answer::{List, Success};
 use super::caller::Caller;
 use super::error::ApiError;
-use super::query::{IdIn, Params, page, range};
+use super::query::{IdIn, Params, page, range, site, sought};
 use super::write::{Keyed, Reply, answer};
 pub use checks::QuoteCheckOut;
 pub use read::{NewQuoteIn, QuoteItemIn, decimal, percent, percentage};
@@ -29,8 +29,9 @@ pub use show::{QuoteLineOut, QuoteOut, QuoteSummaryOut, QuoteTotalsOut};
 #[into_params(parameter_in = Query)]
 pub struct QuotesQuery {
     /// Part of a product's name or SKU.
+    #[param(max_length = 200)]
     q: Option<String>,
-    /// Only of this site.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// `open`, `expired` or `not_orderable`.
     state: Option<String>,
@@ -85,14 +86,14 @@ pub async fn list_quotes(
     Params(query): Params<QuotesQuery>,
 ) -> Result<Success<List<QuoteSummaryOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let site = query.site.map(|id| id.parse()).transpose();
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
     let state = query.state.map(|word| word.parse()).transpose();
     let (from, to) = range(query.from.as_deref(), query.to.as_deref())?;
     let filter = QuoteFilter {
         from,
         to,
-        q: query.q.unwrap_or_default(),
-        site: site.map_err(|_| ApiError::InvalidQuery("site is not the id of a site.".to_owned()))?,
+        q: sought("q", query.q)?,
+        site,
         state: state
             .map_err(|_| ApiError::InvalidQuery("state is open, expired or not_orderable.".to_owned()))?,
     };

@@ -2,6 +2,7 @@
 
 use domain::actor::Mode;
 use domain::sites;
+use serde_json::json;
 
 use crate::support::{MINUTE, TestApp};
 
@@ -16,6 +17,19 @@ on_both_engines! {
         assert_eq!(me["sites"][0], site.site.to_string());
         assert_eq!(me["rate"]["limit"], 600_000);
         assert!(answer.maybe_header("ratelimit").is_some() && answer.maybe_header("x-request-id").is_some());
+    }
+
+    async fn a_test_key_changes_nothing_that_has_no_mode(app: TestApp) {
+        app.with_partner("Aurora").await;
+        let (site, key) = (app.sites().await[0], app.shop_with(|new| new.mode = Mode::Test).await);
+        let before = app.feed_get(&format!("/sites/{site}/policy")).by(&key).await.data();
+        let body = json!({ "policy": before["policy"], "note": "Cheaper." });
+        app.feed_post(&format!("/sites/{site}/policy"), body).by(&key).await.refused(403, "forbidden_channel");
+        let product = json!({ "product": { "title": "Tea", "variants": [{ "sku": "TEA", "price": "0.01" }] } });
+        let put = app.feed_call("PUT".parse().unwrap(), &format!("/sites/{site}/products/tea"));
+        let put = put.header("content-type", "application/json").body(product.to_string());
+        put.by(&key).once("a").await.refused(403, "forbidden_channel");
+        assert_eq!((app.count("products").await, app.count("site_policies WHERE version > 1").await), (0, 0));
     }
 
     async fn each_side_refuses_the_other_sides_keys(app: TestApp) {

@@ -7,5 +7,6 @@ mod keys;
 mod openapi;
 mod orders;
 mod products;
+mod products_left_out;
 mod programmes;
 mod sites;

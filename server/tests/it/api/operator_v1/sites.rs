@@ -44,10 +44,16 @@ on_both_engines! {
         let faults = app.feed_post(&address, json!({ "policy": policy })).by(&key).await.faults();
         let fields: Vec<_> = faults.iter().map(|fault| fault.0.as_str()).collect();
         assert_eq!(fields, ["policy/vat/DE/standard", "policy/shipping/0/flat", "policy/uplift_percent"]);
-        let mut policy = good;
+        // What cannot be read and what may not be are told at once, and nothing is changed.
+        let mut policy = good.clone();
         policy["markets"] = json!(["DE", "XX"]);
-        let faults = app.feed_post(&address, json!({ "policy": policy })).by(&key).await.faults();
-        assert_eq!(faults[0].0, "markets/1");
+        policy["uplift_percent"] = json!("a third");
+        let body = json!({ "policy": policy, "based_on": 7 });
+        let faults = app.feed_post(&address, body).by(&key).await.faults();
+        let mut fields: Vec<_> = faults.iter().map(|fault| fault.0.as_str()).collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["based_on", "policy/markets/1", "policy/uplift_percent"]);
+        assert_eq!(app.feed_get(&address).by(&key).await.data()["policy"], good);
         let nowhere = app.feed_get("/sites/sit_01JD4Q8W0000000000000000AA/policy").by(&key).await;
         assert_eq!(nowhere.status, 404);
     }

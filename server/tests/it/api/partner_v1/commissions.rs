@@ -94,9 +94,11 @@ on_both_engines! {
         let data = app.get("/commissions").by(&key).await.data();
         assert_eq!(ids(data["items"].as_array().unwrap()), [here.commission.to_string()]);
         assert_eq!(data["totals"][0]["amount"], "10.40");
-        for list in ["commissions", "clients", "links", "catalog"] {
+        for list in ["commissions", "clients", "links", "orders", "quotes", "catalog"] {
             app.get(&format!("/{list}?site={}", sites[1])).by(&key).await.refused(403, "forbidden_site");
-            app.get(&format!("/{list}?site=nowhere.example")).by(&key).await.refused(400, "invalid_query");
+            // Whose goods there are anywhere else is nothing to try out; the caller's own things are on no such site.
+            let (status, code) = if list == "catalog" { (403, "forbidden_site") } else { (400, "invalid_query") };
+            app.get(&format!("/{list}?site=nowhere.example")).by(&key).await.refused(status, code);
             let by_host = app.get(&format!("/{list}?site=casaverde.example")).by(&aurora.key().await).await;
             assert_eq!(by_host.status, 200, "{list}: {}", by_host.text());
         }
@@ -145,6 +147,21 @@ on_both_engines! {
         });
         assert_eq!((&told["returned"]["lines"], &told["returned"]["commission_id"]), (&json!([line]), &json!(id.to_string())));
         assert_eq!(told["inputs"], json!(null));
+    }
+
+    async fn commissions_are_narrowed_to_a_link(app: TestApp) {
+        let aurora = app.with_partner("Aurora").await;
+        let key = aurora.key().await;
+        earn(&app, aurora.id, Mode::Live, 0, &[8319]).await;
+        app.order_of(&aurora, "1001").await;
+        let all = app.get("/commissions").by(&key).await.items();
+        let link = all.iter().find_map(|item| item["link_id"].as_str()).unwrap();
+        let data = app.get(&format!("/commissions?link={link}")).by(&key).await.data();
+        assert_eq!((all.len(), data["items"].as_array().unwrap().len()), (2, 1));
+        assert_eq!(data["totals"], json!([{ "status": "pending", "currency": "EUR", "amount": "12.50" }]));
+        let other = app.with_partner("Borealis").await.key().await;
+        assert!(app.get(&format!("/commissions?link={link}")).by(&other).await.items().is_empty());
+        app.get("/commissions?link=cus_1").by(&key).await.refused(400, "invalid_query");
     }
 
     async fn bad_filters_and_foreign_ids_are_refused(app: TestApp) {

@@ -11,7 +11,6 @@ use utoipa::ToSchema;
 use super::OwnerOut;
 use crate::api::of2::answer::Success;
 use crate::api::of2::caller::OperatorCaller;
-use crate::api::of2::error::ApiError;
 use crate::api::of2::query::IdIn;
 use crate::api::of2::write::{Reply, Write, answer};
 
@@ -43,30 +42,30 @@ pub struct CorrectedOut {
     owner: Option<OwnerOut>,
 }
 
-impl TryFrom<CorrectionIn> for NewCorrection {
-    type Error = ApiError;
-
-    fn try_from(new: CorrectionIn) -> Result<Self, ApiError> {
-        let (to, link) = (new.partner_id.map(|id| id.parse()), new.link_id.map(|id| id.parse()));
+impl CorrectionIn {
+    /// What is asked for, and what of it cannot be read.
+    fn read(self) -> (NewCorrection, Faults) {
+        let (to, link) = (self.partner_id.map(|id| id.parse()), self.link_id.map(|id| id.parse()));
         let mut faults = Faults::default();
         faults.check(matches!(to, Some(Err(_))), "partner_id", "unknown", "Not the id of a partner.");
         faults.check(matches!(link, Some(Err(_))), "link_id", "unknown", "Not the id of a link.");
-        faults.end().map_err(ApiError::Domain)?;
-        Ok(Self { to: to.and_then(Result::ok), link: link.and_then(Result::ok), reason: new.reason })
+        let new = NewCorrection {
+            to: to.and_then(Result::ok),
+            link: link.and_then(Result::ok),
+            reason: self.reason,
+            ..NewCorrection::default()
+        };
+        (new, faults)
     }
 }
 
 /// Faults under the names that the fields of the body have.
 fn as_named_here(error: DomainError) -> DomainError {
-    let named = |fault: FieldError| match fault.field.as_str() {
+    error.renamed(|fault| match fault.field.as_str() {
         "to" => FieldError { field: "partner_id".to_owned(), ..fault },
         "link" => FieldError { field: "link_id".to_owned(), ..fault },
         _ => fault,
-    };
-    match error {
-        DomainError::Validation(faults) => DomainError::Validation(faults.into_iter().map(named).collect()),
-        other => other,
-    }
+    })
 }
 
 /// Correct whose customer somebody is: a counter-entry with a reason, which both partners see.
@@ -75,7 +74,8 @@ fn as_named_here(error: DomainError) -> DomainError {
     responses((status = 200, description = "Whose they are now", body = Success<CorrectedOut>)))]
 pub async fn correct_attribution(_: OperatorCaller, IdIn(id): IdIn<CustomerId>, write: Write) -> Response {
     answer!(write, OperatorPermission::ReportSales, |tx, actor, input: CorrectionIn| {
-        let owner = correct(tx, actor, id, &input.try_into()?).await.map_err(as_named_here)?;
+        let (new, faults) = input.read();
+        let owner = faults.beside(correct(tx, actor, id, &new).await.map_err(as_named_here))?;
         Ok(Reply::new(CorrectedOut { customer_id: id.to_string(), owner: owner.map(OwnerOut::from) }))
     })
 }

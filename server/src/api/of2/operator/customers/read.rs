@@ -4,7 +4,7 @@ use axum::extract::State;
 use domain::Domain;
 use domain::attribution::standing;
 use domain::customers::{self, CustomerFilter, Whose};
-use domain::ids::CustomerId;
+use domain::ids::{CustomerId, SiteId};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -12,7 +12,7 @@ use super::show::{CustomerStandingOut, KnownCustomerOut};
 use crate::api::of2::answer::{List, Success};
 use crate::api::of2::caller::OperatorCaller;
 use crate::api::of2::error::ApiError;
-use crate::api::of2::query::{IdIn, Params, page};
+use crate::api::of2::query::{IdIn, Params, page, site, sought};
 
 /// Which customers.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -20,8 +20,9 @@ use crate::api::of2::query::{IdIn, Params, page};
 #[into_params(parameter_in = Query)]
 pub struct CustomersQuery {
     /// Part of the name, of the shop's number or of the masked address, or the whole of a mail address.
+    #[param(max_length = 200)]
     q: Option<String>,
-    /// Only of this site, by id.
+    /// Only of this site, by identifier or host.
     site: Option<String>,
     /// Only this partner's, `prt_…`; the last to become theirs first.
     partner: Option<String>,
@@ -37,9 +38,8 @@ pub struct CustomersQuery {
 }
 
 impl CustomersQuery {
-    fn filter(self) -> Result<CustomerFilter, ApiError> {
+    fn filter(self, site: Option<SiteId>) -> Result<CustomerFilter, ApiError> {
         let wrong = |what: &str| ApiError::InvalidQuery(what.to_owned());
-        let site = self.site.map(|site| site.parse()).transpose();
         let partner = self.partner.map(|partner| partner.parse()).transpose();
         let partner = partner.map_err(|_| wrong("partner is not the id of a partner."))?;
         let whose = match (partner, self.nobody.unwrap_or(false)) {
@@ -49,8 +49,8 @@ impl CustomersQuery {
             (None, false) => Whose::Anybody,
         };
         Ok(CustomerFilter {
-            q: self.q.unwrap_or_default(),
-            site: site.map_err(|_| wrong("site is not the id of a site."))?,
+            q: sought("q", self.q)?,
+            site,
             whose,
             self_referral: self.self_referral.unwrap_or(false),
         })
@@ -66,7 +66,8 @@ pub async fn list_customers(
     Params(query): Params<CustomersQuery>,
 ) -> Result<Success<List<KnownCustomerOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let found = customers::list(&domain, &caller.actor, &query.filter()?, page).await?;
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
+    let found = customers::list(&domain, &caller.actor, &query.filter(site)?, page).await?;
     Ok(Success::new(List::of(found, KnownCustomerOut::from)))
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::catalog::edit::Standing;
 use domain::catalog::put::{NewProduct, NewVariant};
 use domain::catalog::{Product, ProductStatus, Text, Tier};
 use domain::error::Faults;
 use domain::money::{Currency, Money};
 use domain::sites::SitePolicy;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::super::super::answer::decimal;
@@ -68,7 +69,8 @@ pub struct ProductTextIo {
     description: Option<String>,
 }
 
-/// What a product can be bought as.
+/// What a product can be bought as. Of what is written, everything but SKU and price may be left out: it stays as it is, also
+/// where the SKU was another product's, and in a new variant it is empty.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProductVariantIo {
@@ -81,14 +83,32 @@ pub struct ProductVariantIo {
     /// The listed price.
     #[schema(example = "19.99")]
     price: String,
-    /// The shop's own wholesale prices from the first tier up, without anybody's markup; left out they stay as they are.
+    /// The shop's own wholesale prices from the first tier up, without anybody's markup.
     wholesale: Option<Vec<ProductTierIo>>,
-    /// Pieces there are; null where the shop does not count.
-    #[schema(example = 900)]
-    stock: Option<i64>,
+    /// Pieces there are; null where the shop does not count, which is not the same as leaving it out.
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, example = 900)]
+    stock: StockIo,
     /// GTIN, where there is one.
     #[schema(example = "4006381333931")]
     gtin: Option<String>,
+}
+
+/// A stock, of which nothing may be said: null says something.
+#[derive(Debug, Default, Serialize)]
+#[serde(untagged)]
+enum StockIo {
+    /// It is left out.
+    #[default]
+    Unsaid,
+    /// So many; none where the shop does not count.
+    Said(Option<i64>),
+}
+
+impl<'de> Deserialize<'de> for StockIo {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::deserialize(from).map(Self::Said)
+    }
 }
 
 /// A wholesale price from a quantity on.
@@ -112,7 +132,7 @@ impl ProductIo {
             title: Some(variant.title),
             price: money(variant.retail),
             wholesale: Some(variant.wholesale.iter().map(|tier| ProductTierIo::of(*tier, &money)).collect()),
-            stock: variant.stock,
+            stock: StockIo::Said(variant.stock),
             gtin: Some(variant.gtin),
         });
         Self {
@@ -133,15 +153,20 @@ impl ProductIo {
         }
     }
 
+    /// The SKUs of its variants.
+    pub fn skus(&self) -> Vec<&str> {
+        self.variants.iter().map(|variant| variant.sku.trim()).collect()
+    }
+
     /// What is to be put, over what stands. Amounts that cannot be read are named.
     pub fn read(
         self,
         handle: String,
-        before: Option<Product>,
+        standing: Standing,
         currency: Currency,
         faults: &mut Faults,
     ) -> NewProduct {
-        let before = before.map(|before| NewProduct::of(&before)).unwrap_or_default();
+        let before = standing.product.unwrap_or_default();
         let mut money = |field: String, text: &str| {
             let money = Money::parse(text, currency);
             faults.check(money.is_none(), &field, "invalid_amount", "An amount such as 12.90.");
@@ -158,14 +183,19 @@ impl ProductIo {
                 };
                 tiers.into_iter().map(tier).collect()
             });
+            let was = standing.variants.get(variant.sku.trim()).cloned().unwrap_or_default();
+            let (stock, stock_unsaid) = match variant.stock {
+                StockIo::Unsaid => (None, true),
+                StockIo::Said(stock) => (stock, false),
+            };
             variants.push(NewVariant {
                 sku: variant.sku,
-                title: variant.title.unwrap_or_default(),
+                title: variant.title.unwrap_or(was.title),
                 retail,
                 wholesale,
-                stock: variant.stock,
-                stock_unsaid: false,
-                gtin: variant.gtin.unwrap_or_default(),
+                stock,
+                stock_unsaid,
+                gtin: variant.gtin.unwrap_or(was.gtin),
             });
         }
         let text = |text: ProductTextIo| Text {

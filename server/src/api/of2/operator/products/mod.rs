@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use domain::Domain;
 use domain::actor::{Actor, OperatorPermission};
-use domain::catalog::edit::{place, replace_product, stored};
+use domain::catalog::edit::{place, replace_product, standing, stored};
 use domain::catalog::list::{find_as_stored, get_as_stored, list_as_stored};
 use domain::catalog::{Filter, Product};
 use domain::db::Tx;
@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 use super::super::answer::{List, Success};
 use super::super::caller::OperatorCaller;
 use super::super::error::ApiError;
-use super::super::query::{IdIn, Params, page};
+use super::super::query::{IdIn, Params, page, site};
 use super::super::write::{Reply, Write, answer};
 use asked::ProductsQuery;
 use io::ProductIo;
@@ -103,12 +103,13 @@ pub async fn list_products(
     Params(query): Params<ProductsQuery>,
 ) -> Result<Success<List<StoredProductOut>>, ApiError> {
     let page = page(query.limit, query.cursor.as_deref())?;
-    let filter: Filter = query.try_into()?;
+    let site = site(&domain, &caller.actor, query.site.as_deref()).await?;
+    let filter = Filter { site, ..query.try_into()? };
     let listing = list_as_stored(&domain, &caller.actor, &filter, page).await?;
     let sites = listing.sites;
     let products = List::of(listing.page, |product| {
-        let site = sites.get(&product.site)?;
-        Some(StoredProductOut::of(product, site))
+        let policy = sites.get(&product.site)?;
+        Some(StoredProductOut::of(product, policy))
     });
     let items = products.items.into_iter().flatten().collect();
     Ok(Success::new(List { items, next_cursor: products.next_cursor }))
@@ -173,7 +174,7 @@ async fn put(
     let shop = current_policy(tx, site).await?;
     let currency = shop.currency.parse().map_err(|_| DomainError::NotFound)?;
     let handle = handle.trim().to_owned();
-    let before = stored(tx, actor, site, &handle).await?;
+    let before = standing(tx, actor, site, &handle, &input.product.skus()).await?;
     let mut faults = Faults::default();
     let new = input.product.read(handle, before, currency, &mut faults);
     let based_on = input.based_on.as_deref();

@@ -95,18 +95,14 @@ impl MarkupsIn {
 
 /// What the domain says of basis points, said of the percentage that was sent.
 fn of_percent(error: DomainError) -> DomainError {
-    let dress = |fault: FieldError| {
+    error.renamed(|fault| {
         let Some(rule) = fault.field.strip_suffix("/basis_points") else { return fault };
         let field = format!("{rule}/percent");
         match fault.code.as_ref() {
             "out_of_range" => FieldError::new(field, "out_of_range", "Between -90 and 1000 percent."),
             _ => FieldError { field, ..fault },
         }
-    };
-    match error {
-        DomainError::Validation(faults) => DomainError::Validation(faults.into_iter().map(dress).collect()),
-        other => other,
-    }
+    })
 }
 
 /// Read a site's markups on wholesale prices.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::Response;
 use domain::actor::OperatorPermission;
-use domain::error::FieldError;
+use domain::error::{Faults, FieldError};
 use domain::ids::SiteId;
 use domain::money::{Currency, Money};
 use domain::sites::change_policy::{NewPolicy, change_policy};
@@ -137,25 +137,23 @@ impl From<SitePolicy> for SitePolicyOut {
 }
 
 impl PolicyIo {
-    /// The policy; everything that cannot be read is named at once.
-    fn read(self, currency: &str) -> Result<Policy, DomainError> {
+    /// The policy, and what of it cannot be read; nothing stands in its place.
+    fn read(self, currency: &str) -> Result<(Policy, Faults), DomainError> {
         let currency: Currency = currency.parse().map_err(|_| DomainError::NotFound)?;
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         let mut wrong = |field: String, code: &'static str, message: &str| {
-            faults.push(FieldError::new(format!("policy/{field}"), code, message));
+            faults.check(true, &format!("policy/{field}"), code, message);
         };
         let mut vat: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (country, classes) in self.vat {
             let rates = vat.entry(country.clone()).or_default();
             for (class, text) in classes {
-                match percent(&text) {
-                    Some(rate) => drop(rates.insert(class, rate)),
-                    None => wrong(
-                        format!("vat/{country}/{class}"),
-                        "invalid_percent",
-                        "A percentage such as 5.5.",
-                    ),
+                let rate = percent(&text);
+                if rate.is_none() {
+                    let field = format!("vat/{country}/{class}");
+                    wrong(field, "invalid_percent", "A percentage such as 5.5.");
                 }
+                rates.insert(class, rate.unwrap_or_default());
             }
         }
         let mut money = |field: String, text: &str| {
@@ -178,10 +176,7 @@ impl PolicyIo {
         if uplift.is_none() {
             wrong("uplift_percent".to_owned(), "invalid_percent", "A percentage such as 30.");
         }
-        if !faults.is_empty() {
-            return Err(DomainError::Validation(faults));
-        }
-        Ok(Policy {
+        let policy = Policy {
             markets: self.markets,
             prices_include_vat: self.prices_include_vat,
             vat,
@@ -190,8 +185,17 @@ impl PolicyIo {
             uplift_percent: uplift.unwrap_or_default(),
             quote_minutes: self.quote_minutes,
             required_flags: self.required_flags,
-        })
+        };
+        Ok((policy, faults))
     }
+}
+
+/// What a policy is made of stands below `policy` in the body.
+fn below_policy(error: DomainError) -> DomainError {
+    error.renamed(|fault| match fault.field.as_str() {
+        "based_on" | "note" => fault,
+        field => FieldError { field: format!("policy/{field}"), ..fault },
+    })
 }
 
 /// Read what a site decides by.
@@ -214,8 +218,9 @@ pub async fn change_site_policy(_: OperatorCaller, IdIn(site): IdIn<SiteId>, wri
     answer!(write, OperatorPermission::ManageSites, |tx, actor, input: NewPolicyIn| {
         actor.permit_operator_on(OperatorPermission::ManageSites, site)?;
         let before = sites::current_policy(tx, site).await?;
-        let policy = input.policy.read(&before.currency)?;
+        let (policy, unread) = input.policy.read(&before.currency)?;
         let new = NewPolicy { policy, based_on: input.based_on, note: input.note.unwrap_or_default() };
-        Ok(Reply::new(SitePolicyOut::from(change_policy(tx, actor, site, &new).await?)))
+        let made = unread.beside(change_policy(tx, actor, site, &new).await.map_err(below_policy))?;
+        Ok(Reply::new(SitePolicyOut::from(made)))
     })
 }
