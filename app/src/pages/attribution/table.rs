@@ -44,7 +44,7 @@ pub(super) fn table(
         let name = t!(words, "attribution-total", currency = sum.currency.as_str());
         view! { <tr><th scope="row">{name}</th>{cells(visitor, None, sum, &states)}</tr> }
     });
-    // One currency's are the figures above.
+    // One currency's are the figures above; by state the dashboard tells them of the same days.
     let foot = (sums.len() > 1).then(|| view! { <tfoot>{feet.collect_view()}</tfoot> });
     view! {
         <section class="card" aria-label=t!(words, "attribution")>
