@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'results/artifacts',
   globalSetup: './support/server.ts',
   workers: 2,
-  retries: 1, // what needed it is told as flaky, to be looked at
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   globalTimeout: 40 * 60_000,

@@ -111,7 +111,6 @@ async function look(page: Page, path: string, who: string, end = path) {
 }
 
 test.describe('the partner’s screens @javascript', () => {
-  test.describe.configure({ timeout: 180_000 });
   test.use({ storageState: partnerState });
   for (const path of partner) test(path, async ({ page }) => look(page, path, 'partner'));
   for (const [list, begin] of ones) test(`one of ${list}`, async ({ page }) => lookAtOne(page, list!, begin!, 'partner'));
@@ -136,7 +135,6 @@ test.describe('the partner’s screens @javascript', () => {
 });
 
 test.describe('the operator’s screens @javascript', () => {
-  test.describe.configure({ timeout: 180_000 });
   test.use({ storageState: operatorState });
   for (const path of operator) test(path, async ({ page }) => look(page, path, 'operator'));
   for (const [list, begin] of onesOfOperator) {

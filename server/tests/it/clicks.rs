@@ -54,9 +54,9 @@ async fn status(app: &TestApp, slug: &str) -> u16 {
     ask(app, Method::GET, &format!("/r/{slug}"), &[("user-agent", PERSON)]).await.status().as_u16()
 }
 
-/// Waits until a question has this answer.
+/// Waits until a question has this answer. What writes figures stands behind everything else, also behind other tests.
 async fn until(app: &TestApp, from_where: &str, count: i64) {
-    for _ in 0..300 {
+    for _ in 0..1_200 {
         if app.count(from_where).await == count {
             return;
         }

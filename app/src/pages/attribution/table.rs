@@ -1,4 +1,4 @@
-//! The table of a report: a row for each group, and what they come to in each of several currencies.
+//! The table of a report: a row for each group, and what they come to in each currency.
 
 use domain::attribution::report::{Group, GroupBy};
 use domain::clock::Timestamp;
@@ -16,7 +16,7 @@ use crate::visitor::Visitor;
 /// Noon of UTC is the same date in almost every zone.
 const NOON: std::time::Duration = std::time::Duration::from_secs(12 * 3600);
 
-/// A page of `groups`, and what all of them come to by currency where there are several.
+/// A page of `groups`, and what all of them come to in each currency, by state too.
 pub(super) fn table(
     visitor: &Visitor,
     by: GroupBy,
@@ -44,8 +44,6 @@ pub(super) fn table(
         let name = t!(words, "attribution-total", currency = sum.currency.as_str());
         view! { <tr><th scope="row">{name}</th>{cells(visitor, None, sum, &states)}</tr> }
     });
-    // One currency's are the figures above; by state the dashboard tells them of the same days.
-    let foot = (sums.len() > 1).then(|| view! { <tfoot>{feet.collect_view()}</tfoot> });
     view! {
         <section class="card" aria-label=t!(words, "attribution")>
             <table class="cards dense wide">
@@ -59,7 +57,7 @@ pub(super) fn table(
                     {heads}
                 </tr></thead>
                 <tbody>{rows}</tbody>
-                {foot}
+                <tfoot>{feet.collect_view()}</tfoot>
             </table>
         </section>
     }
